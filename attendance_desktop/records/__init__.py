@@ -1,0 +1,1 @@
+"""What a team writes down: frozen dataclasses and enums, and nothing that computes."""

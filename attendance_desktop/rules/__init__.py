@@ -1,0 +1,1 @@
+"""Numbers and verdicts: pure functions over records, exact in whole numbers."""

@@ -1,0 +1,1 @@
+"""One class a topic, one method a user action."""

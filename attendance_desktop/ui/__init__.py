@@ -1,0 +1,1 @@
+"""The window: pages, questions, charts and widgets."""

@@ -1,0 +1,162 @@
+"""Every sentence a user reads that is not a page's own: errors, problems, labels, numbers, dates.
+
+The one catalogue of words for codes, on the ground floor so that window, paper, mail, export and
+command line alike use it. It is long because it is a catalogue. All text goes through gettext;
+sentences are whole, with named fields, so that they can be translated.
+
+An error sentence says what, where, and what to do.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext as _gettext
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from attendance_desktop import settings
+from attendance_desktop.errors import UserError
+
+_DOMAIN = "attendance_desktop"
+_active: _gettext.NullTranslations = _gettext.NullTranslations()
+_locale = "en_US"
+
+
+def N_(text: str) -> str:  # noqa: N802  (gettext's own name)
+    """Mark a text for translation that is looked up later."""
+    return text
+
+
+def _(text: str) -> str:
+    """Return `text` in the user's language."""
+    return _active.gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the plural form for `count`, in the user's language."""
+    return _active.ngettext(one, many, count)
+
+
+def use_language(locale_name: str) -> None:
+    """Speak this language from now on; English where no catalogue is found.
+
+    Args:
+        locale_name: such as "es" or "en_US"; "" leaves English.
+    """
+    global _active, _locale
+    _locale = locale_name or "en_US"
+    try:
+        folder = settings.resource("translations")
+    except FileNotFoundError:
+        folder = None
+    _active = _gettext.translation(
+        _DOMAIN, folder, languages=[_locale, _locale.split("_")[0]], fallback=True
+    )
+
+
+# --- numbers, dates -------------------------------------------------------------------------
+
+
+def number(value: int | float, decimals: int = 0) -> str:
+    """Return a number as the locale writes it: "1,204"."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return format_decimal(_half_up(Decimal(str(value)), decimals), pattern, locale=_locale)
+
+
+def percent(part: int, whole: int, decimals: int = 1) -> str:
+    """Return part/whole as a percent, rounded half up from whole numbers: "19.2%".
+
+    Args:
+        part, whole: whole numbers in the same unit; `whole` above 0.
+    """
+    from babel.numbers import format_decimal
+
+    share = _half_up(Decimal(part) * 100 / Decimal(whole), decimals)
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return _("{number}%").format(number=format_decimal(share, pattern, locale=_locale))
+
+
+def day(iso_date: str | dt.date) -> str:
+    """Return a date in the locale's words: "March 13, 2026"."""
+    from babel.dates import format_date
+
+    date = iso_date if isinstance(iso_date, dt.date) else dt.date.fromisoformat(iso_date)
+    return format_date(date, "long", locale=_locale)
+
+
+def moment(iso_utc: str) -> str:
+    """Return a UTC moment in local time and the locale's words."""
+    from babel.dates import format_datetime
+
+    when = dt.datetime.fromisoformat(iso_utc).astimezone()
+    return format_datetime(when, "medium", locale=_locale)
+
+
+def file_size(count_bytes: int) -> str:
+    """Return "2.1 GB", "14 MB" or "3 KB"."""
+    for size, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):
+        if count_bytes >= size:
+            return f"{number(count_bytes / size, 1 if size == 10**9 else 0)} {unit}"
+    return ngettext("{count} byte", "{count} bytes", count_bytes).format(count=count_bytes)
+
+
+def _half_up(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+# --- codes into sentences -------------------------------------------------------------------
+
+#: code -> sentence, or (singular, plural, name of the counting fact).
+Catalogue = Mapping[str, "str | tuple[str, str, str]"]
+
+
+def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
+    template = catalogue[code]
+    if isinstance(template, tuple):
+        one, many, counted = template
+        text = ngettext(one, many, int(facts[counted]))
+    else:
+        text = _(template)
+    shown = {k: number(v) if isinstance(v, int) and k.startswith("count") else v
+             for k, v in facts.items()}
+    return text.format(**shown)
+
+
+def error_words(error: UserError) -> str:
+    """Return one line: what, where, what to do."""
+    return _sentence(ERRORS, error.code, error.facts)
+
+
+def problem_words(code: str, facts: Mapping[str, Any]) -> str:
+    """Return what is wrong with a row or file, and the remedy."""
+    return _sentence(PROBLEMS, code, facts)
+
+
+def label_words(code: str, facts: Mapping[str, Any]) -> str:
+    """Return what a unit did, as the activity list and the undo button say it."""
+    return _sentence(LABELS, code, facts)
+
+
+# Facts named count... are printed with the locale's thousands separators.
+
+ERRORS: dict[str, str | tuple[str, str, str]] = {
+    "cancelled": N_("Stopped: nothing was changed."),
+    "file_not_found": N_("{path}: no such file. Check the name and the folder."),
+    # --- store ---
+    # --- exchange ---
+    # --- rules and services ---
+    # --- command line ---
+}
+
+PROBLEMS: dict[str, str | tuple[str, str, str]] = {}
+
+LABELS: dict[str, str | tuple[str, str, str]] = {
+    "made_district": N_("Made the file of {district}"),
+    "took_in_file": N_("Took in {file}"),
+    "took_in_files": ("Took in {count} file", "Took in {count} files", "count"),
+    "undid": N_("Undid: {label}"),
+    "redid": N_("Redid: {label}"),
+}
