@@ -127,3 +127,22 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"a test of the real files was skipped under CI: {report.longrepr}"
     return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test of the real files the keyword `real_data`: `-k real_data` runs just those."""
+    for item in items:
+        if "real_data" in getattr(item, "fixturenames", ()):
+            item.keywords["real_data"] = True
+            item.extra_keyword_matches.add("real_data")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of the real files ran; `.ci/run` reads this line."""
+    count = {
+        outcome: sum("real_data" in r.keywords for r in terminalreporter.getreports(outcome))
+        for outcome in ("passed", "skipped")
+    }
+    terminalreporter.write_line(
+        f"real files: {count['passed']} tests passed, {count['skipped']} skipped"
+    )
