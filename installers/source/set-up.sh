@@ -91,9 +91,9 @@ sync_libraries() {
 # --- Qt's system libraries ---
 
 missing_libraries() {
-    for plugin in "$root"/.venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/*.so; do
-        ldd "$plugin" 2>/dev/null
-    done | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
+    # Under Wayland without its own libraries Qt takes xcb.
+    ldd "$root"/.venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so \
+        "$root"/.venv/lib/python3*/site-packages/PySide6/Qt/plugins/platforms/libqoffscreen.so | sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u
 }
 
 # Debian names a library's package after it: libxcb-cursor.so.0 is in libxcb-cursor0.
