@@ -1,0 +1,39 @@
+"""Starts the program: a command where one is named, otherwise the window."""
+
+from __future__ import annotations
+
+import sys
+from multiprocessing import freeze_support
+from pathlib import Path
+
+
+def main() -> int:
+    """Run the command line, or open the window where no command is named.
+
+    Returns:
+        The exit code: 0 done, 1 the user can put it right, 2 wrong usage.
+    """
+    # A bundle starts its child readers through this same entry.
+    freeze_support()
+    arguments = sys.argv[1:]
+    window_file = _file_for_window(arguments)
+    if arguments and window_file is None:
+        from attendance_desktop import cli
+
+        return cli.main(arguments)
+    from attendance_desktop import app
+
+    return app.run(window_file)
+
+
+def _file_for_window(arguments: list[str]) -> Path | None:
+    """Return the file to open in the window, or None where a command is meant."""
+    if len(arguments) == 2 and arguments[0] == "--file":
+        return Path(arguments[1])
+    if len(arguments) == 1 and arguments[0].endswith(".attend"):
+        return Path(arguments[0])
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

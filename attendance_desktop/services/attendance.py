@@ -1,0 +1,200 @@
+"""Attendance: files taken in, and the numbers that come of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.exchange.attendance_files import Reading
+from attendance_desktop.records.attendance import Batch
+from attendance_desktop.records.attendance_year import AttendanceYear
+from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.district import CalendarCorrection, RememberedFile
+from attendance_desktop.records.measures import Audience, By, MeasureTable, RuleProfile
+from attendance_desktop.rules import measures, profiles, school_calendar, small_groups
+from attendance_desktop.services import reading as readings
+from attendance_desktop.services.district import Districts
+from attendance_desktop.store import attendance as stored
+from attendance_desktop.store import batches as stored_batches
+from attendance_desktop.store import districts as stored_districts
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True)
+class ReadFiles:
+    """Files read and checked, and what taking them in would change; nothing is stored yet.
+
+    Attributes:
+        deliveries: one a table found.
+        changes: per delivery, marks new, corrected and the same.
+        already: per delivery, the batch that holds the same file already, or None.
+        options: what the user had said.
+    """
+
+    deliveries: tuple[Delivery, ...]
+    changes: tuple[stored_batches.Changes, ...]
+    already: tuple[Batch | None, ...]
+    options: ReadOptions
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What one taking in did; `batches` has one entry a delivery (the old one where repeated)."""
+
+    batches: tuple[Batch, ...]
+    already: tuple[bool, ...]
+    changes: tuple[stored_batches.Changes, ...]
+
+
+class Attendance:
+    """The attendance of the open district."""
+
+    def __init__(self, districts: Districts) -> None:
+        self._districts = districts
+        self._years: dict[tuple[int, int], AttendanceYear] = {}
+
+    # --- taking files in ---
+
+    def read(self, paths: Sequence[Path], options: ReadOptions, *,
+             progress: Progress | None = None,
+             cancelled: Callable[[], bool] | None = None) -> ReadFiles:
+        """Read files and say what they hold; changes nothing."""
+        return self.finish(readings.begin(paths, options), options, progress, cancelled)
+
+    def finish(self, started: Reading, options: ReadOptions, progress: Progress | None = None,
+               cancelled: Callable[[], bool] | None = None) -> ReadFiles:
+        """Wait for a reading begun before, and compare it with what is stored."""
+        deliveries = started.result(remembered=self.remembered, progress=progress,
+                                    cancelled=cancelled)
+        with self._districts.file.reading() as connection:
+            already = tuple(stored_batches.with_fingerprint(connection, d.fingerprint)
+                            for d in deliveries)
+            changes = tuple(stored_batches.changes(connection, d) for d in deliveries)
+        return ReadFiles(deliveries, changes, already, options)
+
+    def take_in(self, read: ReadFiles) -> TakenIn:
+        """Store what was read: all files or none, in one unit that undo takes back."""
+        fresh = [d for d, known in zip(read.deliveries, read.already, strict=True) if not known]
+        if not fresh:
+            return TakenIn(tuple(b for b in read.already if b), (True,) * len(read.already),
+                           read.changes)
+        file = self._districts.file
+        file.back_up_before("before import")
+        label, facts = _import_label(fresh)
+        done: list[Batch] = []
+        with file.unit(label, **facts) as unit:
+            for delivery, known in zip(read.deliveries, read.already, strict=True):
+                done.append(known or stored_batches.add(unit, delivery))
+            self._remember(unit, read)
+        self._years.clear()
+        return TakenIn(tuple(done), tuple(b is not None for b in read.already), read.changes)
+
+    def remembered(self, source: str) -> RememberedFile | None:
+        """Return what was decided for files with the same headings."""
+        with self._districts.file.reading() as connection:
+            return stored_districts.remembered(connection, source)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Return every file taken in, oldest first, withdrawn ones too."""
+        with self._districts.file.reading() as connection:
+            return stored_batches.all_batches(connection)
+
+    def withdraw(self, batch: Batch) -> None:
+        """Leave one file out of the numbers; undo brings it back."""
+        with self._districts.file.unit("withdrew_file", file=batch.file_name) as unit:
+            stored_batches.withdraw(unit, batch.id)
+        self._years.clear()
+
+    def forget_loaded(self) -> None:
+        """Load anew at the next question; called after undo and redo."""
+        self._years.clear()
+
+    # --- numbers ---
+
+    def school_years(self) -> tuple[int, ...]:
+        """Return the spring years for which there are marks or totals, oldest first."""
+        with self._districts.file.reading() as connection:
+            return stored.school_years(connection)
+
+    def year(self, school_year: int | None = None) -> AttendanceYear:
+        """Return a school year as it is measured, the latest by default.
+
+        Raises:
+            UserError: nothing was taken in, or not for that year.
+        """
+        known = self.school_years()
+        if not known:
+            raise UserError("no_attendance")
+        wanted = known[-1] if school_year is None else school_year
+        if wanted not in known:
+            raise UserError("no_such_school_year", year=_label(wanted),
+                            known=", ".join(_label(y) for y in known))
+        file = self._districts.file
+        key = (wanted, file.change_counter())
+        if key not in self._years:
+            with file.reading() as connection:
+                self._years = {key: stored.load_year(connection, wanted)}
+        return self._years[key]
+
+    def profile(self, rules: str | None = None) -> RuleProfile:
+        """Return a rule profile by its slug, the district's own choice by default."""
+        return profiles.load(rules or self._districts.district().rules)
+
+    def measures(self, by: By, *, school_year: int | None = None, rules: str | None = None,
+                 audience: Audience = Audience.STAFF) -> MeasureTable:
+        """Return the numbers for one audience."""
+        table = measures.measure(self.year(school_year), self.profile(rules), by)
+        return small_groups.protect(table) if audience is Audience.PUBLIC else table
+
+    # --- calendar ---
+
+    def calendar(self, school_year: int | None = None) -> tuple[school_calendar.SchoolCalendar, ...]:
+        """Return each school's calendar as the marks and the corrections give it."""
+        return school_calendar.calendars(self.year(school_year))
+
+    def correct_day(self, school: str, day: dt.date, kind: str) -> None:
+        """Say what a day was: "school", "off", "weather", "holiday"; "" takes a correction back.
+
+        Args:
+            school: the school's key, or "" for every school.
+        """
+        iso = day.isoformat()
+        with self._districts.file.unit("corrected_day", day=iso) as unit:
+            for present in stored_districts.calendar(unit.connection):
+                if present.school == school and present.day == iso:
+                    unit.delete(CalendarCorrection, present.id)
+            if kind:
+                unit.insert(CalendarCorrection(str(uuid4()), school, iso, kind))
+        self._years.clear()
+
+    def _remember(self, unit: stored_batches.Unit, read: ReadFiles) -> None:
+        """Keep the answers a person gave for files with the same headings."""
+        answers = {k: v for k, v in read.options.columns.items() if k != "sheet"}
+        codes = dict(read.options.codes)
+        if not answers and not codes:
+            return
+        for source in {d.source for d in read.deliveries}:
+            known = stored_districts.remembered(unit.connection, source)
+            if known is None:
+                unit.insert(RememberedFile(str(uuid4()), source, answers, codes))
+            else:
+                unit.update(RememberedFile, known.id, columns=known.columns | answers,
+                            codes=known.codes | codes)
+
+
+def _import_label(deliveries: Sequence[Delivery]) -> tuple[str, dict[str, str | int]]:
+    names = list(dict.fromkeys(d.file_name for d in deliveries))
+    if len(names) == 1:
+        return "took_in_file", {"file": names[0]}
+    return "took_in_files", {"count": len(names)}
+
+
+def _label(spring_year: int) -> str:
+    from attendance_desktop.records.attendance import school_year_label
+
+    return school_year_label(spring_year)

@@ -1,0 +1,159 @@
+"""The open district file: making, opening, naming it; undo, redo, activity, back-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from attendance_desktop import settings, wording
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.activity import Activity
+from attendance_desktop.records.district import District
+from attendance_desktop.rules import profiles
+from attendance_desktop.store import backups, check, districts
+from attendance_desktop.store.file import DistrictFile
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the window shows of a file just opened."""
+
+    path: Path
+    district: District
+    read_only: bool
+    warnings: tuple[str, ...]
+
+
+class Districts:
+    """Holds the one district file that is open; every other service asks it for the file."""
+
+    def __init__(self) -> None:
+        self._file: DistrictFile | None = None
+
+    @property
+    def file(self) -> DistrictFile:
+        """The open file.
+
+        Raises:
+            UserError: none is open.
+        """
+        if self._file is None:
+            raise UserError("no_file_open")
+        return self._file
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a file is open."""
+        return self._file is not None
+
+    def create(self, path: Path, name: str, code: str = "", rules: str = "federal",
+               *, window: bool = False) -> Opened:
+        """Make a new district file; one that exists is never overwritten."""
+        if not name.strip():
+            raise UserError("district_name_missing")
+        profiles.load(rules)
+        district = District(str(uuid4()), name.strip(), code.strip(), rules)
+        self.close()
+        DistrictFile.create(path, district).close()
+        return self.open(path, window=window)
+
+    def open(self, path: Path, *, window: bool = False, read_only: bool = False,
+             backup: bool | None = None) -> Opened:
+        """Open a district file, and remember it as the last one.
+
+        Args:
+            window: take the window's lock, so that a second program is told.
+            backup: make the automatic back-up of opening; by default the window does.
+        """
+        opened = DistrictFile.open(path, read_only=read_only, exclusive=window,
+                                   backup=window if backup is None else backup)
+        self.close()
+        self._file = opened
+        if not read_only:
+            settings.save(settings.load().with_opened(path))
+        return Opened(opened.path, self.district(), opened.read_only, opened.warnings)
+
+    def close(self) -> None:
+        """Close the file, if one is open."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def district(self) -> District:
+        """Return the district of the open file."""
+        with self.file.reading() as connection:
+            return districts.get(connection)
+
+    def rename(self, name: str, code: str) -> None:
+        """Give the district its name and state code."""
+        if not name.strip():
+            raise UserError("district_name_missing")
+        present = self.district()
+        with self.file.unit("renamed_district", district=name.strip()) as unit:
+            unit.update(District, present.id, name=name.strip(), code=code.strip())
+
+    def use_rules(self, slug: str) -> None:
+        """Measure by another rule profile from now on."""
+        profile = profiles.load(slug)
+        present = self.district()
+        with self.file.unit("chose_rules", rules=profile.name) as unit:
+            unit.update(District, present.id, rules=slug)
+
+    def undo(self) -> Activity:
+        """Take back the last action that stands."""
+        return self.file.undo()
+
+    def redo(self) -> Activity:
+        """Bring back the action undone last."""
+        return self.file.redo()
+
+    def undo_label(self) -> str | None:
+        """Return what undo would take back, in words."""
+        return _words(self.file.undo_label())
+
+    def redo_label(self) -> str | None:
+        """Return what redo would bring back, in words."""
+        return _words(self.file.redo_label())
+
+    def activities(self, limit: int = 200) -> tuple[Activity, ...]:
+        """Return what was done, newest first."""
+        return self.file.activities(limit)
+
+    def check(self, path: Path) -> check.CheckReport:
+        """Examine a district file without changing it."""
+        return check.check(path)
+
+    def backup_to(self, out: Path) -> Path:
+        """Write a verified copy of the open file to `out`, which must not exist."""
+        return backups.copy_to(self.file, out)
+
+    def backups(self, path: Path) -> tuple[backups.Backup, ...]:
+        """Return the automatic back-ups of a district file, newest first."""
+        return backups.listed(path)
+
+    def restore(self, path: Path, source: Path) -> None:
+        """Put a back-up in the place of `path`; what stood there is kept as a back-up first."""
+        self.close()
+        backups.restore(path, source)
+
+
+def last_file() -> Path:
+    """Return the district file opened last.
+
+    Raises:
+        UserError: none was opened yet, or it is gone.
+    """
+    last = settings.load().last_file
+    if not last:
+        raise UserError("no_file_named")
+    path = Path(last)
+    if not path.exists():
+        raise UserError("file_not_found", path=str(path))
+    return path
+
+
+def _words(activity: Activity | None) -> str | None:
+    if activity is None:
+        return None
+    return wording.label_words(activity.label, activity.facts)
