@@ -153,6 +153,20 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     # --- store ---
     # --- exchange ---
     # --- rules and services ---
+    "no_file_open": N_("No district file is open. Open one, or make one with `init`."),
+    "no_file_named": N_(
+        "No district file was opened on this machine yet. Name one with --file, or make one with"
+        " `init`."
+    ),
+    "district_name_missing": N_("The district has no name yet. Give it one."),
+    "no_attendance": N_("No attendance was taken in yet. Take in a file of your school system."),
+    "no_such_school_year": N_("There is no attendance for {year}. There is some for: {known}."),
+    "demo_would_overwrite": N_(
+        "{path} is not a practice district, so it was left alone. Choose another folder."
+    ),
+    "self_test_failed": N_(
+        "The program does not work here: {step}. Install it again, or tell its makers."
+    ),
     "rules_unknown": N_("{rules}: there are no such rules. Choose one of: {known}."),
     "rules_unreadable": N_("{file}: this rule file cannot be read. Save it as UTF-8 text."),
     "rules_not_toml": N_("{file}: this rule file is not valid TOML: {detail}. Put that line right."),
@@ -161,6 +175,20 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "days_enrolled_unknown": N_("{year}: these files hold absences without days enrolled, so there is no rate. Take in a roster with days enrolled, or take the file in again with --calendar-days."),
     "needs_daily_marks": N_("{year}: this needs daily marks, and only totals or events are taken in. Take in a file of daily marks."),
     # --- command line ---
+    "bug": N_(
+        "Something went wrong inside the program ({kind}); your data is safe. Please report it."
+    ),
+    "rows_refused_strictly": (
+        "{count} row was refused, so nothing was taken in. Put it right, or leave out --strict.",
+        "{count} rows were refused, so nothing was taken in. Put them right, or leave out"
+        " --strict.",
+        "count",
+    ),
+    "school_year_unclear": N_("{text} is no school year. Write it like {example}."),
+    "calendar_day_unclear": N_(
+        "{text} does not say a day and what it was. Write it like 2026-01-21=weather; the kinds"
+        " are school, off, weather, holiday, and nothing to take a correction back."
+    ),
 }
 
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {}
@@ -183,6 +211,19 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "made_district": N_("Made the file of {district}"),
     "took_in_file": N_("Took in {file}"),
     "took_in_files": ("Took in {count} file", "Took in {count} files", "count"),
+    "renamed_district": N_("Named the district {district}"),
+    "chose_rules": N_("Chose the rules of {rules}"),
+    "withdrew_file": N_("Left out {file}"),
+    "corrected_day": N_("Corrected {day} in the calendar"),
     "undid": N_("Undid: {label}"),
     "redid": N_("Redid: {label}"),
+}
+
+#: What a file holds, by `FileKind`.
+KINDS: dict[str, str] = {
+    "daily": N_("daily marks"),
+    "events": N_("events only"),
+    "totals": N_("totals"),
+    "published": N_("published rates"),
+    "roster": N_("roster of students"),
 }

@@ -138,21 +138,6 @@ class Districts:
         backups.restore(path, source)
 
 
-def last_file() -> Path:
-    """Return the district file opened last.
-
-    Raises:
-        UserError: none was opened yet, or it is gone.
-    """
-    last = settings.load().last_file
-    if not last:
-        raise UserError("no_file_named")
-    path = Path(last)
-    if not path.exists():
-        raise UserError("file_not_found", path=str(path))
-    return path
-
-
 def _words(activity: Activity | None) -> str | None:
     if activity is None:
         return None

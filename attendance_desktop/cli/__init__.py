@@ -1,0 +1,79 @@
+"""The same jobs without a window: one module a topic, each command a few lines over a service.
+
+Results go to stdout (`--json` for machines, else a readable table), progress and errors to
+stderr. Exit 0 done, 1 the user can put it right, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from attendance_desktop import settings, wording
+from attendance_desktop.cli import attendance, practice, trust
+from attendance_desktop.cli.context import Context
+from attendance_desktop.errors import UserError
+
+program = typer.Typer(
+    name="attendance-desktop",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Chronic absence, measured exactly and acted on together. Without a command: the window.",
+)
+
+
+@program.callback()
+def _program(
+    context: typer.Context,
+    file: str = typer.Option("", "--file", metavar="PATH.attend",
+                             help="The district file; by default the one opened last."),
+) -> None:
+    context.obj = Context(file)
+    context.call_on_close(context.obj.close)
+
+
+attendance.register(program)
+trust.register(program)
+practice.register(program)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 1 the user can put it right (said in one line), 2 wrong usage.
+    """
+    wording.use_language(settings.load().language)
+    try:
+        done = program(args=list(arguments), standalone_mode=False)
+    except UserError as error:
+        return _complain(wording.error_words(error))
+    except click.exceptions.NoArgsIsHelpError as help_shown:
+        help_shown.show()
+        return 2
+    except click.ClickException as misuse:
+        misuse.show()
+        return misuse.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _complain(wording.error_words(UserError("cancelled")))
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); that is no fault of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:
+        # The type and place of a bug go to the log; its text could hold a cell of a file.
+        logging.getLogger("attendance_desktop").error("bug: %s", type(bug).__name__)
+        return _complain(wording.error_words(UserError("bug", kind=type(bug).__name__)))
+    return done if isinstance(done, int) else 0
+
+
+def _complain(line: str) -> int:
+    print(wording._("error: {line}").format(line=line), file=sys.stderr)
+    return 1

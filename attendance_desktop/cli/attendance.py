@@ -1,0 +1,189 @@
+"""Commands of the attendance topic: import, measures, calendar."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from attendance_desktop.cli.context import Context
+from attendance_desktop.cli.output import say_json, say_table
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.attendance import school_year_label
+from attendance_desktop.records.measures import Audience, By
+from attendance_desktop.wording import _, number
+
+if TYPE_CHECKING:
+    from attendance_desktop.records.delivery import ReadOptions
+
+#: How many problems a person sees on screen before "and N more".
+SHOWN_PROBLEMS = 12
+
+
+def register(program: typer.Typer) -> None:
+    """Add this topic's commands."""
+    program.command("import")(import_files)
+    program.command("measures")(show_measures)
+    program.command("calendar")(calendar)
+
+
+def import_files(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to take in.")],
+    layout: Annotated[str, typer.Option("--as", metavar="LAYOUT",
+                                        help="Read as this layout, for example powerschool.")] = "",
+    school_year: Annotated[str, typer.Option(metavar="2025-26",
+                                             help="The school year, where the file is silent.")] = "",
+    calendar_days: Annotated[int, typer.Option(min=0, metavar="N",
+                                               help="Days enrolled, for a file of events only.")] = 0,
+    columns: Annotated[list[str] | None, typer.Option(
+        metavar="role=Header,…", help="Which column is what; date-order=dmy; periods=7.")] = None,
+    codes: Annotated[list[str] | None, typer.Option(
+        metavar="AE=excused,…", help="What the file's own codes mean.")] = None,
+    strict: Annotated[bool, typer.Option(
+        "--strict", help="Take nothing in, and exit with 1, if any row is refused.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, store nothing.")] = False,
+    problems: Annotated[Path | None, typer.Option(
+        metavar="OUT.csv", help="Save the list of problems (contains student information).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Take attendance files in: all of them, or none where something is unclear."""
+    from attendance_desktop.services import reading
+
+    asked: Context = context.obj
+    asked.path()
+    options = _options(layout, school_year, calendar_days, columns, codes)
+    # The child reads while this process loads its libraries and opens the district file.
+    started = reading.begin(files, options)
+    try:
+        service = asked.attendance(read_only=dry_run)
+        read = service.finish(started, options)
+    except BaseException:
+        started.stop()
+        raise
+    from attendance_desktop.cli import import_report
+
+    refused = sum(d.rows_refused for d in read.deliveries)
+    if problems is not None:
+        from attendance_desktop.services import problem_list
+
+        problem_list.save(problems, read.deliveries)
+    if strict and refused:
+        import_report.show_problems(read, SHOWN_PROBLEMS)
+        raise UserError("rows_refused_strictly", count=refused)
+    taken = None if dry_run else service.take_in(read)
+    if as_json:
+        say_json(import_report.as_json(read, taken))
+    else:
+        import_report.show(read, taken, SHOWN_PROBLEMS)
+
+
+def show_measures(
+    context: typer.Context,
+    by: Annotated[By, typer.Option(help="What to have a row for.")] = By.DISTRICT,
+    school_year: Annotated[str, typer.Option(metavar="Y", help="2025-26; the latest by default.")] = "",
+    rules: Annotated[str, typer.Option(metavar="NAME", help="A rule profile, for example federal.")] = "",
+    audience: Annotated[Audience, typer.Option(help="Public hides small groups.")] = Audience.STAFF,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Print the numbers: chronic absence, days, and their rule."""
+    asked: Context = context.obj
+    service = asked.attendance(read_only=True)
+    table = service.measures(by, school_year=parsed_school_year(school_year), rules=rules or None,
+                             audience=audience)
+    from attendance_desktop.cli import measures_report
+
+    if as_json:
+        say_json(measures_report.as_json(table))
+    else:
+        measures_report.show(table)
+
+
+def calendar(
+    context: typer.Context,
+    school_year: Annotated[str, typer.Option(metavar="Y", help="2025-26; the latest by default.")] = "",
+    set_day: Annotated[str, typer.Option(
+        "--set", metavar="DATE=KIND", help="2026-01-21=weather, or =off, =holiday, =school, = .")] = "",
+    school: Annotated[str, typer.Option(help="One school's code; every school by default.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """Show the school calendar that the marks give, and correct a day of it."""
+    asked: Context = context.obj
+    service = asked.attendance(read_only=not set_day)
+    if set_day:
+        day, kind = _parsed_day(set_day)
+        service.correct_day(school, day, kind)
+    found = [c for c in service.calendar(parsed_school_year(school_year))
+             if school in ("", c.school.key)]
+    if as_json:
+        say_json({"schools": [_calendar_json(c) for c in found]})
+        return
+    say_table(
+        (_("School"), _("First day"), _("Last day"), _("School days"), _("Days off"), _("Weather")),
+        [(c.school.label, c.first_day, c.last_day, number(len(c.days_held)),
+          number(len(c.days_off)), number(len(c.weather_days))) for c in found],
+    )
+
+
+def _calendar_json(one: object) -> dict[str, object]:
+    from attendance_desktop.rules.school_calendar import SchoolCalendar
+
+    assert isinstance(one, SchoolCalendar)
+    return {"school": one.school.key, "first_day": one.first_day, "last_day": one.last_day,
+            "school_days": len(one.days_held), "days_off": list(one.days_off),
+            "weather_days": list(one.weather_days)}
+
+
+def _options(layout: str, school_year: str, calendar_days: int, columns: list[str] | None,
+             codes: list[str] | None) -> ReadOptions:
+    from attendance_desktop.records.delivery import ReadOptions
+
+    return ReadOptions(
+        layout=layout,
+        school_year=parsed_school_year(school_year),
+        calendar_days=calendar_days or None,
+        columns=_pairs("--columns", columns),
+        codes=_pairs("--codes", codes),
+    )
+
+
+def _pairs(option: str, given: list[str] | None) -> dict[str, str]:
+    """Return "a=B,c=D" as a dictionary; a heading that holds a comma stands in quotes."""
+    pairs: dict[str, str] = {}
+    for text in given or ():
+        for cell in next(csv.reader([text], skipinitialspace=True), []):
+            name, equals, value = cell.partition("=")
+            if not equals or not name.strip():
+                raise typer.BadParameter(f"{option} {cell}: name=value")
+            pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def parsed_school_year(text: str) -> int | None:
+    """Return the spring year of "2025-26", "2025-2026", "2025/26" or "2026"; None for ""."""
+    if not text:
+        return None
+    first, _dash, second = text.strip().replace("/", "-").replace("–", "-").partition("-")
+    if first.isdigit() and len(first) == 4:
+        start = int(first)
+        if not second:
+            return start
+        if second.isdigit() and second in (str(start + 1), f"{(start + 1) % 100:02d}"):
+            return start + 1
+    raise UserError("school_year_unclear", text=text, example=school_year_label(2026))
+
+
+def _parsed_day(text: str) -> tuple[dt.date, str]:
+    day, equals, kind = text.partition("=")
+    try:
+        date = dt.date.fromisoformat(day.strip())
+    except ValueError:
+        raise UserError("calendar_day_unclear", text=text) from None
+    if not equals or kind.strip() not in ("", "school", "off", "weather", "holiday"):
+        raise UserError("calendar_day_unclear", text=text)
+    return date, kind.strip()
+
+

@@ -1,0 +1,113 @@
+"""What an import says: what was understood, what was left out and why, what changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attendance_desktop.cli.output import say, say_table
+from attendance_desktop.records.attendance import Problem, school_year_label
+from attendance_desktop.records.delivery import Delivery
+from attendance_desktop.services.attendance import ReadFiles, TakenIn
+from attendance_desktop.services.problem_list import message
+from attendance_desktop.wording import KINDS, _, day, ngettext, number
+
+
+def as_json(read: ReadFiles, taken: TakenIn | None) -> dict[str, Any]:
+    """Return the import's report for machines."""
+    return {"files": [_file_json(d, n, read, taken) for n, d in enumerate(read.deliveries)]}
+
+
+def _file_json(delivery: Delivery, n: int, read: ReadFiles, taken: TakenIn | None) -> dict[str, Any]:
+    known, changes = read.already[n], read.changes[n]
+    return {
+        "file": delivery.file_name,
+        "sheet": delivery.sheet,
+        "kind": delivery.kind.value,
+        "layout": delivery.layout,
+        "school_year": school_year_label(delivery.school_year),
+        "rows_read": delivery.rows_read,
+        "rows_taken": delivery.rows_taken,
+        "rows_repeated": delivery.rows_repeated,
+        "rows_refused": delivery.rows_refused,
+        "students": len(delivery.students.ids),
+        "schools": len(delivery.schools),
+        "ignored_columns": list(delivery.ignored_columns),
+        "problems": [_problem_json(p) for p in delivery.problems],
+        "batch": taken.batches[n].id if taken else None,
+        "taken_in_before": known is not None,
+        "marks_new": changes.new,
+        "marks_corrected": changes.corrected,
+        "first_day": delivery.first_day or None,
+        "last_day": delivery.last_day or None,
+        "columns": {c.role: c.heading for c in delivery.columns if c.role},
+        "codes": delivery.codes,
+        "header_row": delivery.header_row,
+        "sha256": delivery.sha256,
+    }
+
+
+def _problem_json(problem: Problem) -> dict[str, Any]:
+    return {"row": problem.row, "column": problem.column or None, "code": problem.code,
+            "value": problem.value, "message": message(problem), "refused": problem.refused,
+            "count": problem.count}
+
+
+def show(read: ReadFiles, taken: TakenIn | None, most_problems: int) -> None:
+    """Print the import's report for people."""
+    for n, delivery in enumerate(read.deliveries):
+        _show_understood(delivery)
+        if read.already[n] is not None:
+            say(_("  This file was taken in before; nothing changed."))
+        elif taken is None:
+            say(_("  A dry run: nothing was stored."))
+        else:
+            changes = read.changes[n]
+            say(_("  Taken in: {new} new, {corrected} corrected. `undo` takes it back.").format(
+                new=number(changes.new), corrected=number(changes.corrected)))
+    show_problems(read, most_problems)
+
+
+def _show_understood(delivery: Delivery) -> None:
+    title = f"{delivery.file_name} [{delivery.sheet}]" if delivery.sheet else delivery.file_name
+    say(_("{file}: {kind}, {year}").format(
+        file=title, kind=_(KINDS[delivery.kind]), year=school_year_label(delivery.school_year)))
+    rows = ngettext(
+        "{count} row read: {taken} taken, {repeated} repeated, {refused} refused",
+        "{count} rows read: {taken} taken, {repeated} repeated, {refused} refused",
+        delivery.rows_read)
+    say("  " + rows.format(
+        count=number(delivery.rows_read), taken=number(delivery.rows_taken),
+        repeated=number(delivery.rows_repeated), refused=number(delivery.rows_refused)))
+    say("  " + _("{students} students at {schools} schools").format(
+        students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))))
+    if delivery.first_day:
+        say("  " + _("{first} to {last}").format(first=day(delivery.first_day), last=day(delivery.last_day)))
+    understood = ", ".join(f"{c.heading} = {c.role}" for c in delivery.columns if c.role)
+    say("  " + _("Understood: {columns}").format(columns=understood))
+    private = [c.heading for c in delivery.columns if c.reason == "private"]
+    if private:
+        say("  " + _("Left in the file, because they name people: {columns}").format(
+            columns=", ".join(private)))
+    others = [c.heading for c in delivery.columns if not c.role and c.reason != "private" and c.heading]
+    if others:
+        say("  " + _("Left in the file, not needed: {columns}").format(columns=", ".join(others)))
+
+
+def show_problems(read: ReadFiles, most: int) -> None:
+    """Print the first problems of all files, and how many more there are."""
+    found = [(d.file_name, p) for d in read.deliveries for p in d.problems]
+    if not found:
+        return
+    say()
+    say_table(
+        (_("Row"), _("Column"), _("Value"), _("Problem")),
+        [("" if p.row is None else str(p.row), p.column, p.value[:24], message(p))
+         for _file, p in found[:most]],
+        numbers_from=99,
+    )
+    if len(found) > most:
+        left = len(found) - most
+        say(ngettext("and {count} more; --problems OUT.csv saves them all",
+                     "and {count} more; --problems OUT.csv saves them all", left).format(
+            count=number(left)))
+

@@ -1,0 +1,49 @@
+"""Printing for people and for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+
+def say(line: str = "") -> None:
+    """Print one line of a result."""
+    print(line)
+
+
+def say_aside(line: str) -> None:
+    """Print progress or a remark to stderr, so that results can be piped on."""
+    print(line, file=sys.stderr)
+
+
+def say_json(value: Any) -> None:
+    """Print one JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_from: int = 1) -> None:
+    """Print a table with aligned columns.
+
+    Args:
+        headings, rows: cells as text, all of one width.
+        numbers_from: columns from this one on are set to the right.
+    """
+    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
+    for cells in (headings, ["-" * w for w in widths], *rows):
+        line = "  ".join(_padded(cell, widths[n], right=n >= numbers_from)
+                         for n, cell in enumerate(cells))
+        print(line.rstrip())
+
+
+def _width(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    marks = sum(unicodedata.combining(c) != 0 for c in text)
+    return len(text) + wide - marks
+
+
+def _padded(text: str, width: int, *, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space

@@ -1,0 +1,52 @@
+"""The demo command: a practice district, from its export file to its numbers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attendance_desktop.cli.output import say
+from attendance_desktop.records.measures import By
+from attendance_desktop.wording import _
+
+
+def register(program: typer.Typer) -> None:
+    """Add this topic's command."""
+    program.command("demo")(demo)
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER")] = Path("practice"),
+    students: Annotated[int | None, typer.Option(min=4, metavar="N",
+                                                 help="How many students; about 1,200.")] = None,
+    no_window: Annotated[bool, typer.Option("--no-window", help="Do not open the window.")] = False,
+) -> int:
+    """Make a practice district in FOLDER and take its export in through the real importer."""
+    from attendance_desktop.cli import import_report, measures_report
+    from attendance_desktop.services.demo import make_demo
+
+    made = make_demo(folder, students)
+    say(_("Made {path}: a year of marks as a school system exports them.").format(path=made.export))
+    say()
+    import_report.show(made.read, made.taken, 6)
+    say()
+    for by in (By.DISTRICT, By.SCHOOL):
+        measures_report.show(made.attendance.measures(by))
+        say()
+    made.districts.close()
+    say(_("Made {path}.").format(path=made.district_file))
+    if no_window or not _has_display():
+        return 0
+    from attendance_desktop import app
+
+    return app.run(made.district_file)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
