@@ -1,0 +1,101 @@
+"""What the tests of the child process run in it; imported there by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import numpy as np
+
+from attendance_desktop.errors import UserError
+
+
+def doubled(link, number: int) -> int:
+    """Return twice the number."""
+    return 2 * number
+
+
+def conversation(link) -> tuple[str, ...]:
+    """Tell two things, then ask two."""
+    link.tell(("progress", 0.25))
+    first = link.ask("color?")
+    link.tell(("progress", 0.75))
+    return (first, link.ask("size?"))
+
+
+def large_arrays(link, count: int) -> dict[str, object]:
+    """Return arrays of `count` numbers, one of them empty."""
+    return {"codes": np.arange(count, dtype=np.int32), "none": np.zeros(0), "word": "ok"}
+
+
+def waiting(link, seconds: float) -> None:
+    """Do nothing for a while."""
+    link.tell(os.getpid())
+    time.sleep(seconds)
+
+
+def aborting(link) -> None:
+    """End as a library does that runs out of luck."""
+    os.abort()
+
+
+def killed(link) -> None:
+    """End as the system's memory guard ends a process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def exiting(link) -> None:
+    """End without a word."""
+    os._exit(0)
+
+
+def hoarding(link, megabytes: int) -> None:
+    """Take memory little by little and hold it."""
+    kept = []
+    for _ in range(megabytes):
+        kept.append(b"x" * (1 << 20))
+        time.sleep(0.001)
+    time.sleep(30)
+
+
+def grabbing(link, gigabytes: int) -> int:
+    """Ask for absurdly much at once."""
+    return len(bytearray(gigabytes << 30))
+
+
+def complaining(link) -> None:
+    """Refuse a file."""
+    raise UserError("file_not_found", path="a.csv")
+
+
+def failing(link, secret: str) -> None:
+    """Fail as a bug does, with a cell's text in the message."""
+    raise ValueError(f"cannot read {secret}")
+
+
+def bounds(link) -> dict[str, object]:
+    """Return what the process may not do."""
+    import resource
+
+    return {
+        "core": resource.getrlimit(resource.RLIMIT_CORE)[0],
+        "file": resource.getrlimit(resource.RLIMIT_FSIZE)[0],
+        "interrupt": signal.getsignal(signal.SIGINT) is signal.SIG_IGN,
+    }
+
+
+def writing(link, path: str) -> str:
+    """Try to leave a file behind."""
+    try:
+        Path(path).write_bytes(b"student data")
+    except OSError as error:
+        return type(error).__name__
+    return "written"
+
+
+def stopped_in_mid_sentence(link) -> None:
+    """Announce a message and never finish it."""
+    os.write(link._pipe.fileno(), b"\0\0\1\0 only the beginning")
+    time.sleep(30)
