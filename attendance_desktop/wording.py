@@ -152,6 +152,18 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "file_not_found": N_("{path}: no such file. Check the name and the folder."),
     # --- store ---
     # --- exchange ---
+    "file_kills_reader": N_(
+        "{path}: this file makes the reader break down, so nothing was taken in. Open it in a "
+        "spreadsheet program, save it as CSV, and take in the CSV file."
+    ),
+    "reader_out_of_memory": N_(
+        "{path}: reading this file needs more than {megabytes} MB of memory, so nothing was taken "
+        "in. Close other programs, or split the file, for example by month, and take in the parts."
+    ),
+    "reader_out_of_time": N_(
+        "{path}: reading this file took longer than {seconds} seconds and was stopped; nothing was "
+        "taken in. Save it as CSV, or split it, for example by month, and take in the parts."
+    ),
     # --- rules and services ---
     "no_file_open": N_("No district file is open. Open one, or make one with `init`."),
     "no_file_named": N_(
