@@ -1,0 +1,28 @@
+"""One signal that says which topics are new; pages that show one of them load again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+#: The district's name, code or rule profile.
+DISTRICT = "district"
+#: Marks, totals, calendar: whatever moves an attendance figure.
+ATTENDANCE = "attendance"
+#: All topics: another file, undo, redo.
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE})
+
+
+class Changes(QObject):
+    """Tells who asks what has changed in the district file.
+
+    Signals:
+        changed: a frozenset of topics.
+    """
+
+    changed = Signal(object)
+
+    def tell(self, topics: Iterable[str]) -> None:
+        """Say that these topics are new."""
+        self.changed.emit(frozenset(topics))

@@ -1,0 +1,1 @@
+"""The pieces pages are made of; none of them knows a topic."""

@@ -1,0 +1,101 @@
+"""Buttons: one main button a page, plain ones beside it, links inside cards.
+
+Each says what it does in words; the words are its accessible name unless another is given.
+Icons take the palette's colors and follow the theme.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from attendance_desktop.ui import icons
+
+
+class Button(QPushButton):
+    """A push button of one kind, with an icon that follows the theme."""
+
+    kind = "secondary"
+    tint = QPalette.ColorRole.ButtonText
+
+    def __init__(
+        self, words: str, icon: str = "", parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        """Make a button.
+
+        Args:
+            words: what it does; an ampersand is shown as such.
+            icon: name of an icon, or "".
+            name: accessible name where the words alone do not say it.
+        """
+        super().__init__(parent)
+        self._icon = icon
+        self.setProperty("kind", self.kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say(words, name)
+        self._tint()
+
+    def say(self, words: str, name: str = "") -> None:
+        """Show other words."""
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(name or words)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon of `resources/icons`."""
+        self._icon = icon
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon again when colors or sizes change."""
+        super().changeEvent(event)
+        if event.type() in (
+            QEvent.Type.ApplicationPaletteChange,
+            QEvent.Type.ApplicationFontChange,
+        ):
+            self._tint()
+
+    def icon_color(self) -> str:
+        """Return the color of the icon as "#rrggbb"."""
+        return QApplication.palette().color(self.tint).name()
+
+    def _tint(self) -> None:
+        if self._icon:
+            side = round(QApplication.font().pixelSize() * 1.2)
+            self.setIconSize(QSize(side, side))
+            self.setIcon(icons.icon(self._icon, self.icon_color()))
+
+
+class PrimaryButton(Button):
+    """The page's one main button."""
+
+    kind = "primary"
+    tint = QPalette.ColorRole.HighlightedText
+
+
+class SecondaryButton(Button):
+    """A button beside the main one."""
+
+
+class LinkButton(Button):
+    """A button that reads as a word: Table, Copy, Undo."""
+
+    kind = "link"
+    tint = QPalette.ColorRole.Link
+
+
+class PillButton(Button):
+    """A small rounded button of the head; may carry a menu."""
+
+    kind = "pill"
+
+
+class IconButton(Button):
+    """A button without words; its accessible name and tooltip say what it does."""
+
+    kind = "icon"
+
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
+        """Make a button that shows only an icon."""
+        super().__init__("", icon, parent, name=name)
+        self.setToolTip(name)

@@ -1,0 +1,219 @@
+"""What an action answers, in its place: "… taken in. Undo", a refusal, or work going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from attendance_desktop.ui import icons
+from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _
+
+Kind = Literal["good", "note", "warning", "danger"]
+_ICONS = {
+    "good": "circle-check",
+    "note": "info",
+    "warning": "triangle-alert",
+    "danger": "circle-alert",
+}
+
+
+class Banner(QFrame):
+    """A colored strip with an icon, a sentence, perhaps one link, and a way to put it away.
+
+    Signals:
+        acted: the link was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        kind: Kind,
+        words: str,
+        action: str = "",
+        parent: QWidget | None = None,
+        *,
+        can_close: bool = True,
+    ) -> None:
+        """Make a banner.
+
+        Args:
+            action: words of the link, "" for none.
+            can_close: False for what stays true until it is put right.
+        """
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        self._picture = QLabel(self)
+        row.addWidget(self._picture)
+        self._words = Words(words)
+        row.addWidget(self._words, 1)
+        self.link = LinkButton(action, parent=self)
+        self.link.setVisible(bool(action))
+        self.link.clicked.connect(self.acted)
+        row.addWidget(self.link)
+        self._close = IconButton("x", _("Put this message away"), self)
+        self._close.setVisible(can_close)
+        self._close.clicked.connect(self.hide)
+        row.addWidget(self._close)
+        self.say(kind, words, action)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._words.text()
+
+    def say(self, kind: Kind, words: str, action: str = "") -> None:
+        """Show another sentence, and tell screen readers."""
+        self.setProperty("kind", kind)
+        # A dynamic property counts only after the style has looked again, children included.
+        for widget in (self, self._words, self.link):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+        side = round(self._words.fontMetrics().height())
+        color = self._words.palette().color(self._words.foregroundRole()).name()
+        self._picture.setPixmap(icons.pixmap(_ICONS[kind], color, side))
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        if action:
+            self.link.say(action)
+        self.link.setVisible(bool(action))
+
+
+class MessagePlace(QWidget):
+    """The place under a page's head where actions answer; empty it takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty place."""
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._banner = Banner("note", "", parent=self)
+        self._banner.acted.connect(self._on_acted)
+        self._work = WorkBar(self)
+        for part in (self._work, self._banner):
+            part.hide()
+            self._column.addWidget(part)
+        self._action: Callable[[], object] | None = None
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, "" for none."""
+        return "" if self._banner.isHidden() else self._banner.text
+
+    @property
+    def banner(self) -> Banner:
+        """The one strip all messages use."""
+        return self._banner
+
+    @property
+    def work(self) -> WorkBar:
+        """The strip of work going on."""
+        return self._work
+
+    def say(
+        self,
+        words: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        kind: Kind = "good",
+    ) -> None:
+        """Answer an action.
+
+        Args:
+            action: words of a link, mostly "Undo".
+            on_action: called when it is pressed; a bound method.
+        """
+        self._action = on_action
+        self._banner.say(kind, words, action)
+        self._work.hide()
+        self._banner.show()
+        self.show()
+
+    def refuse(self, words: str) -> None:
+        """Say what did not work and what to do."""
+        self.say(words, kind="danger")
+
+    def busy(self, words: str, on_cancel: Callable[[], object] | None = None) -> None:
+        """Show work going on, with a way to stop it where `on_cancel` is given."""
+        self._banner.hide()
+        self._work.begin(words, on_cancel)
+        self.show()
+
+    def progress(self, share: float, words: str) -> None:
+        """Show how far the work is, 0 to 1; below 0 for unknown."""
+        self._work.progress(share, words)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._banner.hide()
+        self._work.hide()
+        self.hide()
+
+    def _on_acted(self) -> None:
+        action, self._action = self._action, None
+        self.clear()
+        if action is not None:
+            action()
+
+
+class WorkBar(QFrame):
+    """Work going on: what is being done, how far, and Cancel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a strip without work."""
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 12, 12)
+        row.setSpacing(16)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self._words = Words("", "strong")
+        column.addWidget(self._words)
+        self.bar = QProgressBar(self)
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(_("Progress"))
+        column.addWidget(self.bar)
+        row.addLayout(column, 1)
+        self.cancel = SecondaryButton(_("Cancel"), parent=self)
+        self.cancel.clicked.connect(self._on_cancel)
+        row.addWidget(self.cancel)
+        self._on_cancelled: Callable[[], object] | None = None
+
+    @property
+    def text(self) -> str:
+        """What is being done."""
+        return self._words.text()
+
+    def begin(self, words: str, on_cancel: Callable[[], object] | None) -> None:
+        """Show new work from its start."""
+        self._on_cancelled = on_cancel
+        self.cancel.setVisible(on_cancel is not None)
+        self.cancel.setEnabled(True)
+        self.progress(-1, words)
+        self.show()
+
+    def progress(self, share: float, words: str) -> None:
+        """Show how far it is; below 0 for unknown."""
+        if words:
+            self._words.setText(words)
+            self.bar.setAccessibleDescription(words)
+        self.bar.setRange(0, 1000 if share >= 0 else 0)
+        if share >= 0:
+            self.bar.setValue(round(share * 1000))
+
+    def _on_cancel(self) -> None:
+        self.cancel.setEnabled(False)
+        self._words.setText(_("Stopping…"))
+        if self._on_cancelled is not None:
+            self._on_cancelled()

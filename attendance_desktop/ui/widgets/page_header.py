@@ -1,0 +1,47 @@
+"""A page's head: its name, one sentence of purpose, choices, and one main button."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from attendance_desktop.ui.widgets.buttons import PrimaryButton
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.words import Words
+
+
+class PageHeader(QWidget):
+    """Name and purpose on the left; on the right, choices and the main button.
+
+    Attributes:
+        main: the main button, hidden until `offer` gives it words.
+    """
+
+    def __init__(self, name: str, purpose: str, parent: QWidget | None = None) -> None:
+        """Make a page's head."""
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._name = Words(name, "title")
+        words.addWidget(self._name)
+        words.addWidget(Words(purpose, "muted"))
+        row.addLayout(words, 1)
+        right = QWidget(self)
+        self._choices = FlowLayout(right, right_aligned=True)
+        row.addWidget(right, 2)
+        self.main = PrimaryButton("", parent=self)
+        self.main.hide()
+        self._choices.addWidget(self.main)
+
+    def add_choice(self, widget: QWidget) -> None:
+        """Put a choice (a combo box with an accessible name) before the main button."""
+        self._choices.insertWidget(self._choices.count() - 1, widget)
+
+    def offer(self, words: str, icon: str = "") -> PrimaryButton:
+        """Give the main button its words, show it, and return it."""
+        self.main.set_icon(icon)
+        self.main.say(words)
+        self.main.show()
+        return self.main

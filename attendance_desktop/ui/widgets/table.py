@@ -1,0 +1,179 @@
+"""Tables: one model for rows of records, one view with aligned numbers and copying.
+
+DisplayRole is always text, made by the column; anything else (numpy, Decimal, date) would show
+as an empty cell without an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from attendance_desktop.wording import _
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        heading: shown, and copied with the rows.
+        text: a row's cell as the user reads it.
+        sort: what the column sorts by; None sorts by the text.
+        number: True aligns right.
+    """
+
+    heading: str
+    text: Callable[[Any], str]
+    sort: Callable[[Any], Any] | None = None
+    number: bool = False
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of records as a table; sorts in place."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: tuple[Any, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in order."""
+        return self._columns
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The records in the order shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] | None = None) -> None:
+        """Show other rows, and other columns where given."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._columns = self._columns if columns is None else tuple(columns)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Qt's own."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Qt's own."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt's own: text, alignment."""
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(column.text(self._rows[index.row()]))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Qt's own: headings; rows are numbered from 1."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self._columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self._columns[section])
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Qt's own: sort by a column, empty cells last."""
+        if not 0 <= column < len(self._columns):
+            return
+        key = self._columns[column].sort or self._columns[column].text
+        down = order == Qt.SortOrder.DescendingOrder
+        known = [row for row in self._rows if key(row) is not None]
+        unknown = [row for row in self._rows if key(row) is None]
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        old = [id(self._rows[index.row()]) for index in before]
+        self._rows = (*sorted(known, key=key, reverse=down), *unknown)
+        place = {id(row): number for number, row in enumerate(self._rows)}
+        self.changePersistentIndexList(
+            before,
+            [self.index(place[row], i.column()) for row, i in zip(old, before, strict=True)],
+        )
+        self.layoutChanged.emit()
+
+
+class TableView(QTableView):
+    """A calm table: whole rows, no grid, Ctrl+C copies with headings."""
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, sortable: bool = True) -> None:
+        """Make a table.
+
+        Args:
+            name: accessible name, for example "Schools".
+        """
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.setSortingEnabled(sortable)
+        if sortable:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.copy)
+
+    def copy(self) -> None:
+        """Copy the selected rows, or all of them, with headings, to paste into a spreadsheet."""
+        QGuiApplication.clipboard().setText(self.copied_text())
+
+    def copied_text(self) -> str:
+        """Return what `copy` copies: rows with tabs between the cells, headings first."""
+        model = self.model()
+        if model is None:
+            return ""
+        chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        across = range(model.columnCount())
+        lines = [[str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in across]]
+        lines.extend(
+            [str(model.index(row, c).data() or "") for c in across]
+            for row in chosen or range(model.rowCount())
+        )
+        return "\n".join("\t".join(_one_cell(cell) for cell in line) for line in lines)
+
+
+def table_name(subject: str) -> str:
+    """Return the accessible name of the table beside a chart."""
+    return _("Table: {subject}").format(subject=subject)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _one_cell(text: str) -> str:
+    return " ".join(text.split())
