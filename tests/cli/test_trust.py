@@ -1,0 +1,77 @@
+"""Commands of trust, and the contract on errors and exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_init_never_overwrites(run, district):
+    before = district.read_bytes()
+    again = run("init", district, "--district", "Other")
+    assert again.code == 1
+    assert again.err.startswith("error: ")
+    assert again.err.count("\n") == 1
+    assert district.read_bytes() == before
+
+
+def test_the_last_opened_file_is_used_without_file(run, district):
+    assert run("--file", district, "activity").code == 0
+    assert run("activity").code == 0
+
+
+def test_no_file_named_is_one_clear_line(run):
+    said = run("measures")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "--file" in said.err
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("import",), ("measures", "--by", "shoe-size"),
+                                       ("init", "x.attend"), ("--nonsense",)])
+def test_wrong_usage_exits_with_two(run, arguments):
+    assert run(*arguments).code == 2
+
+
+def test_an_unknown_rule_profile_is_named(run, district):
+    said = run("init", district.with_name("new.attend"), "--district", "X", "--rules", "atlantis")
+    assert said.code == 1
+    assert "atlantis" in said.err
+    assert not district.with_name("new.attend").exists()
+
+
+def test_backup_restore_and_check(run, district, tmp_path):
+    copy = tmp_path / "copy.attend"
+    assert run("--file", district, "backup", copy).code == 0
+    assert run("--file", district, "backup", copy).code == 1
+    district.write_bytes(b"")
+    assert run("--file", district, "check").code == 1
+    assert run("--file", district, "restore", copy).code == 0
+    whole = run("--file", district, "check", "--json")
+    assert (whole.code, whole.json["ok"]) == (0, True)
+
+
+def test_read_only_commands_leave_the_file_alone(run, district):
+    before = district.read_bytes()
+    for command in ("activity", "check"):
+        run("--file", district, command)
+    assert district.read_bytes() == before
+
+
+def test_the_program_starts_by_main_py(tmp_path):
+    env = os.environ | {"ATTENDANCE_DESKTOP_HOME": str(tmp_path)}
+    path = tmp_path / "a.attend"
+    done = subprocess.run([sys.executable, "main.py", "init", path, "--district", "Ñ"], cwd=ROOT, env=env,
+                          capture_output=True, text=True, check=False)
+    assert (done.returncode, path.exists()) == (0, True), done.stderr
+
+
+def test_self_test_starts_the_real_program(run):
+    done = run("self-test")
+    assert done.code == 0, done.err
+    assert done.out.count("ok: ") >= 3
