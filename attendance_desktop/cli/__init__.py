@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from attendance_desktop import settings, wording
@@ -55,13 +54,11 @@ def main(arguments: Sequence[str]) -> int:
         done = program(args=list(arguments), standalone_mode=False)
     except UserError as error:
         return _complain(wording.error_words(error))
-    except click.exceptions.NoArgsIsHelpError as help_shown:
-        help_shown.show()
-        return 2
-    except click.ClickException as misuse:
-        misuse.show()
+    except typer.TyperException as misuse:
+        # Also no command at all, which shows the help. What Typer raises knows how to show itself.
+        misuse.show()  # pyright: ignore[reportAttributeAccessIssue]
         return misuse.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _complain(wording.error_words(UserError("cancelled")))
     except BrokenPipeError:
         # The reader of our output went away (`| head`); that is no fault of ours.

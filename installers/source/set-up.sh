@@ -98,8 +98,8 @@ missing_libraries() {
 
 # Debian names a library's package after it: libxcb-cursor.so.0 is in libxcb-cursor0.
 as_packages() {
-    sed -e 's/libglib-2\.0\.so/libglib2.0-.so/' -e 's/\([0-9]\)\.so\./\1-/' -e 's/\.so\.//' \
-        -e 's/_/-/g' | tr '[:upper:]' '[:lower:]' | tr '\n' ' '
+    sed -e 's/^lib[a-z]*-2\.0\.so\./libglib2.0-/' -e 's/\([0-9]\)\.so\./\1-/' -e 's/\.so\.//' \
+        -e 's/_/-/g' | tr '[:upper:]' '[:lower:]' | sort -u | tr '\n' ' '
 }
 
 qt_libraries() {
