@@ -1,0 +1,133 @@
+"""What a chart says, before any painter knows of it.
+
+A plan holds words, values and the roles of colors; `charts.layout` turns it into places on a
+sheet, which the window paints with pyqtgraph and paper with ReportLab. So screen, picture,
+screen reader and PDF cannot disagree.
+
+Roles of colors: "ink", "muted", "hairline", "surface", "accent", "level.low" ... "level.extreme",
+"tier.satisfactory" ... "tier.severe chronic". A painter's theme says what they look like.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One value of the axis with its label."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The axis of values, in percent.
+
+    Attributes:
+        label: what is measured.
+        low, high: the range shown.
+        ticks: from low to high.
+    """
+
+    label: str
+    low: float
+    high: float
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar with everything written beside it.
+
+    Attributes:
+        key: the row's key in the measures.
+        label: the row's name, whole; a painter may shorten what it shows.
+        note: the count in words, or why the figure is not shown.
+        value: percent, or None where nothing may be shown.
+        value_label: the percent as text, "" where not shown.
+        level_label: the level's word, which stands beside the color.
+        color: role of the fill.
+        whisker: least and greatest percent that chance alone makes likely, or None.
+        hatched: True for a protected bound, which is no exact value.
+    """
+
+    key: str
+    label: str
+    note: str
+    value: float | None
+    value_label: str = ""
+    level_label: str = ""
+    color: str = "accent"
+    whisker: tuple[float, float] | None = None
+    hatched: bool = False
+
+
+@dataclass(frozen=True)
+class LinePoint:
+    """One point of a line over time; `value` is percent, None where not shown."""
+
+    key: str
+    label: str
+    value: float | None
+    value_label: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Points joined in order; a point without a value breaks the line."""
+
+    label: str
+    color: str
+    points: tuple[LinePoint, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the chart's table; numbers are aligned right."""
+
+    text: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell as shown, with what it is sorted by (None sorts last, in either direction)."""
+
+    text: str
+    order: float | str | None
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """The chart's figures as a table, all rows."""
+
+    headings: tuple[Heading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class ChartPlan:
+    """A chart: what it shows, what it says, and its figures.
+
+    Attributes:
+        title: a few words.
+        sentence: what the chart shows, said aloud; claims only what the figures support.
+        axis: the axis of values.
+        bars, lines: the marks; a plan has the one or the other.
+        table: all figures, sortable.
+        foot: rule profile, school year, audience, through date; on every chart.
+        alternative: title, sentence and figures in words, for those who do not see the chart.
+        empty: what to say instead of a chart where there are no marks, else "".
+    """
+
+    title: str
+    sentence: str
+    axis: Axis
+    bars: tuple[Bar, ...] = ()
+    lines: tuple[Line, ...] = ()
+    table: PlanTable = field(default=PlanTable((), ()))
+    foot: tuple[str, ...] = ()
+    alternative: str = ""
+    empty: str = ""
