@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from attendance_desktop.charts.drawing import (
     Anchor,
@@ -118,7 +119,8 @@ def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sh
         return max((meter(t, style[0] * scale, style[1]) for t in texts if t), default=0.0)
 
     shown = [b for b in plan.bars if b.value is not None]
-    names = max(widest((b.label for b in plan.bars), _LABEL), widest((b.note for b in shown), _NOTE))
+    names = max(widest((b.label for b in plan.bars), _LABEL),
+                widest((b.note for b in shown), _NOTE))
     names = min(names, _NAMES_SHARE * width)
     figures = max(widest((b.value_label for b in shown), _VALUE),
                   widest((b.level_label for b in shown), _NOTE))
@@ -225,7 +227,7 @@ def _tick_texts(sheet: _Sheet, y: float) -> tuple[Text, ...]:
     for step in range(1, len(ticks) + 1):
         texts = [sheet.text((sheet.x(t.value), y), t.label, _NOTE, Anchor.CENTER)
                  for t in ticks[::step]]
-        gaps = (b.x - a.x - a.width for a, b in zip(texts, texts[1:], strict=False))
+        gaps = (b.x - a.x - a.width for a, b in pairwise(texts))
         if all(gap >= 8 * sheet.scale for gap in gaps):
             return tuple(texts)
     return ()

@@ -49,7 +49,7 @@ def schools_plan(table: MeasureTable) -> ChartPlan:
         axis=percent_axis(_("Students chronically absent"), max(ends, default=0.0)),
         bars=bars,
         table=_table(rows),
-        foot=chart_foot(table),
+        foot=(_("Thin lines: what chance alone makes likely"), *chart_foot(table)),
         alternative=_alternative(title, sentence, bars),
     )
 
@@ -90,7 +90,9 @@ def _hidden_note(row: MeasureRow) -> str:
 
 
 def _count_words(chronic: int, students: int) -> str:
-    words = ngettext("{chronic} of {students} student", "{chronic} of {students} students", students)
+    words = ngettext(
+        "{chronic} of {students} student", "{chronic} of {students} students", students
+    )
     return words.format(chronic=number(chronic), students=number(students))
 
 

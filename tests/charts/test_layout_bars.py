@@ -89,7 +89,8 @@ def test_bars_are_as_long_as_their_values(cedar) -> None:
 
 
 def test_no_bar_for_nothing(school_table) -> None:
-    drawing = lay_out_bars(schools_plan(school_table(("A", 0, 100), ("B", None, None, "n<10"))), 700)
+    plan = schools_plan(school_table(("A", 0, 100), ("B", None, None, "n<10")))
+    drawing = lay_out_bars(plan, 700)
     assert drawing.boxes == () and faults(drawing) == []
     assert "0.0%" in [t.text for t in drawing.texts]
 

@@ -1,0 +1,1 @@
+"""The Attendance page: files in, and the numbers that come of them."""

@@ -1,0 +1,1 @@
+"""Paints chart plans in the window; the only place that knows pyqtgraph."""

@@ -1,0 +1,142 @@
+"""A card with a chart: its title, the marks or the table, its sentence, its foot, and links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from attendance_desktop import settings
+from attendance_desktop.charts.layout_bars import MANY_ROWS
+from attendance_desktop.charts.plan import Cell, ChartPlan
+from attendance_desktop.errors import UserError
+from attendance_desktop.ui.ask import Ask, FileType
+from attendance_desktop.ui.charts import picture
+from attendance_desktop.ui.charts.chart_view import ChartView
+from attendance_desktop.ui.theme import Theme
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.message import MessagePlace
+from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView, table_name
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _, error_words
+
+#: Height of a long chart or of the table, before scaling; the rest scrolls within the card.
+_MOST_HEIGHT, _TABLE_HEIGHT = 560, 320
+
+
+class ChartCard(Card):
+    """Shows a plan as a chart or as a table, copies it, saves it."""
+
+    def __init__(self, theme: Theme, ask: Ask, parent: QWidget | None = None) -> None:
+        """Make an empty card."""
+        super().__init__(parent=parent)
+        self._theme, self._ask = theme, ask
+        self._links()
+        self.messages = MessagePlace(self)
+        self.view = ChartView(theme)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.view)
+        self.view.laid_out.connect(self._on_laid_out)
+        self.model = RowsModel((), self)
+        self.table = TableView("", self)
+        self.table.setModel(self.model)
+        self.table.hide()
+        self._sentence = Words("", "body")
+        self._foot = Words("", "small")
+        for part in (self.messages, self._scroll, self.table, self._sentence, self._foot):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+    @property
+    def plan(self) -> ChartPlan:
+        """The plan shown."""
+        return self.view.plan
+
+    def show_plan(self, plan: ChartPlan) -> None:
+        """Show another plan; chart or table stays as chosen."""
+        self.set_title(plan.title)
+        self.view.show_plan(plan)
+        self._sentence.setText(plan.sentence)
+        self._foot.setText(" · ".join(plan.foot))
+        columns = [
+            Column(heading.text, _text_of(index), _order_of(index), heading.number)
+            for index, heading in enumerate(plan.table.headings)
+        ]
+        self.table.setAccessibleName(table_name(plan.title))
+        self.model.show_rows(plan.table.rows, columns)
+        empty = not plan.bars and not plan.lines
+        for link in (self._table_link, self._copy_link, self._save_link):
+            link.setVisible(not empty)
+        self._show_table(self.table.isVisibleTo(self) and not empty)
+
+    def save(self, path: Path) -> None:
+        """Write the chart as the path's ending says, and answer in place."""
+        try:
+            picture.save(self.plan, path)
+        except UserError as error:
+            self.messages.refuse(error_words(error))
+        else:
+            self.messages.say(_("Saved as {file}.").format(file=path.name))
+
+    def _links(self) -> None:
+        self._table_link = self.add_link(_("Table"))
+        self._table_link.clicked.connect(self._on_table)
+        self._copy_link = self.add_link(_("Copy"), name=_("Copy the chart's table"))
+        self._copy_link.clicked.connect(self._on_copy)
+        self._save_link = self.add_link(_("Save"), name=_("Save the chart as a picture or table"))
+        self._save_link.clicked.connect(self._on_save)
+
+    def _on_table(self) -> None:
+        self._show_table(not self.table.isVisibleTo(self))
+
+    def _show_table(self, shown: bool) -> None:
+        self.table.setVisible(shown)
+        self.table.setFixedHeight(self._theme.px(_TABLE_HEIGHT))
+        self._scroll.setVisible(not shown and bool(self.plan.bars or self.plan.lines))
+        if shown:
+            self._table_link.say(_("Chart"), _("Show the chart instead of its table"))
+        else:
+            self._table_link.say(_("Table"), _("Show the chart's table"))
+
+    def _on_copy(self) -> None:
+        self.table.clearSelection()
+        self.table.copy()
+        self.messages.say(_("The table is copied; paste it into a spreadsheet."))
+
+    def _on_save(self) -> None:
+        types = (
+            FileType(_("Picture"), ("*.png",)),
+            FileType(_("Drawing"), ("*.svg",)),
+            FileType(_("Table"), ("*.csv",)),
+        )
+        name = re.sub(r"[^\w-]+", "-", self.plan.title).strip("-").lower() or "chart"
+        suggested = settings.documents_folder() / f"{name}.png"
+        path = self._ask.save_file(self, _("Save the chart"), types, suggested)
+        if path is not None:
+            self.save(path)
+
+    def _on_laid_out(self, height: int) -> None:
+        most = self._theme.px(_MOST_HEIGHT)
+        long = len(self.plan.bars) > MANY_ROWS and height > most
+        self._scroll.setFixedHeight(most if long else height)
+
+
+def _text_of(index: int) -> Any:
+    def text(row: tuple[Cell, ...]) -> str:
+        return row[index].text
+
+    return text
+
+
+def _order_of(index: int) -> Any:
+    def order(row: tuple[Cell, ...]) -> float | str | None:
+        return row[index].order
+
+    return order

@@ -1,0 +1,128 @@
+"""A chart on the screen: a plan laid out to the widget's width, painted in pyqtgraph's scene.
+
+A report is to be read, not played with: no menu, no zoom, no axis to drag. The scene's unit is
+the pixel, because the plan is laid out anew at each width.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pyqtgraph
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from attendance_desktop.charts.drawing import Drawing
+from attendance_desktop.charts.layout import lay_out
+from attendance_desktop.charts.plan import Axis, ChartPlan
+from attendance_desktop.ui.charts import brush
+from attendance_desktop.ui.theme import Theme
+
+_NOTHING = ChartPlan("", "", Axis("", 0.0, 1.0, ()))
+_LEAST_WIDTH = 240
+
+
+class _Marks(pyqtgraph.GraphicsObject):
+    """The painted marks of one drawing."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._drawing = Drawing(0.0, 0.0)
+
+    def show_drawing(self, drawing: Drawing) -> None:
+        self.prepareGeometryChange()
+        self._drawing = drawing
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(0, 0, self._drawing.width, self._drawing.height)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        brush.paint(painter, self._drawing, self._theme.colors)
+
+
+class ChartView(pyqtgraph.GraphicsView):
+    """Shows one plan; as high as the plan needs at its width.
+
+    Its accessible name is the plan's sentence, its description every figure in words.
+
+    Signals:
+        laid_out: the height needed, in pixels.
+    """
+
+    laid_out = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make an empty chart."""
+        self._ready = False  # pyqtgraph's constructor resizes before there is anything to lay out
+        super().__init__(parent, background=theme.colors.surface)
+        self._theme = theme
+        self._plan = _NOTHING
+        self._laid_out_for: tuple[float, float] = (0.0, 0.0)
+        self._marks = _Marks(theme)
+        self._ready = True
+        self.addItem(self._marks)
+        self.setAntialiasing(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def plan(self) -> ChartPlan:
+        """The plan shown."""
+        return self._plan
+
+    def show_plan(self, plan: ChartPlan) -> None:
+        """Show another plan."""
+        self._plan = plan
+        self.setAccessibleName(plan.sentence)
+        self.setAccessibleDescription(plan.alternative)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: no wish for width, the drawing's height."""
+        return QSize(_LEAST_WIDTH, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Lay the plan out anew at another width."""
+        super().resizeEvent(event)
+        if self._ready and self._laid_out_for != (self.width(), self._theme.font_scale):
+            self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, which scrolls."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show no menu."""
+        event.ignore()
+
+    def paintEvent(self, event: QEvent) -> None:
+        """Paint the chart, and where the keyboard is."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(brush.color("accent", self._theme.colors), 1))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+    def _lay_out(self) -> None:
+        width, scale = max(self.width(), _LEAST_WIDTH), self._theme.font_scale
+        self._laid_out_for = (self.width(), scale)
+        drawing = lay_out(self._plan, width, scale, brush.text_width)
+        self._marks.show_drawing(drawing)
+        height = math.ceil(drawing.height)
+        self.setFixedHeight(height)
+        self.laid_out.emit(height)
+
+    def _on_theme_changed(self) -> None:
+        # pyqtgraph's `close` empties the scene of a view that may still be heard of.
+        if not self.closed:
+            self.setBackground(self._theme.colors.surface)
+            self._lay_out()
+            self.viewport().update()

@@ -1,0 +1,114 @@
+"""The card around a chart: table, copy, save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
+
+from attendance_desktop.ui.ask import Ask
+from attendance_desktop.ui.charts.chart_card import ChartCard
+
+
+class AnsweredAsk(Ask):
+    """Answers the question for a file."""
+
+    def __init__(self, answer: Path | None) -> None:
+        self.answer = answer
+
+    def save_file(self, parent, title, types, suggested) -> Path | None:
+        return self.answer
+
+
+@pytest.fixture
+def card(qtbot, theme, folder) -> ChartCard:
+    made = ChartCard(theme, AnsweredAsk(folder / "schools.png"))
+    qtbot.addWidget(made)
+    made.resize(700, 600)
+    made.show()
+    return made
+
+
+def link(card: ChartCard, words: str) -> QPushButton:
+    return next(b for b in card.findChildren(QPushButton) if b.text() == words)
+
+
+def test_the_table_has_the_plans_rows(card, plan) -> None:
+    QAbstractItemModelTester(card.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    card.show_plan(plan)
+    assert card.model.rowCount() == 4
+    assert card.model.index(0, 1).data() == "2.0%"
+    assert card.model.headerData(1, Qt.Orientation.Horizontal) == "Share"
+
+
+def test_the_table_sorts_by_value(card, long_plan) -> None:
+    QAbstractItemModelTester(card.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    card.show_plan(long_plan)
+    card.model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert card.model.index(0, 0).data() == "School 1"
+    assert card.model.index(119, 0).data() == "School 120"
+
+
+def test_chart_and_table_take_turns(card, plan) -> None:
+    card.show_plan(plan)
+    assert card.view.isVisible() and not card.table.isVisible()
+    link(card, "Table").click()
+    assert card.table.isVisible() and not card.view.isVisible()
+    link(card, "Chart").click()
+    assert card.view.isVisible() and not card.table.isVisible()
+
+
+def test_the_table_is_copied_with_headings(card, plan) -> None:
+    card.show_plan(plan)
+    link(card, "Copy").click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == "School\tShare" and copied[1] == "School 4\t2.0%"
+    assert "copied" in card.messages.text
+
+
+def test_saved_as_a_picture(card, plan, folder: Path) -> None:
+    card.show_plan(plan)
+    link(card, "Save").click()
+    image = QImage(str(folder / "schools.png"))
+    assert image.width() == 1920 and image.height() > 400
+    assert card.messages.text == "Saved as schools.png."
+    assert [p.name for p in folder.iterdir()] == ["schools.png"]
+
+
+def test_saved_as_drawing_and_table(card, plan, folder: Path) -> None:
+    card.show_plan(plan)
+    card.save(folder / "a.svg")
+    card.save(folder / "a.csv")
+    assert "School 4 has the highest share." in (folder / "a.svg").read_text(encoding="utf-8")
+    lines = (folder / "a.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[:2] == ["School,Share", "School 4,2.0%"] and lines[-1] == "School year 2025-26"
+
+
+def test_another_ending_is_refused_in_words(card, plan, folder: Path) -> None:
+    card.show_plan(plan)
+    card.save(folder / "a.docx")
+    assert "saved as .png, .svg or .csv" in card.messages.text
+    assert not list(folder.iterdir())
+
+
+def test_a_missing_folder_is_refused_in_words(card, plan, folder: Path) -> None:
+    card.show_plan(plan)
+    card.save(folder / "gone" / "a.png")
+    assert "could not be written" in card.messages.text
+
+
+def test_a_long_chart_scrolls_inside_its_card(card, long_plan) -> None:
+    card.show_plan(long_plan)
+    assert card.view.height() > 4000
+    assert card.height() < 1000
+
+
+def test_without_marks_there_is_only_the_sentence(card, plan) -> None:
+    from dataclasses import replace
+
+    card.show_plan(replace(plan, bars=(), empty="Nothing yet.", sentence="Nothing yet."))
+    assert not card.view.isVisible() and not link(card, "Save").isVisible()
