@@ -120,7 +120,9 @@ def real_data() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Under CI no test of the real files may be skipped, whatever reason it gives."""
     report = yield
     if UNDER_CI and report.skipped and "real_data" in getattr(item, "fixturenames", ()):
