@@ -31,7 +31,7 @@ def template() -> Catalog:
     catalog = Catalog(
         project="Attendance Desktop",
         version="0",
-        header_comment="# Every sentence of Attendance Desktop. Made by installers/translations.py.",
+        header_comment="# Every sentence of the program. Made by installers/translations.py.",
         msgid_bugs_address="see README",
         last_translator="see CHANGELOG",
         language_team="the contributors of Attendance Desktop",

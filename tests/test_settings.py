@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import sys
 from dataclasses import replace
@@ -27,7 +26,7 @@ def test_resources_are_those_of_the_checkout():
 
 
 def test_a_missing_resource_is_named():
-    with pytest.raises(FileNotFoundError, match="resources/rules/atlantis.toml"):
+    with pytest.raises(FileNotFoundError, match=r"resources/rules/atlantis\.toml"):
         settings.resource("rules", "atlantis.toml")
 
 
@@ -77,7 +76,7 @@ def test_saving_leaves_nothing_beside_and_nobody_else_reads_it(program_home):
     settings.save(Settings())
     assert [path.name for path in program_home.iterdir()] == ["settings.json"]
     if sys.platform != "win32":
-        assert stat.S_IMODE(os.stat(program_home / "settings.json").st_mode) == 0o600
+        assert stat.S_IMODE((program_home / "settings.json").stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", b"null"])

@@ -72,7 +72,7 @@ def tracked(project) -> tuple[Path, ...]:
 
 @pytest.fixture(scope="session")
 def run_tool(project) -> Callable[..., str]:
-    """Run a tool of this virtual environment in the checkout; return what it says, "" if content."""
+    """Run a tool of this environment in the checkout; return what it says, "" if content."""
 
     def run(name: str, *arguments: str) -> str:
         tool = shutil.which(name, path=str(Path(sys.executable).parent))
