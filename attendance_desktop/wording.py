@@ -186,6 +186,12 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "nothing_to_measure": N_("{year}: no attendance is taken in for this school year. Take in a file of it."),
     "days_enrolled_unknown": N_("{year}: these files hold absences without days enrolled, so there is no rate. Take in a roster with days enrolled, or take the file in again with --calendar-days."),
     "needs_daily_marks": N_("{year}: this needs daily marks, and only totals or events are taken in. Take in a file of daily marks."),
+    "picture_ending": N_(
+        "{path}: a chart is saved as .png, .svg or .csv. Choose one of these endings."
+    ),
+    "chart_not_written": N_(
+        "{path} could not be written. Choose another folder, or free some space there."
+    ),
     # --- command line ---
     "bug": N_(
         "Something went wrong inside the program ({kind}); your data is safe. Please report it."
@@ -229,6 +235,30 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "corrected_day": N_("Corrected {day} in the calendar"),
     "undid": N_("Undid: {label}"),
     "redid": N_("Redid: {label}"),
+}
+
+#: What the user should know about the open district file, as long as it is so.
+WARNINGS: dict[str, str] = {
+    "open_elsewhere": N_(
+        "Another window or program has this district file open. You can read it here; close it "
+        "there and open it again to change something."
+    ),
+    "read_only": N_(
+        "This district file can be read but not changed: the file or its folder is "
+        "write-protected."
+    ),
+    "synced_folder": N_(
+        "This district file lies in a folder that another program keeps in step with the "
+        "internet. Move it to a folder of this computer alone, so that nothing is lost."
+    ),
+    "network_folder": N_(
+        "This district file lies on another computer. Move it to a folder of this computer, so "
+        "that a broken connection cannot damage it."
+    ),
+    "backup_failed": N_(
+        "The automatic back-up on opening did not work. Make room on the disk, or write one "
+        "with Back up…"
+    ),
 }
 
 #: What a file holds, by `FileKind`.

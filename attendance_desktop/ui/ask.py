@@ -101,7 +101,7 @@ class Ask:
         """Return the key of the chosen button, or None where the dialog was closed.
 
         Args:
-            choices: the first is the calm way on and gets the Enter key; the last is Escape.
+            choices: the last is the calm way on: Enter, Escape and closing mean it.
             details: shown on request.
         """
         box = QMessageBox(parent)
@@ -114,7 +114,7 @@ class Ask:
             box.addButton(c.words, QMessageBox.ButtonRole.ActionRole): c.key for c in choices
         }
         shown = list(buttons)
-        box.setDefaultButton(shown[0])
+        box.setDefaultButton(shown[-1])
         box.setEscapeButton(shown[-1])
         box.exec()
         answer = buttons.get(box.clickedButton())  # type: ignore[arg-type]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFontInfo, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
 
 from attendance_desktop import settings
 
@@ -12,16 +13,24 @@ from attendance_desktop import settings
 _SIZES = (16, 20, 24, 32, 48)
 
 
-def icon(name: str, color: str) -> QIcon:
+def icon(name: str, color: str, *, room: float = 0.0, before: bool = False) -> QIcon:
     """Return an icon.
 
     Args:
         name: a file of `resources/icons`, without its ending.
         color: "#rrggbb", a role of `theme.Colors`.
+        room: empty width beside it, as a part of its side; keeps a button's words off it.
+        before: True for the room on its left.
     """
     made = QIcon()
     for size in _SIZES:
-        made.addPixmap(pixmap(name, color, size))
+        beside = round(size * room)
+        wide = QPixmap(size + beside, size)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(beside if before else 0, 0, pixmap(name, color, size))
+        painter.end()
+        made.addPixmap(wide)
     return made
 
 
@@ -35,3 +44,8 @@ def pixmap(name: str, color: str, size: int) -> QPixmap:
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+def beside_text(factor: float = 1.0) -> int:
+    """Return the side, in pixels, of an icon that stands beside body text."""
+    return round(QFontInfo(QApplication.font()).pixelSize() * factor)

@@ -45,13 +45,27 @@ class Surroundings:
     undo: Callable[[], None]
 
 
+@dataclass(frozen=True)
+class PageEntry:
+    """A page as the rail knows it, before anything of it is imported.
+
+    Attributes:
+        name: in the rail and at the top of the page; marked with `N_`.
+        icon: a file of `resources/icons`, without its ending.
+        build: imports the page and makes it; called when it is first shown.
+    """
+
+    name: str
+    icon: str
+    build: Callable[[Surroundings], Page]
+
+
 class Page(QWidget):
     """A page of the window.
 
     Attributes:
-        name: in the rail and at the top of the page; marked with `N_`, translated here.
-        purpose: one sentence.
-        icon: a file of `resources/icons`, without its ending.
+        name: at the top of the page; marked with `N_`, translated here.
+        purpose: one sentence, marked with `N_` too.
         topics: the topics of `ui.changes` it shows.
         header: its head; `header.offer(...)` gives the one main button.
         messages: where its actions answer.
@@ -60,7 +74,6 @@ class Page(QWidget):
 
     name: ClassVar[str]
     purpose: ClassVar[str]
-    icon: ClassVar[str]
     topics: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:

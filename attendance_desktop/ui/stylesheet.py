@@ -18,6 +18,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[kind="content"] {
     background: transparent; border: none; }
 
 QLabel { background: transparent; }
+QLabel[role="brand"] { font-size: ${heading}px; font-weight: 700; color: $accent; }
 QLabel[role="title"] { font-size: ${title}px; font-weight: 700; color: $ink; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 700; color: $ink; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; color: $ink; }
@@ -36,9 +37,12 @@ QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px soli
 
 QFrame[kind="staff"] { background: $staff_ground; border: none;
     border-bottom: 1px solid $staff_line; }
-QFrame[kind="staff"] QLabel { color: $staff_ink; font-size: ${small}px; }
+QFrame[kind="staff"] QLabel[role="band"] { color: $staff_ink; font-size: ${small}px; }
+QFrame[kind="staff"] QPushButton[kind="link"] { color: $staff_ink; font-size: ${small}px;
+    text-decoration: underline; }
 QFrame[kind="public"] { background: $surface; border: none; border-bottom: 1px solid $line; }
-QFrame[kind="public"] QLabel { color: $muted; font-size: ${small}px; }
+QFrame[kind="public"] QLabel[role="band"] { color: $muted; font-size: ${small}px; }
+QFrame[kind="public"] QPushButton[kind="link"] { font-size: ${small}px; }
 
 QFrame[kind="good"] { background: $good_soft; border: none; border-radius: 8px; }
 QFrame[kind="good"] QLabel { color: $good; }
@@ -77,6 +81,14 @@ QPushButton[kind="icon"] { background: transparent; border: 1px solid transparen
     border-radius: 8px; padding: ${p6}px; }
 QPushButton[kind="icon"]:hover { background: $ground; }
 QPushButton[kind="icon"]:focus { border-color: $accent; }
+QPushButton[kind="segment"] { background: $surface; color: $muted; font-weight: 400;
+    font-size: ${small}px; border: 1px solid $border; border-radius: 8px;
+    padding: ${p4}px ${p12}px; }
+QPushButton[kind="segment"]:hover { background: $ground; }
+QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent; font-weight: 600;
+    border-color: $accent; }
+QPushButton[kind="segment"]:focus { border: 2px solid $accent; padding: ${p3}px ${p11}px; }
+QPushButton[kind="segment"]:disabled { color: $border; border-color: $line; }
 QPushButton::menu-indicator { image: none; width: 0px; }
 
 QPushButton[kind="rail"] { background: transparent; color: $ink; font-weight: 400; border: none;
@@ -84,6 +96,7 @@ QPushButton[kind="rail"] { background: transparent; color: $ink; font-weight: 40
 QPushButton[kind="rail"]:hover { background: $ground; }
 QPushButton[kind="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: ${p6}px ${p8}px; }
+QPushButton[kind="rail"]:disabled { color: $border; }
 QPushButton[kind="rail"][narrow="true"] { text-align: center; }
 
 QTabBar { qproperty-drawBase: 0; }
@@ -99,6 +112,7 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit { background: $surface
     selection-background-color: $accent; selection-color: $accent_ink; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
+QLineEdit { placeholder-text-color: $muted; }
 QComboBox { padding-right: ${p28}px; }
 QComboBox::drop-down { subcontrol-position: center right; width: ${p28}px; border: none; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
@@ -137,7 +151,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
-_LENGTHS = (2, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 28)
+_LENGTHS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 20, 24, 28)
 _TEXTS = {"title": 24, "figure": 30, "heading": 16, "small": 13}
 
 

@@ -7,10 +7,13 @@ Icons take the palette's colors and follow the theme.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from attendance_desktop.ui import icons
+
+#: Room between an icon and the words after it, as a part of the icon's side.
+_ICON_ROOM = 0.3
 
 
 class Button(QPushButton):
@@ -34,12 +37,12 @@ class Button(QPushButton):
         self.setProperty("kind", self.kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(words, name)
-        self._tint()
 
     def say(self, words: str, name: str = "") -> None:
         """Show other words."""
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(name or words)
+        self._tint()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon of `resources/icons`."""
@@ -60,10 +63,14 @@ class Button(QPushButton):
         return QApplication.palette().color(self.tint).name()
 
     def _tint(self) -> None:
-        if self._icon:
-            side = round(QApplication.font().pixelSize() * 1.2)
-            self.setIconSize(QSize(side, side))
-            self.setIcon(icons.icon(self._icon, self.icon_color()))
+        if not self._icon:
+            self.setIcon(QIcon())
+            return
+        side = icons.beside_text(1.2)
+        room = _ICON_ROOM if self.text() else 0.0
+        after_words = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.setIconSize(QSize(round(side * (1 + room)), side))
+        self.setIcon(icons.icon(self._icon, self.icon_color(), room=room, before=after_words))
 
 
 class PrimaryButton(Button):

@@ -63,5 +63,5 @@ class EmptyState(Card):
 
     def _tint(self) -> None:
         color = QApplication.palette().link().color().name()
-        side = round(QApplication.font().pixelSize() * 2.6)
+        side = icons.beside_text(2.6)
         self._picture.setPixmap(icons.pixmap(self._icon, color, side))

@@ -7,7 +7,9 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-Role = Literal["title", "figure", "heading", "strong", "body", "muted", "small", "chip"]
+Role = Literal[
+    "brand", "title", "figure", "heading", "strong", "body", "muted", "small", "chip", "band"
+]
 
 
 class Words(QLabel):

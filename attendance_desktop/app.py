@@ -1,0 +1,187 @@
+"""Puts the program together: the only place that knows every part.
+
+Before the window's first paint nothing heavy is imported. The services, and with them the
+database and numpy, and the pages with their charts come in on the store lane afterwards.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from attendance_desktop import settings, wording
+from attendance_desktop.records.measures import Audience
+from attendance_desktop.ui import log_file
+from attendance_desktop.ui.ask import Ask
+from attendance_desktop.ui.audience import AudienceChoice
+from attendance_desktop.ui.bugs import Bugs
+from attendance_desktop.ui.changes import Changes
+from attendance_desktop.ui.desk import Desk
+from attendance_desktop.ui.page import Page, PageEntry, Surroundings
+from attendance_desktop.ui.theme import Theme, register_fonts
+from attendance_desktop.ui.window import Remembered, Window, with_remembered
+from attendance_desktop.wording import N_
+from attendance_desktop.work.runner import Control, Lane, Runner, ThreadRunner
+
+#: Modules that pages need and that take long to import; loaded after the first paint.
+PAGE_MODULES = ("attendance_desktop.ui.attendance.page",)
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each service; pages are given those they show. Made by `load_services`."""
+
+    districts: Any
+    attendance: Any
+
+    def forget_loaded(self) -> None:
+        """Forget what was loaded from the file; called when all of it may have changed."""
+        self.attendance.forget_loaded()
+
+    def make_practice(self, folder: Path) -> Path:
+        """Make the practice district in a folder, and return its file, closed."""
+        from attendance_desktop.services import demo
+
+        made = demo.make_demo(folder, None)
+        made.districts.close()
+        return made.district_file
+
+
+def load_services() -> Services:
+    """Import and make the services, and import the pages; takes a second, so never at start."""
+    from attendance_desktop.services.attendance import Attendance
+    from attendance_desktop.services.district import Districts
+
+    districts = Districts()
+    for module in PAGE_MODULES:
+        import_module(module)
+    return Services(districts, Attendance(districts))
+
+
+class Program(QObject):
+    """The parts of the running program, and what connects them; lives as long as `run`."""
+
+    def __init__(
+        self, app: QApplication, ask: Ask | None = None, runner: Runner | None = None
+    ) -> None:
+        """Make every part; nothing is opened yet.
+
+        Args:
+            app: dressed in the person's theme.
+            ask, runner: others than the program's own, for tests.
+        """
+        super().__init__()
+        kept = settings.load()
+        self.ask = ask or Ask()
+        self.bugs = Bugs(self.ask)
+        self.runner: Runner = runner or ThreadRunner(self._on_error, self.bugs.caught)
+        self.theme = Theme(kept.theme, kept.font_scale)
+        # Dressed first: a widget made afterwards need not be dressed twice.
+        self.theme.apply(app)
+        self.changes = Changes()
+        self.audience = AudienceChoice(Audience(kept.audience))
+        self.desk = Desk(load_services, self.runner, self.changes)
+        around = Surroundings(
+            self.theme, self.runner, self.ask, self.changes, self.audience, self.desk.undo
+        )
+        self.window = Window(around, self.desk, self.pages())
+        self.window.remembered.connect(self._on_remembered)
+        self.bugs.window = self.window
+        self._path: Path | None = None
+
+    def pages(self) -> tuple[PageEntry, ...]:
+        """Return the pages of the rail, in order; a topic adds one line."""
+        return (PageEntry(N_("Attendance"), "chart-line", self._attendance_page),)
+
+    def begin_once_painted(self, path: Path | None) -> None:
+        """Begin when the window is on the screen; queued, so that all of it has been painted."""
+        self._path = path
+        self.window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, path: Path | None) -> None:
+        """Open a file, or the last one, or welcome a new user.
+
+        Args:
+            path: named on the command line, or None.
+        """
+        last = settings.load().last_file
+        if path is None and last:
+            path = Path(last)
+        if path is None:
+            self.desk.warm_up()
+            self.window.show_welcome()
+        else:
+            self.desk.open(path)
+
+    def end(self) -> None:
+        """Close the file after the last of its jobs, and the lanes."""
+        self.desk.close()
+        self.runner.close()
+
+    def _on_painted(self) -> None:
+        self.begin(self._path)
+
+    def _attendance_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.attendance.page import AttendancePage
+
+        return AttendancePage(around, self.desk.services.attendance)
+
+    def _on_remembered(self, remembered: Remembered) -> None:
+        # On the store lane, where opening a file saves settings too: one writer.
+        self.runner.run(Lane.STORE, _Save(remembered))
+
+    def _on_error(self, error: Any) -> None:
+        self.window.refuse(error)
+
+
+@dataclass(frozen=True)
+class _Save:
+    remembered: Remembered
+
+    def __call__(self, _control: Control) -> None:
+        settings.save(with_remembered(settings.load(), self.remembered))
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        path: a district file to open; None for the last one.
+
+    Returns:
+        The exit code.
+    """
+    kept = settings.load()
+    wording.use_language(kept.language or QLocale.system().name())
+    app = make_application()
+    handler = log_file.start()
+    program = Program(app)
+    program.bugs.install()
+    program.begin_once_painted(path)
+    program.window.show()
+    try:
+        return app.exec()
+    finally:
+        program.end()
+        program.bugs.uninstall()
+        log_file.stop(handler)
+        # A window alive when the interpreter ends crashes: its parts go in this order, now.
+        program.window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        del program
+
+
+def make_application() -> QApplication:
+    """Return the one application, named, with its type."""
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("attendance-desktop")
+    app.setApplicationDisplayName(settings.APP_NAME)
+    register_fonts()
+    return app

@@ -1,0 +1,341 @@
+"""The open district file, as the window sees it: opened, named, undone, backed up.
+
+Every question to the services runs on the store lane; what comes back is a frozen `DeskState`.
+The services themselves are loaded there too, after the window's first paint, because they bring
+the database's libraries with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from attendance_desktop import settings
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.district import District
+from attendance_desktop.ui.changes import EVERYTHING, Changes
+from attendance_desktop.wording import _, label_words
+from attendance_desktop.work.runner import Control, Lane, Runner
+
+ENDING = ".attend"
+
+
+class Services(Protocol):
+    """What the window itself needs of the services; `app` brings them all together."""
+
+    @property
+    def districts(self) -> Any:
+        """`services.district.Districts`; importing it here would load the database at start."""
+        ...
+
+    def forget_loaded(self) -> None:
+        """Forget what was loaded from the file; called when all of it may have changed."""
+        ...
+
+    def make_practice(self, folder: Path) -> Path:
+        """Make the practice district in a folder and return its file, closed."""
+        ...
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A rule profile to choose.
+
+    Attributes:
+        slug: its key.
+        name, words: in the user's language, and the rule in short, as beside every figure.
+    """
+
+    slug: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DeskState:
+    """What the head and the banners show.
+
+    Attributes:
+        path: the open file.
+        rules: every rule profile, in the order in which they are offered.
+        warnings: codes of `wording.WARNINGS`.
+        undo_words, redo_words: the action they would take back or bring back, "" for none.
+    """
+
+    path: Path
+    district: District
+    rules: tuple[Rules, ...] = ()
+    read_only: bool = False
+    warnings: tuple[str, ...] = field(default=())
+    undo_words: str = ""
+    redo_words: str = ""
+
+    @property
+    def rules_name(self) -> str:
+        """The name of the profile in use."""
+        return next((r.name for r in self.rules if r.slug == self.district.rules), "")
+
+    @property
+    def rules_words(self) -> str:
+        """The profile in use as it is printed beside every figure."""
+        return next((r.words for r in self.rules if r.slug == self.district.rules), "")
+
+
+@dataclass(frozen=True)
+class Unopened:
+    """A file that could not be opened.
+
+    Attributes:
+        backup: the newest good automatic back-up of a damaged file, or None.
+        backup_moment: when it was made, UTC, ISO 8601.
+    """
+
+    path: Path
+    error: UserError
+    backup: Path | None = None
+    backup_moment: str = ""
+
+
+class Desk(QObject):
+    """Opens district files and does what concerns the whole of one.
+
+    Signals:
+        opened: another file is open; a `DeskState`.
+        changed: name, rules or the next undo are new; a `DeskState`.
+        unopened: an `Unopened`.
+        said: an action is done; a label in words and which of "undone", "redone", "backed_up".
+        refused: a `UserError`.
+        working: True while a file is being opened or made.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object)
+    unopened = Signal(object)
+    said = Signal(object, object)
+    refused = Signal(object)
+    working = Signal(object)
+
+    def __init__(self, load: Callable[[], Services], runner: Runner, changes: Changes) -> None:
+        """Make a desk with no file on it.
+
+        Args:
+            load: imports and makes the services; called once, on the store lane.
+        """
+        super().__init__()
+        self._load, self._runner, self._changes = load, runner, changes
+        self._services: Services | None = None
+        self._state: DeskState | None = None
+        changes.changed.connect(self._on_changed)
+
+    @property
+    def state(self) -> DeskState | None:
+        """The file on the desk, or None."""
+        return self._state
+
+    @property
+    def services(self) -> Services:
+        """The services; only for what runs after a file was opened."""
+        if self._services is None:
+            self._services = self._load()
+        return self._services
+
+    # --- opening --------------------------------------------------------------------------
+
+    def warm_up(self) -> None:
+        """Load the services ahead of the first question."""
+        self._runner.run(Lane.STORE, self._warm)
+
+    def open(self, path: Path) -> None:
+        """Open a district file in the place of the one on the desk."""
+        self._bring(lambda _control: self._opened(path))
+
+    def create(self, path: Path, name: str, rules: str = "federal") -> None:
+        """Make a new district file and open it."""
+        self._bring(lambda _control: self._created(path, name, rules))
+
+    def create_named(self, name: str) -> None:
+        """Make a new user's district file in the documents folder; no question about paths."""
+        self.create(free_path(settings.documents_folder(), file_stem(name)), name)
+
+    def practice(self) -> None:
+        """Make the practice district in the documents folder and open it."""
+        self._bring(lambda _control: self._practiced(settings.documents_folder()))
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """Put a back-up in the place of a damaged file, and open it."""
+        self._bring(lambda _control: self._restored(path, backup))
+
+    def close(self) -> None:
+        """Close the file; the last job of the store lane."""
+        self._runner.run(Lane.STORE, self._close)
+
+    # --- actions on the whole file ----------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last action."""
+        self._runner.run(
+            Lane.STORE, lambda _c: self._step("undo"), done=self._on_undone, failed=self._on_refused
+        )
+
+    def redo(self) -> None:
+        """Bring back the action undone last."""
+        self._runner.run(
+            Lane.STORE, lambda _c: self._step("redo"), done=self._on_redone, failed=self._on_refused
+        )
+
+    def rename(self, name: str) -> None:
+        """Give the district another name."""
+        code = self._state.district.code if self._state else ""
+        self._change(lambda _c: self.services.districts.rename(name, code))
+
+    def use_rules(self, slug: str) -> None:
+        """Measure by another rule profile."""
+        self._change(lambda _c: self.services.districts.use_rules(slug))
+
+    def back_up(self, out: Path) -> None:
+        """Write a verified copy of the file."""
+        self._runner.run(
+            Lane.STORE,
+            lambda _c: str(self.services.districts.backup_to(out)),
+            done=self._on_backed_up,
+            failed=self._on_refused,
+        )
+
+    def look_again(self) -> None:
+        """Ask for name, rules, undo and redo as they are now."""
+        if self._state is not None:
+            self._runner.run(Lane.STORE, self._looked, done=self._on_looked)
+
+    # --- on the store lane ------------------------------------------------------------------
+
+    def _warm(self, _control: Control) -> None:
+        _ = self.services
+
+    def _opened(self, path: Path) -> DeskState | Unopened:
+        districts = self.services.districts
+        try:
+            found = districts.open(path, window=True)
+        except UserError as error:
+            return self._why_unopened(path, error)
+        return self._on_desk(found)
+
+    def _created(self, path: Path, name: str, rules: str) -> DeskState:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return self._on_desk(self.services.districts.create(path, name, rules=rules, window=True))
+
+    def _practiced(self, folder: Path) -> DeskState | Unopened:
+        return self._opened(self.services.make_practice(folder))
+
+    def _restored(self, path: Path, backup: Path) -> DeskState | Unopened:
+        self.services.districts.restore(path, backup)
+        return self._opened(path)
+
+    def _why_unopened(self, path: Path, error: UserError) -> Unopened:
+        if error.code != DAMAGED:
+            return Unopened(path, error)
+        good = self.services.districts.backups(path)
+        if not good:
+            return Unopened(path, error)
+        return Unopened(path, error, good[0].path, good[0].moment)
+
+    def _on_desk(self, found: Any) -> DeskState:
+        """Return the state of a file just opened; what older files left loaded is forgotten."""
+        from attendance_desktop.rules import profiles
+
+        self.services.forget_loaded()
+        known = (profiles.load(slug) for slug in profiles.slugs())
+        rules = tuple(Rules(p.slug, _(p.name), profiles.rule_words(p)) for p in known)
+        return self._now(
+            DeskState(found.path, found.district, rules, found.read_only, found.warnings)
+        )
+
+    def _now(self, state: DeskState) -> DeskState:
+        districts = self.services.districts
+        return replace(
+            state,
+            district=districts.district(),
+            undo_words=districts.undo_label() or "",
+            redo_words=districts.redo_label() or "",
+        )
+
+    def _looked(self, _control: Control) -> DeskState | None:
+        return self._now(self._state) if self._state and self.services.districts.is_open else None
+
+    def _step(self, which: str) -> str:
+        activity = getattr(self.services.districts, which)()
+        self.services.forget_loaded()
+        return label_words(activity.label, activity.facts)
+
+    def _close(self, _control: Control) -> None:
+        if self._services is not None:
+            self._services.districts.close()
+
+    # --- back on the window's thread ----------------------------------------------------------
+
+    def _bring(self, work: Callable[[Control], DeskState | Unopened]) -> None:
+        self.working.emit(True)
+        self._runner.run(
+            Lane.STORE, work, done=self._on_brought, failed=self._on_refused, ended=self._on_ended
+        )
+
+    def _change(self, work: Callable[[Control], object]) -> None:
+        self._runner.run(Lane.STORE, work, done=self._on_done, failed=self._on_refused)
+
+    def _on_ended(self) -> None:
+        self.working.emit(False)
+
+    def _on_brought(self, answer: DeskState | Unopened) -> None:
+        if isinstance(answer, Unopened):
+            self.unopened.emit(answer)
+            return
+        self._state = answer
+        self.opened.emit(answer)
+
+    def _on_looked(self, state: DeskState | None) -> None:
+        if state is not None and self._state is not None and state.path == self._state.path:
+            self._state = state
+            self.changed.emit(state)
+
+    def _on_done(self, _nothing: object) -> None:
+        self._changes.tell(EVERYTHING)
+
+    def _on_undone(self, words: str) -> None:
+        self._changes.tell(EVERYTHING)
+        self.said.emit("undone", words)
+
+    def _on_redone(self, words: str) -> None:
+        self._changes.tell(EVERYTHING)
+        self.said.emit("redone", words)
+
+    def _on_backed_up(self, path: str) -> None:
+        self.said.emit("backed_up", path)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.refused.emit(error)
+
+    def _on_changed(self, _topics: frozenset[str]) -> None:
+        self.look_again()
+
+
+#: The error code for which a back-up is offered.
+DAMAGED = "file_damaged"
+
+
+def file_stem(district: str) -> str:
+    """Return a district's name as a file name that every system takes."""
+    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", district)
+    return " ".join(kept.split()).strip(". ")[:80] or "district"
+
+
+def free_path(folder: Path, stem: str) -> Path:
+    """Return a path in `folder` that does not exist: "Cedar.attend", else "Cedar 2.attend"."""
+    number, path = 1, folder / f"{stem}{ENDING}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} {number}{ENDING}"
+    return path

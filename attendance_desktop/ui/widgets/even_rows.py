@@ -1,0 +1,70 @@
+"""Cards side by side in equal columns, fewer columns where the window is narrow or type large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+
+class EvenRows(QWidget):
+    """Widgets in a grid whose number of columns follows the width.
+
+    The columns are 1, or a number that divides the widgets evenly, so that no row is half empty.
+    """
+
+    def __init__(self, least_width: int, parent: QWidget | None = None) -> None:
+        """Make an empty grid.
+
+        Args:
+            least_width: of one column, in pixels; `set_least_width` follows the font scale.
+        """
+        super().__init__(parent)
+        self._least = least_width
+        self._widgets: tuple[QWidget, ...] = ()
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show these widgets in this order; called once."""
+        self._widgets = tuple(widgets)
+        self._columns = 0
+        self._arrange()
+
+    def set_least_width(self, pixels: int) -> None:
+        """Give another least width of a column."""
+        self._least = pixels
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange anew at another width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = fitting_columns(len(self._widgets), self.width(), self._least, 12)
+        if columns == self._columns or not self._widgets:
+            return
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 0)
+        self._columns = columns
+        for index, widget in enumerate(self._widgets):
+            self._grid.addWidget(widget, index // columns, index % columns)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+
+def fitting_columns(count: int, width: int, least: int, spacing: int) -> int:
+    """Return the greatest number of even columns that fit.
+
+    >>> fitting_columns(4, 1100, 240, 12), fitting_columns(4, 900, 240, 12)
+    (4, 2)
+    """
+    for columns in range(count, 1, -1):
+        if count % columns == 0 and columns * least + (columns - 1) * spacing <= width:
+            return columns
+    return 1
