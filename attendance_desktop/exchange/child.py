@@ -31,6 +31,8 @@ _GLANCE_SECONDS = 0.04
 #: Address space is not memory: arenas and thread stacks reserve far more than they use. This
 #: much above the limit only a single absurd request is refused, and it fails at once.
 _ADDRESS_SLACK = 3 << 30
+#: Of an array at once over the pipe, which sets aside room for the whole of what it awaits.
+_PIECE = 256 << 10
 _MESSAGE, _QUESTION, _ANSWER, _RESULT, _ERROR, _BUG, _GONE = range(7)
 
 
@@ -217,8 +219,8 @@ def _send(pipe: Connection, kind: int, content: object) -> None:
     pipe.send_bytes(pickle.dumps((kind, [view.nbytes for view in views])))
     pipe.send_bytes(body)
     for view in views:
-        if view.nbytes:
-            pipe.send_bytes(view)
+        for start in range(0, view.nbytes, _PIECE):
+            pipe.send_bytes(view[start : start + _PIECE])
 
 
 def _received(pipe: Connection) -> tuple[int, Any]:
@@ -226,8 +228,8 @@ def _received(pipe: Connection) -> tuple[int, Any]:
     body = pipe.recv_bytes()
     parts = [bytearray(size) for size in sizes]
     for part in parts:
-        if part:
-            pipe.recv_bytes_into(part)
+        for start in range(0, len(part), _PIECE):
+            pipe.recv_bytes_into(part, start)
     return kind, pickle.loads(body, buffers=parts)
 
 
