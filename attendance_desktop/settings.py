@@ -43,7 +43,7 @@ def data_folder() -> Path:
 
 
 def backup_folder() -> Path:
-    """Return the folder of automatic back-ups; not beside the district file (settled.md)."""
+    """Return the folder of automatic back-ups; not beside the file, which may lie on a stick."""
     return data_folder() / "backups"
 
 
