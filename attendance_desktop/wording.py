@@ -151,6 +151,47 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "cancelled": N_("Stopped: nothing was changed."),
     "file_not_found": N_("{path}: no such file. Check the name and the folder."),
     # --- store ---
+    "file_exists": N_("{path}: there is a file already, and nothing is written over it. Choose "
+                      "another name."),
+    "file_is_folder": N_("{path}: this is a folder. Name the district file (.attend) in it."),
+    "folder_not_found": N_("{path}: no such folder. Check the name, or make the folder first."),
+    "file_empty": N_("{path}: the file is empty, so it is no district file. Choose another, or "
+                     "restore a back-up."),
+    "file_not_opened": N_("{path}: the file cannot be opened or its folder cannot be written. "
+                          "Check that you may change both."),
+    "file_read_only": N_("{path}: this file or its folder cannot be written. Copy the file to a "
+                         "folder of your own and open it there."),
+    "file_busy": N_("{path}: another program is writing to the file. Wait a moment and try "
+                    "again."),
+    "file_newer": N_("{path}: this file was made by a newer Attendance Desktop and was not "
+                     "touched. Install the newest version to open it."),
+    "file_damaged": N_("{path}: the file is damaged and was not touched. Restore the newest good "
+                       "back-up: {backup}"),
+    "file_damaged_no_backup": N_("{path}: the file is damaged and was not touched; no good "
+                                 "back-up is known here. Restore a copy of your own."),
+    "not_a_district_file": N_("{path}: this is no district file. Choose a file that ends in "
+                              ".attend."),
+    "other_database": N_("{path}: this database belongs to another program. Choose a file that "
+                         "ends in .attend."),
+    "open_elsewhere": N_("{path}: the file is open in another window, so it can only be read "
+                         "here. Close that window and try again."),
+    "disk_full": N_("{path}: the disk is full, and nothing was changed. Free some space and try "
+                    "again."),
+    "disk_error": N_("{path}: the disk could not be written or read, and nothing was changed. "
+                     "Check its free space and its plug, and try again."),
+    "backup_failed": N_("{path}: a back-up was made but does not agree with the file. Check the "
+                        "disk of your user folder and try again."),
+    "restore_onto_itself": N_("{path}: this is the district file itself. Choose one of its "
+                              "back-ups."),
+    "migration_needs_writing": N_("{path}: this file is from an older version and must be brought "
+                                  "up to date, but it cannot be written now. Close other windows "
+                                  "or copy it to a folder of your own."),
+    "migration_failed": N_("{path}: the file could not be brought up to date and is as it was. "
+                           "Open it with the version that made it, and tell us."),
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "undo_changed_since": N_("This cannot be undone: something that it set was changed since. "
+                             "Undo the later change first."),
     # --- exchange ---
     "file_kills_reader": N_(
         "{path}: this file makes the reader break down, so nothing was taken in. Open it in a "
@@ -186,6 +227,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "nothing_to_measure": N_("{year}: no attendance is taken in for this school year. Take in a file of it."),
     "days_enrolled_unknown": N_("{year}: these files hold absences without days enrolled, so there is no rate. Take in a roster with days enrolled, or take the file in again with --calendar-days."),
     "needs_daily_marks": N_("{year}: this needs daily marks, and only totals or events are taken in. Take in a file of daily marks."),
+    "list_not_written": N_(
+        "{path} could not be written. Choose another folder, or free some space there."
+    ),
     "picture_ending": N_(
         "{path}: a chart is saved as .png, .svg or .csv. Choose one of these endings."
     ),
@@ -209,7 +253,39 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
 }
 
-PROBLEMS: dict[str, str | tuple[str, str, str]] = {}
+PROBLEMS: dict[str, str | tuple[str, str, str]] = {
+    # --- store: what a check found, and warnings on opening ---
+    "check_integrity": ("SQLite found {count} fault in the file: {first}. Restore a back-up.",
+                        "SQLite found {count} faults in the file, the first: {first}. Restore a "
+                        "back-up.", "count"),
+    "check_schema": N_("The file lacks its part “{name}”. Restore a back-up."),
+    "check_foreign_keys": ("{count} row of “{table}” refers to something that is not there. "
+                           "Restore a back-up.",
+                           "{count} rows of “{table}” refer to something that is not there. "
+                           "Restore a back-up.", "count"),
+    "check_log_differs": ("{count} record of “{record}” differs from the list of changes. "
+                          "Restore a back-up.",
+                          "{count} records of “{record}” differ from the list of changes. "
+                          "Restore a back-up.", "count"),
+    "check_counters": ("{count} gap in the list of changes. Restore a back-up.",
+                       "{count} gaps in the list of changes. Restore a back-up.", "count"),
+    "check_marks": N_("The marks of import {batch} are not whole. Undo that import and take its "
+                      "file in again."),
+    "check_strips": ("{count} student's days of import {batch} are not whole. Undo that import "
+                     "and take its file in again.",
+                     "{count} students' days of import {batch} are not whole. Undo that import "
+                     "and take its file in again.", "count"),
+    "check_facts": N_("Grades or groups of import {batch} are not whole. Undo that import and "
+                      "take its file in again."),
+    "open_elsewhere": N_("The file is open in another window: it can be read here, not changed."),
+    "read_only": N_("The file or its folder cannot be written: it can be read, not changed."),
+    "synced_folder": N_("The file lies in a folder that is synced to a server. Two computers that "
+                        "change it at once can damage it: keep it in a folder of this computer."),
+    "network_folder": N_("The file lies on another computer. A dropped connection can damage it: "
+                         "keep it in a folder of this computer."),
+    "backup_failed": N_("No back-up could be made on opening. Check the free space of this "
+                        "computer's disk."),
+}
 
 #: What must be said beside a table of measures.
 NOTES: dict[str, str | tuple[str, str, str]] = {

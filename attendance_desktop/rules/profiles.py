@@ -120,9 +120,8 @@ def _absent_categories(path: Path, named: list[Any]) -> frozenset[MarkCategory]:
 
 def _check_fields(path: Path, found: dict[str, Any]) -> None:
     for section, fields in _SCHEMA.items():
-        values = found if section == "" else found.get(section)
-        _demand(path, section, isinstance(values, dict), "a section")
-        assert isinstance(values, dict)
+        values: dict[str, Any] = found if section == "" else found.get(section, {})
+        _demand(path, section, type(values) is dict, "a section")
         for name, kind in fields.items():
             field_name = f"{section}.{name}".lstrip(".")
             # A TOML boolean is no number, though Python's bool is an int.
