@@ -67,6 +67,9 @@ def load_services() -> Services:
 class Program(QObject):
     """The parts of the running program, and what connects them; lives as long as `run`."""
 
+    #: Made on the store lane, before the first file is open and so before any page.
+    _services: Services
+
     def __init__(
         self, app: QApplication, ask: Ask | None = None, runner: Runner | None = None
     ) -> None:
@@ -86,7 +89,7 @@ class Program(QObject):
         self.theme.apply(app)
         self.changes = Changes()
         self.audience = AudienceChoice(Audience(kept.audience))
-        self.desk = Desk(load_services, self.runner, self.changes)
+        self.desk = Desk(self._load, self.runner, self.changes)
         around = Surroundings(
             self.theme, self.runner, self.ask, self.changes, self.audience, self.desk.undo
         )
@@ -130,7 +133,11 @@ class Program(QObject):
     def _attendance_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.attendance.page import AttendancePage
 
-        return AttendancePage(around, self.desk.services.attendance)
+        return AttendancePage(around, self._services.attendance)
+
+    def _load(self) -> Services:
+        self._services = load_services()
+        return self._services
 
     def _on_remembered(self, remembered: Remembered) -> None:
         # On the store lane, where opening a file saves settings too: one writer.

@@ -29,6 +29,7 @@ class Commands(QMenu):
     def __init__(self, parent: QWidget) -> None:
         """Make all actions; they work by their keys even while the menu is closed."""
         super().__init__(parent)
+        self._window = parent
         keys = QKeySequence.StandardKey
         self.setAccessibleName(_("Menu"))
         self.new = self._add(_("New district file…"), keys.New)
@@ -101,7 +102,7 @@ class Commands(QMenu):
             action.setShortcuts(keys)
         self.addAction(action)
         # Added to the window as well, or the key would work only while the menu is open.
-        self.parentWidget().addAction(action)
+        self._window.addAction(action)
         return action
 
     def _submenu(self, words: str) -> QMenu:

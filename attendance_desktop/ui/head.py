@@ -170,10 +170,7 @@ class AudienceBand(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.ApplicationPaletteChange,
-            QEvent.Type.ApplicationFontChange,
-        ):
+        if event.type() == QEvent.Type.StyleChange:
             self._show()
 
     def _show(self) -> None:

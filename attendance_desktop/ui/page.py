@@ -70,6 +70,7 @@ class Page(QWidget):
         header: its head; `header.offer(...)` gives the one main button.
         messages: where its actions answer.
         content: the layout to fill; it scrolls.
+        scroll_area: what scrolls it.
     """
 
     name: ClassVar[str]
@@ -96,15 +97,19 @@ class Page(QWidget):
         self.content.setSpacing(12)
         column.addLayout(self.content, 1)
         # One scroll area for all of it: at double text size the head alone may fill the window.
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(inner)
-        self.scroll.setAccessibleName(_(self.name))
-        outer.addWidget(self.scroll)
+        self.scroll_area = QScrollArea(self)
+        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setWidget(inner)
+        self.scroll_area.setAccessibleName(_(self.name))
+        outer.addWidget(self.scroll_area)
 
     def reload(self) -> None:
-        """Show what the district file says now; called when shown first and when topics change."""
+        """Show what the district file says now; called when shown first and when topics change.
+
+        A page without anything of the file only paints itself again.
+        """
+        self.update()
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Take files dropped on the window.

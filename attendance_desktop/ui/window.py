@@ -81,6 +81,7 @@ class Window(QMainWindow):
         self.head = Head(surroundings.audience, self.commands)
         self.band = AudienceBand(surroundings.audience)
         self.banners = QVBoxLayout()
+        self._warnings: list[Banner] = []
         self.welcome = Welcome(surroundings.theme)
         self.waiting = MessagePlace()
         self.pages = Pages(entries, surroundings)
@@ -191,18 +192,20 @@ class Window(QMainWindow):
         self._show_warnings(state)
         self.welcome.messages.clear()
         self._middle.setCurrentWidget(self.pages)
-        self.pages.show_page(0).scroll.setFocus()
+        self.pages.show_page(0).scroll_area.setFocus()
         self._show_recent()
 
     def _show_warnings(self, state: DeskState) -> None:
-        while (item := self.banners.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        for banner in self._warnings:
+            self.banners.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
         codes = [*state.warnings]
         if state.read_only and "open_elsewhere" not in codes:
             codes.append("read_only")
-        for code in codes:
-            self.banners.addWidget(Banner("warning", _(WARNINGS[code]), parent=self))
+        self._warnings = [Banner("warning", _(WARNINGS[code]), parent=self) for code in codes]
+        for banner in self._warnings:
+            self.banners.addWidget(banner)
 
     def _on_working(self, working: bool) -> None:
         if working and self._desk.state is None:
@@ -345,9 +348,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # A field that still has the focus saves what was typed when it loses it.
-        focused = self.focusWidget()
-        if focused is not None:
-            focused.clearFocus()
+        self.setFocus()
         super().closeEvent(event)
 
 

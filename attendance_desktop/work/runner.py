@@ -213,7 +213,13 @@ class ThreadRunner(QObject):
 
 
 class InlineRunner:
-    """Runs jobs at once on the caller's thread; bugs are raised to the caller."""
+    """Runs jobs at once on the caller's thread; bugs are raised to the caller.
+
+    Attributes:
+        closed: whether `close` was called; a program that ends must.
+    """
+
+    closed = False
 
     def run(
         self,
@@ -236,7 +242,8 @@ class InlineRunner:
         return job
 
     def close(self) -> None:
-        """Do nothing: no job outlives its call."""
+        """Take no more; no job outlives its call, so there is none to wait for."""
+        self.closed = True
 
 
 def deliver(

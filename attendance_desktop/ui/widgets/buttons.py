@@ -52,10 +52,7 @@ class Button(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icon again when colors or sizes change."""
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.ApplicationPaletteChange,
-            QEvent.Type.ApplicationFontChange,
-        ):
+        if event.type() == QEvent.Type.StyleChange:
             self._tint()
 
     def icon_color(self) -> str:

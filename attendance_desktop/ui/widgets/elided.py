@@ -16,8 +16,9 @@ class ElidedWords(Words):
         self, text: str = "", role: Role = "strong", parent: QWidget | None = None
     ) -> None:
         """Make a text."""
-        super().__init__(text, role, parent, wrap=False)
+        super().__init__("", role, parent, wrap=False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         super().setText(text)

@@ -55,10 +55,7 @@ class EmptyState(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Tint the picture again when colors or sizes change."""
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.ApplicationPaletteChange,
-            QEvent.Type.ApplicationFontChange,
-        ):
+        if event.type() == QEvent.Type.StyleChange:
             self._tint()
 
     def _tint(self) -> None:

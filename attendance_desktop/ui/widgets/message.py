@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from attendance_desktop.ui import icons
@@ -47,7 +47,7 @@ class Banner(QFrame):
             can_close: False for what stays true until it is put right.
         """
         super().__init__(parent)
-        self.setProperty("kind", kind)
+        self._kind: Kind = kind
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
@@ -77,14 +77,23 @@ class Banner(QFrame):
         for widget in (self, self._words, self.link):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        side = round(self._words.fontMetrics().height())
-        color = self._words.palette().color(self._words.foregroundRole()).name()
-        self._picture.setPixmap(icons.pixmap(_ICONS[kind], color, side))
+        self._kind = kind
+        self._tint()
         self._words.setText(words)
         self.setAccessibleName(words)
         if action:
             self.link.say(action)
         self.link.setVisible(bool(action))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        side = round(self._words.fontMetrics().height())
+        color = self._words.palette().color(self._words.foregroundRole()).name()
+        self._picture.setPixmap(icons.pixmap(_ICONS[self._kind], color, side))
 
 
 class MessagePlace(QWidget):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from attendance_desktop.wording import _
@@ -142,9 +142,13 @@ class TableView(QTableView):
         self.setSortingEnabled(sortable)
         if sortable:
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self.copy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt's own copy takes the one current cell, without its heading.
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
 
     def copy(self) -> None:
         """Copy the selected rows, or all of them, with headings, to paste into a spreadsheet."""
@@ -153,8 +157,6 @@ class TableView(QTableView):
     def copied_text(self) -> str:
         """Return what `copy` copies: rows with tabs between the cells, headings first."""
         model = self.model()
-        if model is None:
-            return ""
         chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
         across = range(model.columnCount())
         lines = [[str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in across]]

@@ -1,0 +1,218 @@
+"""The pieces pages are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.elided import ElidedWords
+from attendance_desktop.ui.widgets.empty_state import EmptyState
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.message import Banner, MessagePlace
+from attendance_desktop.ui.widgets.page_header import PageHeader
+from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
+from attendance_desktop.ui.widgets.words import Words
+
+pytestmark = pytest.mark.usefixtures("theme")
+
+
+@dataclass(frozen=True)
+class Row:
+    school: str
+    students: int | None
+
+
+COLUMNS = (
+    Column("School", lambda row: row.school),
+    Column("Students", lambda row: str(row.students or "–"), lambda row: row.students, number=True),
+)
+ROWS = (Row("Mesa Middle", 290), Row("Cedar Valley High", None), Row("Pine Creek\tK–8", 1_007))
+
+
+@pytest.fixture
+def model(qapp):
+    made = RowsModel(COLUMNS)
+    made.show_rows(ROWS)
+    return made
+
+
+@pytest.fixture
+def view(model, qtbot):
+    made = TableView("Schools")
+    qtbot.addWidget(made)
+    made.setModel(model)
+    return made
+
+
+def test_model_keeps_qts_rules(qapp):
+    model = RowsModel(COLUMNS)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows(ROWS)
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    model.show_rows(ROWS[:1], COLUMNS[:1])
+    model.sort(5)
+    model.show_rows(())
+    assert tester.model() is model
+
+
+def test_cells_are_text_and_numbers_stand_right(model):
+    assert model.index(2, 1).data() == "1007"
+    right = model.index(2, 1).data(Qt.ItemDataRole.TextAlignmentRole)
+    assert right & Qt.AlignmentFlag.AlignRight
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Students"
+    assert model.headerData(0, Qt.Orientation.Vertical) == "1"
+    assert model.headerData(7, Qt.Orientation.Horizontal) is None
+
+
+def test_sorting_by_number_puts_unknown_last_both_ways(model):
+    model.sort(1, Qt.SortOrder.AscendingOrder)
+    assert [row.students for row in model.rows] == [290, 1_007, None]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [row.students for row in model.rows] == [1_007, 290, None]
+
+
+def test_sorting_keeps_the_selected_row(view, model):
+    view.selectRow(0)
+    model.sort(0, Qt.SortOrder.AscendingOrder)
+    chosen = view.selectionModel().selectedRows()
+    assert model.rows[chosen[0].row()] is ROWS[0]
+
+
+def test_copy_carries_headings_and_one_line_a_row(view, qtbot):
+    view.copy()
+    assert QGuiApplication.clipboard().text() == (
+        "School\tStudents\nMesa Middle\t290\nCedar Valley High\t–\nPine Creek K–8\t1007"
+    )
+    view.selectRow(1)
+    assert view.copied_text() == "School\tStudents\nCedar Valley High\t–"
+
+
+def test_copy_answers_its_key(view, qtbot):
+    QGuiApplication.clipboard().clear()
+    view.show()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("School\tStudents")
+
+
+def test_button_says_its_words_to_screen_readers(qtbot):
+    button = PrimaryButton("Parents & guardians…", "file-down")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Parents & guardians…"
+    assert button.text() == "Parents && guardians…"
+    assert not button.icon().isNull()
+    named = LinkButton("Copy", name="Copy the table of schools")
+    qtbot.addWidget(named)
+    assert named.accessibleName() == "Copy the table of schools"
+    alone = IconButton("x", "Put away")
+    qtbot.addWidget(alone)
+    assert (alone.text(), alone.accessibleName(), alone.toolTip()) == ("", "Put away", "Put away")
+
+
+def test_icons_follow_the_theme(theme, qtbot):
+    button = PrimaryButton("Take in a file…", "file-down")
+    qtbot.addWidget(button)
+    button.show()
+    before = button.icon().pixmap(QSize(24, 24)).toImage()
+    theme.choose("dark")
+    assert button.icon().pixmap(QSize(24, 24)).toImage() != before
+
+
+def test_message_answers_with_an_action_once(qtbot):
+    place = MessagePlace()
+    qtbot.addWidget(place)
+    pressed = []
+    place.say("March file taken in.", "Undo", lambda: pressed.append(1))
+    assert place.text == "March file taken in."
+    assert place.banner.accessibleName() == "March file taken in."
+    place.banner.link.click()
+    assert pressed == [1]
+    assert place.text == ""
+    assert place.isHidden()
+
+
+def test_refusal_looks_like_one(qtbot):
+    place = MessagePlace()
+    qtbot.addWidget(place)
+    place.refuse("x.csv: no such file.")
+    assert place.banner.property("kind") == "danger"
+    assert place.banner.link.isHidden()
+
+
+def test_work_shows_how_far_it_is_and_can_be_stopped(qtbot):
+    place = MessagePlace()
+    qtbot.addWidget(place)
+    stopped = []
+    place.busy("Reading march.csv…", lambda: stopped.append(1))
+    assert place.work.bar.maximum() == 0
+    place.progress(0.25, "Reading march.csv: 25%")
+    assert (place.work.bar.value(), place.work.text) == (250, "Reading march.csv: 25%")
+    place.work.cancel.click()
+    assert stopped == [1]
+    assert not place.work.cancel.isEnabled()
+    place.say("Stopped: nothing was changed.", kind="note")
+    assert place.work.isHidden()
+
+
+def test_banner_that_stays_has_no_close(qtbot):
+    banner = Banner("warning", "Read only.", can_close=False)
+    qtbot.addWidget(banner)
+    closers = [b for b in banner.findChildren(QPushButton) if isinstance(b, IconButton)]
+    assert [b.isHidden() for b in closers] == [True]
+
+
+def test_card_and_header_and_empty_state(qtbot):
+    card = Card("Schools")
+    qtbot.addWidget(card)
+    link = card.add_link("Copy", name="Copy the table of schools")
+    assert link.accessibleName() == "Copy the table of schools"
+    card.set_title("Grades")
+    header = PageHeader("Attendance", "Who is missing too much school.")
+    qtbot.addWidget(header)
+    assert header.main.isHidden()
+    assert header.offer("Take in a file…", "file-down") is header.main
+    assert not header.main.isHidden()
+    empty = EmptyState("file-down", "Take in a file", "What happens then.", "Choose a file…")
+    qtbot.addWidget(empty)
+    assert empty.main.text() == "Choose a file…"
+
+
+def test_words_never_read_markup(qtbot):
+    words = Words("<b>5 < 6</b>")
+    qtbot.addWidget(words)
+    assert words.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_long_name_gives_way(qtbot):
+    name = ElidedWords("Consolidated Unified School District of the Upper Valley")
+    qtbot.addWidget(name)
+    assert name.minimumSizeHint().width() < name.sizeHint().width() / 3
+    assert name.toolTip().startswith("Consolidated")
+
+
+def test_row_of_controls_wraps_and_hides_nothing(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, right_aligned=True)
+    buttons = [QPushButton(f"Choice {n}") for n in range(4)]
+    for button in buttons:
+        button.setFixedSize(100, 30)
+        flow.addWidget(button)
+    # Four of 100 and three gaps of 12 make 436 in one row; at 250 there are two rows of two.
+    assert flow.heightForWidth(436) == 30
+    assert flow.heightForWidth(250) == 72
+    assert flow.sizeHint().width() == 436
+    assert flow.minimumSize().width() == 100
+    holder.resize(250, 72)
+    holder.show()
+    assert [b.geometry().right() for b in buttons] == [137, 249, 137, 249]
+    buttons[0].hide()
+    assert flow.heightForWidth(330) == 30
+    assert flow.takeAt(9) is None
