@@ -47,7 +47,7 @@ uv_by_pip() {
     for pip_python in python3 python; do
         if "$pip_python" -m pip --version >/dev/null 2>&1; then
             say "Getting uv with pip ..."
-            PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore "$pip_python" -m pip \
+            PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USER=no PIP_ROOT_USER_ACTION=ignore "$pip_python" -m pip \
                 install --quiet --no-input --upgrade --target "$tools" uv >&2
             "$uv" --version >/dev/null 2>&1 && return
         fi
