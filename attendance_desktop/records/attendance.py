@@ -3,8 +3,6 @@
 A day is counted in whole 63,000ths, so that halves, quarters, thousandths and one to ten
 periods are exact. A strip is one student, school and school year: one byte a calendar day from
 1 July, an index into the batch's mark table.
-
-Source: settled.md of the project's design, "Days, marks, strips".
 """
 
 from __future__ import annotations
@@ -159,6 +157,34 @@ class Batch:
     first_day: str
     last_day: str
     withdrawn: bool
+
+
+@dataclass(frozen=True)
+class BatchState:
+    """The one thing about a batch that a person changes; in the edit log, as batches are not.
+
+    Attributes:
+        id: the batch's id.
+        withdrawn: True where the batch no longer counts.
+    """
+
+    id: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a delivery would change, in marks (days), or in rows for totals.
+
+    Attributes:
+        new: known for the first time.
+        corrected: said otherwise before, or withdrawn (an event that is no longer there).
+        same: said the same before.
+    """
+
+    new: int
+    corrected: int
+    same: int
 
 
 def school_year_label(spring_year: int) -> str:

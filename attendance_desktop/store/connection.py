@@ -1,0 +1,103 @@
+"""Connections to a district file: one engine a file, the pragmas that keep it whole, and what a
+failure of SQLite means for the user.
+
+The file itself is only ever opened by SQLite: any other handle on it in this process drops the
+locks that SQLite holds when it is closed (POSIX), and committed rows can vanish.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.pool import NullPool
+
+#: How long a write waits for another program before it says so.
+BUSY_SECONDS = 5.0
+#: Larger than the driver's own: two thirds of the pages for strips of 366 bytes.
+PAGE_SIZE = 8192
+#: Set at the start of the connection; `temp_store` keeps rows out of clear-text scratch files.
+_PRAGMAS = (
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA synchronous=FULL",
+)
+
+_BUSY, _LOCKED, _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = (
+    5, 6, 8, 10, 11, 13, 14, 26,
+)  # fmt: skip
+#: SQLite's primary result code -> code of the words.
+_MEANINGS = {
+    _BUSY: "file_busy",
+    _LOCKED: "file_busy",
+    _READ_ONLY: "file_read_only",
+    _IO_ERROR: "disk_error",
+    _CORRUPT: "file_damaged",
+    _FULL: "disk_full",
+    _CANNOT_OPEN: "file_not_opened",
+    _NOT_A_DATABASE: "not_a_district_file",
+}
+
+
+def raw_connection(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> Any:
+    """Open the driver's own connection with the pragmas of a district file.
+
+    Args:
+        mode: "rw" (never makes a file), "rwc" (makes one) or "ro".
+        foreign_keys: False only while a migration rebuilds tables.
+    """
+    # `as_uri` would resolve links; SQLite must see the path that the user sees.
+    address = f"file:{quote(str(path.absolute()).replace(chr(92), '/'))}?mode={mode}"
+    connection = driver.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys=OFF")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def engine_for(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> sa.Engine:
+    """Return the engine of a district file; a transaction starts as `BEGIN`.
+
+    Args:
+        path, mode, foreign_keys: as for `raw_connection`.
+    """
+    engine = sa.create_engine(
+        "sqlite:///district",
+        module=driver,
+        creator=lambda: raw_connection(path, mode=mode, foreign_keys=foreign_keys),
+        # No connection outlives its transaction: nothing is shared between threads.
+        poolclass=NullPool,
+    )
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """Return the same engine, but each transaction starts as `BEGIN IMMEDIATE`.
+
+    A transaction that reads first and writes later is refused when another program wrote between.
+    """
+    return engine.execution_options(immediate=True)
+
+
+def _begin(connection: sa.Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def meaning_of(error: BaseException) -> str | None:
+    """Return the code of the words for a failure of SQLite, or None where it is our own bug."""
+    original = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    code = getattr(original, "sqlite_errorcode", None)
+    return _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None

@@ -1,0 +1,12 @@
+"""Run by Alembic for each step, inside the transaction that `migrating.migrate` began."""
+
+from alembic import context
+
+from attendance_desktop.store.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+)
+context.run_migrations()

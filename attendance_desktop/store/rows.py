@@ -1,0 +1,73 @@
+"""Records in the edit log and the tables that hold their present state.
+
+A record's fields are its table's columns, by name; a test holds one against the other.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields
+from typing import Any, get_type_hints
+
+import sqlalchemy as sa
+
+from attendance_desktop.records.attendance import BatchState
+from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
+from attendance_desktop.store import schema
+
+#: Every record type in the edit log. A new topic adds its line here and its table to `schema`.
+TABLES: dict[type, sa.Table] = {
+    District: schema.district,
+    RememberedFile: schema.remembered_file,
+    CalendarCorrection: schema.calendar_correction,
+    BatchState: schema.batch_state,
+}
+_TYPES = {table.name: record_type for record_type, table in TABLES.items()}
+
+
+def record_name(record_type: type) -> str:
+    """Return what the edit log calls a record type: its table's name."""
+    return TABLES[record_type].name
+
+
+def table_of(name: str) -> sa.Table:
+    """Return the table behind a name in the edit log."""
+    return TABLES[_TYPES[name]]
+
+
+def value_fields(name: str) -> tuple[str, ...]:
+    """Return the fields of a record type, without its id."""
+    return tuple(f.name for f in fields(_TYPES[name]) if f.name != "id")
+
+
+def missing_value(name: str, field: str) -> Any:
+    """Return the value of a field that was never written: one added after the record was."""
+    for known in fields(_TYPES[name]):
+        if known.name == field and known.default is not MISSING:
+            return known.default
+    raise LookupError(f"{name}.{field} has no value and no default")
+
+
+def to_columns(values: dict[str, Any]) -> dict[str, Any]:
+    """Return field values as SQLite keeps them: JSON for mappings, 0 and 1 for truth."""
+    return {name: _to_column(value) for name, value in values.items()}
+
+
+def from_row(record_type: type, row: sa.RowMapping) -> Any:
+    """Return the record that a row holds."""
+    hints = get_type_hints(record_type)
+    return record_type(
+        **{f.name: _from_column(hints[f.name], row[f.name]) for f in fields(record_type)}
+    )
+
+
+def _to_column(value: Any) -> Any:
+    if isinstance(value, dict):
+        return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _from_column(hint: Any, value: Any) -> Any:
+    if getattr(hint, "__origin__", None) is dict:
+        return json.loads(value)
+    return bool(value) if hint is bool else value

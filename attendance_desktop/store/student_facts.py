@@ -1,0 +1,87 @@
+"""Grade, area and groups of a school year's students: the latest known of each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+
+from attendance_desktop.records.delivery import Coded
+from attendance_desktop.store import live
+
+
+@dataclass
+class YearFacts:
+    """Facts of students in a given order; each `Coded` has one code a student."""
+
+    grade: Coded
+    area: Coded
+    groups: dict[str, Coded]
+
+
+def read(
+    connection: sa.Connection, school_year: int, students: live.Numbered
+) -> YearFacts:
+    """Return what is known of these students within the year, the newest value of each.
+
+    Args:
+        school_year: spring year.
+    """
+    rosters = _rosters(connection, school_year)
+    columns: dict[tuple[str, str], _Column] = {}
+    found = connection.exec_driver_sql(
+        'SELECT batch_fact.batch, batch_fact.kind, category, "values", codes FROM batch_fact'
+        " JOIN batch ON batch.number = batch_fact.batch"
+        f" WHERE year = ? AND batch_fact.batch IN ({live.LIVE_SQL})"  # noqa: S608
+        ' ORDER BY batch."order", batch_fact.kind, category',
+        (school_year,),
+    ).fetchall()
+    for batch, kind, category, values, codes in found:
+        in_batch = rosters[batch]
+        known = students.known(in_batch)
+        column = columns.setdefault((kind, category), _Column(len(students.numbers)))
+        column.lay(
+            students.places(in_batch[known]),
+            np.frombuffer(codes, "<i4")[known],
+            json.loads(values),
+        )
+    nothing = _Column(len(students.numbers))
+    return YearFacts(
+        grade=columns.get(("grade", ""), nothing).coded(),
+        area=columns.get(("area", ""), nothing).coded(),
+        groups={
+            category: column.coded()
+            for (kind, category), column in columns.items()
+            if kind == "group"
+        },
+    )
+
+
+class _Column:
+    """One fact while batches are laid over one another."""
+
+    def __init__(self, students: int) -> None:
+        self._codes = np.full(students, -1, np.int32)
+        self._numbers: dict[str, int] = {}
+
+    def lay(
+        self, places: NDArray[np.int64], codes: NDArray[np.int32], values: list[str]
+    ) -> None:
+        numbers = [self._numbers.setdefault(text, len(self._numbers)) for text in values]
+        # The last entry serves code -1.
+        lookup = np.array([*numbers, -1], np.int32)
+        said = codes >= 0
+        self._codes[places[said]] = lookup[codes[said]]
+
+    def coded(self) -> Coded:
+        return Coded(self._codes, tuple(self._numbers))
+
+
+def _rosters(connection: sa.Connection, school_year: int) -> dict[int, NDArray[np.int64]]:
+    found = connection.exec_driver_sql(
+        "SELECT batch, students FROM batch_students WHERE year = ?", (school_year,)
+    )
+    return {batch: np.frombuffer(blob, "<i4").astype(np.int64) for batch, blob in found}
