@@ -84,7 +84,8 @@ sync_libraries() {
     else
         set --
     fi
-    "$uv" sync --frozen --quiet --project "$root" --python "$pythons" "$@" >&2 ||
+    # The program runs from its source: nothing is built, so a later set-up needs no network.
+    "$uv" sync --frozen --no-install-project --quiet --project "$root" --python "$pythons" "$@" >&2 ||
         fail "the libraries could not be installed (see above). Check the network and run this again."
 }
 

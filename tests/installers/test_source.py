@@ -164,7 +164,7 @@ def test_the_tests_need_more_than_the_program(machine):
 def test_without_uv_pip_puts_it_into_the_checkout(machine):
     machine.has("python3", PYTHON)
     done = machine.run("run.sh", "check")
-    pip = [line for line in machine.noted() if "install" in line]
+    pip = [line for line in machine.noted() if "pip install" in line]
     assert len(pip) == 1
     # A folder of its own is allowed where the system is "externally managed".
     assert f"--target {machine.checkout / '.tools'} uv" in pip[0]
