@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import Audience, MeasureTable
+from attendance_desktop.rules.profiles import rule_words
 from attendance_desktop.wording import _, day
 
 
 def chart_foot(table: MeasureTable) -> tuple[str, ...]:
     """Return the foot's parts, each a phrase of its own."""
     parts = [
-        _("Rule: {rule}").format(rule=table.profile.name),
+        _("Rule: {rule}").format(rule=rule_words(table.profile)),
         _("School year {year}").format(year=school_year_label(table.school_year)),
     ]
     if table.through:

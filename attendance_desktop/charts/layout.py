@@ -17,6 +17,7 @@ from attendance_desktop.charts.drawing import (
     wrapped,
 )
 from attendance_desktop.charts.layout_bars import LABEL_SIZE, NOTE_SIZE, lay_out_bars
+from attendance_desktop.charts.layout_lines import lay_out_lines
 from attendance_desktop.charts.plan import ChartPlan
 
 TITLE_SIZE = 16.0
@@ -36,9 +37,11 @@ def lay_out(
         scale: of all sizes.
         meter: the painter's own measure of text.
     """
-    if not plan.bars:
-        return Drawing(width, 0.0)
-    return lay_out_bars(plan, width, scale, meter)
+    if plan.bars:
+        return lay_out_bars(plan, width, scale, meter)
+    if plan.lines:
+        return lay_out_lines(plan, width, scale, meter)
+    return Drawing(width, 0.0)
 
 
 def lay_out_sheet(

@@ -117,7 +117,7 @@ def test_only_protected_rows(school_table) -> None:
 def test_the_foot_names_rule_year_date_and_audience(cedar) -> None:
     assert schools_plan(cedar).foot == (
         "Thin lines: what chance alone makes likely",
-        "Rule: Federal", "School year 2025-26", "Through March 13, 2026",
+        "Rule: Federal, at least 10 days enrolled", "School year 2025-26", "Through March 13, 2026",
         "Staff: contains student information")
 
 

@@ -1,0 +1,233 @@
+"""Where each part of a chart of lines goes: time to the right, percent upward.
+
+A point's label goes to the first place around it where it touches neither a line nor a dot nor
+another label; where there is none, the table says it alone. The first and the last point come
+first, because a reader looks there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from attendance_desktop.charts.drawing import (
+    Anchor,
+    Box,
+    Dot,
+    Drawing,
+    Stroke,
+    Text,
+    TextMeter,
+    estimated_width,
+    line_height,
+    overlap,
+)
+from attendance_desktop.charts.plan import ChartPlan, Line, LinePoint
+
+NOTE_SIZE = 13.0
+_HEIGHT, _LEAST_STEP, _RADIUS, _TOUCH = 220.0, 40.0, 4.0, 3.0
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Sizes, and the way from a point to its place."""
+
+    plan: ChartPlan
+    width: float
+    scale: float
+    meter: TextMeter
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    def y(self, value: float) -> float:
+        axis = self.plan.axis
+        return self.bottom - (value - axis.low) / (axis.high - axis.low) * (self.bottom - self.top)
+
+    def x(self, index: int, count: int) -> float:
+        if count == 1:
+            return (self.left + self.right) / 2
+        return self.left + index * (self.right - self.left) / (count - 1)
+
+    def text(self, place: tuple[float, float], words: str, weight: int, color: str,
+             anchor: Anchor) -> Text:
+        size = NOTE_SIZE * self.scale
+        wide = self.meter(words, size, weight)
+        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
+        x = min(max(x, 0.0), max(self.width - wide, 0.0))
+        return Text(x, place[1], wide, line_height(size), words, size, weight, color, anchor)
+
+
+def lay_out_lines(
+    plan: ChartPlan, width: float, scale: float = 1.0, meter: TextMeter = estimated_width
+) -> Drawing:
+    """Return where each part of the plan goes.
+
+    Args:
+        plan: a plan with lines, all over the same points in time.
+        width: of the sheet, in units.
+        scale: of all sizes.
+        meter: the painter's own measure of text.
+    """
+    sheet = _sheet(plan, width, scale, meter)
+    strokes, dots, labels = [], [], []
+    for line in plan.lines:
+        made = tuple(_line_strokes(line, sheet))
+        strokes += made
+        dots += _line_dots(line, sheet)
+    for line in plan.lines:
+        labels += _labels(line, sheet, tuple(strokes), tuple(dots), tuple(labels))
+    texts = (*_tick_texts(sheet), *_time_texts(sheet), *labels)
+    height = sheet.bottom + line_height(NOTE_SIZE * scale) + 8 * scale
+    return Drawing(width, height, tuple(_grid(sheet, labels)), (), tuple(strokes), tuple(dots),
+                   texts)
+
+
+def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sheet:
+    size = NOTE_SIZE * scale
+    ticks = max(meter(t.label, size, 400) for t in plan.axis.ticks)
+    ends = max((meter(p.value_label, size, 700) for line in plan.lines for p in line.points),
+               default=0.0)
+    left, right = ticks + 12 * scale + ends / 2, width - ends / 2 - 4 * scale
+    top = line_height(size) + 4 * scale
+    return _Sheet(plan, width, scale, meter, left, right, top, top + _HEIGHT * scale)
+
+
+def _places(line: Line, sheet: _Sheet) -> list[tuple[LinePoint, float, float] | None]:
+    count = len(line.points)
+    return [
+        None if point.value is None else (point, sheet.x(i, count), sheet.y(point.value))
+        for i, point in enumerate(line.points)
+    ]
+
+
+def _line_strokes(line: Line, sheet: _Sheet) -> Iterator[Stroke]:
+    for before, after in pairwise(_places(line, sheet)):
+        if before is not None and after is not None:
+            yield Stroke(before[1], before[2], after[1], after[2], line.color, 2.5 * sheet.scale)
+
+
+def _line_dots(line: Line, sheet: _Sheet) -> list[Dot]:
+    return [Dot(p[1], p[2], _RADIUS * sheet.scale, line.color)
+            for p in _places(line, sheet) if p is not None]
+
+
+def _labels(
+    line: Line, sheet: _Sheet, strokes: tuple[Stroke, ...], dots: tuple[Dot, ...],
+    taken: tuple[Text, ...],
+) -> list[Text]:
+    known = [place for place in _places(line, sheet) if place is not None]
+    order = [*known[-1:], *known[:1], *known[1:-1]] if len(known) > 1 else known
+    made: list[Text] = []
+    for place in order:
+        weight = 700 if place is known[-1] else 400
+        for text in _candidates(place, weight, sheet):
+            if _is_free(text, sheet, strokes, dots, (*taken, *made)):
+                made.append(text)
+                break
+    return made
+
+
+def _candidates(
+    place: tuple[LinePoint, float, float], weight: int, sheet: _Sheet
+) -> Iterator[Text]:
+    point, x, y = place
+    high, gap = line_height(NOTE_SIZE * sheet.scale), (_RADIUS + 4) * sheet.scale
+    spots = (
+        (x, y - gap - high, Anchor.CENTER),
+        (x, y + gap, Anchor.CENTER),
+        (x + gap / 2, y - gap - high, Anchor.LEFT),
+        (x - gap / 2, y - gap - high, Anchor.RIGHT),
+        (x + gap / 2, y + gap, Anchor.LEFT),
+        (x - gap / 2, y + gap, Anchor.RIGHT),
+        (x - 1.5 * gap, y - high, Anchor.RIGHT),
+        (x + 1.5 * gap, y - high, Anchor.LEFT),
+        (x + 1.5 * gap, y, Anchor.LEFT),
+        (x - 1.5 * gap, y, Anchor.RIGHT),
+        (x, y - 2 * gap - high, Anchor.CENTER),
+        (x, y + 2 * gap, Anchor.CENTER),
+    )
+    for at_x, at_y, anchor in spots:
+        yield sheet.text((at_x, at_y), point.value_label, weight, "ink", anchor)
+
+
+def _is_free(
+    text: Text, sheet: _Sheet, strokes: tuple[Stroke, ...], dots: tuple[Dot, ...],
+    taken: tuple[Text, ...],
+) -> bool:
+    touch = _TOUCH * sheet.scale
+    if text.y < 0 or text.y + text.height > sheet.bottom - touch:
+        return False
+    if any(overlap(text, other, gap=2 * touch) for other in taken):
+        return False
+    for dot in dots:
+        box = Box(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius, "")
+        if overlap(text, box, gap=touch / 2):
+            return False
+    return not any(crosses(stroke, text, touch) for stroke in strokes)
+
+
+def crosses(stroke: Stroke, text: Text, gap: float) -> bool:
+    """Return whether a line comes nearer to a text's box than `gap` (Liang and Barsky's clip)."""
+    gap += stroke.width / 2
+    dx, dy = stroke.x2 - stroke.x1, stroke.y2 - stroke.y1
+    near, far = 0.0, 1.0
+    for change, room in (
+        (-dx, stroke.x1 - (text.x - gap)),
+        (dx, text.x + text.width + gap - stroke.x1),
+        (-dy, stroke.y1 - (text.y - gap)),
+        (dy, text.y + text.height + gap - stroke.y1),
+    ):
+        if change == 0:
+            if room < 0:
+                return False
+        elif change < 0:
+            near = max(near, room / change)
+        else:
+            far = min(far, room / change)
+    return near <= far
+
+
+def _tick_texts(sheet: _Sheet) -> tuple[Text, ...]:
+    half = line_height(NOTE_SIZE * sheet.scale) / 2
+    return tuple(
+        sheet.text((0.0, sheet.y(t.value) - half), t.label, 400, "muted", Anchor.LEFT)
+        for t in sheet.plan.axis.ticks
+    )
+
+
+def _time_texts(sheet: _Sheet) -> tuple[Text, ...]:
+    points = sheet.plan.lines[0].points
+    y = sheet.bottom + 6 * sheet.scale
+    for step in range(1, len(points) + 1):
+        texts = [
+            sheet.text((sheet.x(i, len(points)), y), point.label, 400, "muted", Anchor.CENTER)
+            for i, point in enumerate(points)
+            if i % step == 0
+        ]
+        if all(b.x - a.x - a.width >= 8 * sheet.scale for a, b in pairwise(texts)):
+            return tuple(texts)
+    return ()
+
+
+def _grid(sheet: _Sheet, labels: list[Text]) -> Iterator[Stroke]:
+    touch = _TOUCH * sheet.scale
+    start = max(sheet.meter(t.label, NOTE_SIZE * sheet.scale, 400) for t in sheet.plan.axis.ticks)
+    start += 8 * sheet.scale
+    for tick in sheet.plan.axis.ticks:
+        y = sheet.y(tick.value)
+        color = "muted" if tick.value == sheet.plan.axis.low else "hairline"
+        spans = sorted(
+            (t.x - touch, t.x + t.width + touch)
+            for t in labels
+            if t.y - touch < y < t.y + t.height + touch
+        )
+        at = start
+        for left, right in spans:
+            if left > at:
+                yield Stroke(at, y, left, y, color)
+            at = max(at, right)
+        if at < sheet.width:
+            yield Stroke(at, y, sheet.width, y, color)
