@@ -37,6 +37,7 @@ class _Sheet:
     width: float
     scale: float
     meter: TextMeter
+    start: float  # where the grid begins, right of the axis' labels
     left: float
     right: float
     top: float
@@ -92,7 +93,8 @@ def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sh
                default=0.0)
     left, right = ticks + 12 * scale + ends / 2, width - ends / 2 - 4 * scale
     top = line_height(size) + 4 * scale
-    return _Sheet(plan, width, scale, meter, left, right, top, top + _HEIGHT * scale)
+    start = ticks + 8 * scale
+    return _Sheet(plan, width, scale, meter, start, left, right, top, top + _HEIGHT * scale)
 
 
 def _places(line: Line, sheet: _Sheet) -> list[tuple[LinePoint, float, float] | None]:
@@ -158,7 +160,7 @@ def _is_free(
     taken: tuple[Text, ...],
 ) -> bool:
     touch = _TOUCH * sheet.scale
-    if text.y < 0 or text.y + text.height > sheet.bottom - touch:
+    if text.x < sheet.start or text.y < 0 or text.y + text.height > sheet.bottom - touch:
         return False
     if any(overlap(text, other, gap=2 * touch) for other in taken):
         return False
@@ -214,8 +216,6 @@ def _time_texts(sheet: _Sheet) -> tuple[Text, ...]:
 
 def _grid(sheet: _Sheet, labels: list[Text]) -> Iterator[Stroke]:
     touch = _TOUCH * sheet.scale
-    start = max(sheet.meter(t.label, NOTE_SIZE * sheet.scale, 400) for t in sheet.plan.axis.ticks)
-    start += 8 * sheet.scale
     for tick in sheet.plan.axis.ticks:
         y = sheet.y(tick.value)
         color = "muted" if tick.value == sheet.plan.axis.low else "hairline"
@@ -224,7 +224,7 @@ def _grid(sheet: _Sheet, labels: list[Text]) -> Iterator[Stroke]:
             for t in labels
             if t.y - touch < y < t.y + t.height + touch
         )
-        at = start
+        at = sheet.start
         for left, right in spans:
             if left > at:
                 yield Stroke(at, y, left, y, color)
