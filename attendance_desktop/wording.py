@@ -87,6 +87,18 @@ def day(iso_date: str | dt.date) -> str:
     return format_date(date, "long", locale=_locale)
 
 
+def month(year_month: str, *, short: bool = False) -> str:
+    """Return a month in the locale's words: "September 2025", or short "Sep".
+
+    Args:
+        year_month: such as "2025-09".
+    """
+    from babel.dates import format_date
+
+    first = dt.date.fromisoformat(year_month + "-01")
+    return format_date(first, "LLL" if short else "LLLL yyyy", locale=_locale)
+
+
 def moment(iso_utc: str) -> str:
     """Return a UTC moment in local time and the locale's words."""
     from babel.dates import format_datetime
@@ -205,6 +217,81 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path}: reading this file took longer than {seconds} seconds and was stopped; nothing was "
         "taken in. Save it as CSV, or split it, for example by month, and take in the parts."
     ),
+    "table_file_empty": N_(
+        "{path}: there is nothing in this file. Export it again from your school system."
+    ),
+    "file_no_rows": N_(
+        "{path}: this file has headings and no rows below them. Export it again with its data."
+    ),
+    "header_not_found": N_(
+        "{path}: no row with headings was found. Put a row that names each column above the data, "
+        "such as student_id, date, code."
+    ),
+    "not_a_file": N_("{path}: this is not a file. Choose a file in it."),
+    "file_locked": N_(
+        "{path}: this file may not be read. If it is open in another program, close it there; "
+        "else ask for the right to read it."
+    ),
+    "file_not_readable": N_(
+        "{path}: this file could not be read to its end. Copy it to this computer and try again."
+    ),
+    "file_changed_while_reading": N_(
+        "{path}: this file changed while it was read, so nothing was taken in. Wait until the "
+        "other program is done with it and try again."
+    ),
+    "file_too_large": N_(
+        "{path}: this file has {size}, more than the {limit} that can be read at once. Split it, "
+        "for example by school or month, and take in the parts."
+    ),
+    "too_many_columns": N_(
+        "{path}: this table has {count} columns, more than the {limit} that can be read. Export "
+        "one row for each student and day, or only the columns needed."
+    ),
+    "file_is_packed": N_(
+        "{path}: this is a packed file. Unpack it first and take in the table inside."
+    ),
+    "file_is_pdf": N_(
+        "{path}: this is a PDF, from which no table can be read. Export the report as CSV or "
+        "Excel."
+    ),
+    "file_is_picture": N_("{path}: this is a picture. Export the data as CSV or Excel."),
+    "file_is_document": N_(
+        "{path}: this is a text document. Export the data as CSV or Excel from your school system."
+    ),
+    "file_is_database": N_("{path}: this is a database. Export its table as CSV."),
+    "file_is_binary": N_(
+        "{path}: this is no table but another kind of file. Choose a CSV or Excel file."
+    ),
+    "file_is_web_page": N_(
+        "{path}: this is a web page, whatever its name says. Open it in a spreadsheet program, "
+        "save it as Excel workbook (.xlsx) and take that in."
+    ),
+    "file_is_xml": N_(
+        "{path}: this is an XML file. Open it in a spreadsheet program and save it as .xlsx, or "
+        "export the data as CSV."
+    ),
+    "file_is_json": N_("{path}: this is a JSON file. Export the data as CSV or Excel."),
+    "file_encrypted": N_(
+        "{path}: this workbook is protected by a password. Open it in its program, save a copy "
+        "without password, and take in the copy."
+    ),
+    "table_file_damaged": N_(
+        "{path}: this workbook is damaged. Open it in its program, save it again, or export it "
+        "again from your school system."
+    ),
+    "workbook_unpacks_too_large": N_(
+        "{path}: this workbook unpacks to far more than a workbook of attendance. Save its sheet "
+        "as CSV and take that in."
+    ),
+    "workbook_cells_far_apart": N_(
+        "{path}: this workbook has a cell filled as far out as {cell}. Delete what stands outside "
+        "the table, save it, and try again; or save the sheet as CSV."
+    ),
+    "sheet_not_found": N_("{path}: there is no sheet “{sheet}”. It has: {sheets}."),
+    "no_table_in_workbook": N_(
+        "{path}: no sheet of this workbook holds a table with headings and rows. Check that it is "
+        "the right file."
+    ),
     # --- rules and services ---
     "no_file_open": N_("No district file is open. Open one, or make one with `init`."),
     "no_file_named": N_(
@@ -254,6 +341,43 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
 }
 
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {
+    # --- exchange: rows that could not be cut into cells, and notes on a whole table ---
+    "row_too_short": N_("The row has {cells} cells, {expected} are expected. Correct it in the "
+                        "file, or export it again."),
+    "row_too_long": N_("The row has {cells} cells, {expected} are expected: a cell may hold the "
+                       "character that divides cells. Put that cell in quotes."),
+    "quotes_broken": N_("A quote in this row is opened and never closed. Correct it in the file."),
+    "nul_in_row": N_("The row holds zero bytes, a sign of damage. Export the file again."),
+    "cell_too_long": N_("A cell of this row is longer than 100,000 characters. Check it for an "
+                        "unclosed quote."),
+    "encoding_guessed": N_("The file does not say how its accented letters are written; it was "
+                           "read as {encoding}. Check a name with an accent, or save it as "
+                           "UTF-8."),
+    "row_in_other_encoding": ("{count} row is written in another encoding than the rest and was "
+                              "read as {encoding}. Check its accented letters.",
+                              "{count} rows are written in another encoding than the rest and were "
+                              "read as {encoding}. Check their accented letters.", "count"),
+    "repeated_headings": ("{count} line repeats the headings and was passed over.",
+                          "{count} lines repeat the headings and were passed over.", "count"),
+    "remarks_left_out": ("{count} line between or below the rows is a remark or total and was "
+                         "passed over.",
+                         "{count} lines between or below the rows are remarks or totals and were "
+                         "passed over.", "count"),
+    "footers_left_out": ("{count} line at the end is a remark or total and was passed over.",
+                         "{count} lines at the end are remarks or totals and were passed over.",
+                         "count"),
+    "quotes_mended": ("The quotes of {count} row are not written as they should be; it was read in "
+                      "the one way that fits.",
+                      "The quotes of {count} rows are not written as they should be; they were "
+                      "read in the one way that fits.", "count"),
+    "notes_beside_table": N_("What stands beside the table, after an empty column, was passed "
+                             "over."),
+    "header_shorter": N_("There are {names} headings over {cells} columns, so headings may stand "
+                         "over the wrong columns. Check each column."),
+    "column_not_kept": N_("This column has more than a million different texts and no known "
+                          "heading; it was passed over."),
+    "digits_lost": N_("Numbers of more than 15 digits lost their last digits when the workbook was "
+                      "saved. Export this column as text, or take in a CSV file."),
     # --- store: what a check found, and warnings on opening ---
     "check_integrity": ("SQLite found {count} fault in the file: {first}. Restore a back-up.",
                         "SQLite found {count} faults in the file, the first: {first}. Restore a "

@@ -97,7 +97,7 @@ def plan(text: bytes, known: Callable[[str], bool], path: str) -> Plan:
     skipped = len(first_line.encode()) + 1 if delimiter else 0
     lines = head[len(first_line) + 1 :].split("\n") if delimiter else head.split("\n")
     if not any(line.strip("\r\t ,;|\0") for line in lines):
-        raise UserError("file_empty", path=path)
+        raise UserError("table_file_empty", path=path)
     _refuse_binary(head, path)
     dialect = dialect_of(lines, known, delimiter=delimiter, doubtful=_doubtful(text))
     first = records(Lines(iter([lines])), dialect, lambda cells: len(cells) > 1)

@@ -160,15 +160,16 @@ def _opened(path: Path) -> tuple[int, os.stat_result]:
     except (OSError, ValueError) as error:
         raise UserError("file_not_readable", path=where) from error
     status = os.fstat(descriptor)
-    code = "file_empty" if status.st_size == 0 else ""
+    code = "table_file_empty" if status.st_size == 0 else ""
     if status.st_size > LARGEST_TEXT:
         code = "file_too_large"
     if code:
         os.close(descriptor)
-        raise UserError(code, path=where, size=_megabytes(status.st_size),
-                        limit=_megabytes(LARGEST_TEXT))
+        raise UserError(code, path=where, size=megabytes(status.st_size),
+                        limit=megabytes(LARGEST_TEXT))
     return descriptor, status
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a size as the errors print it."""
     return f"{size / 1e6:,.0f} MB"

@@ -196,7 +196,7 @@ def is_footer(cells: Cells, columns: int) -> bool:
     if not filled:
         return True
     index, first = filled[0]
-    if _TOTAL.match(first):
+    if _TOTAL.match(first) or any(is_total(cell) for _, cell in filled[1:2]):
         return True
     if len(filled) > max(1, columns // 3) or index > 0 or columns < 3:
         return False
@@ -210,7 +210,7 @@ def is_remark_between(cells: Cells, columns: int, titles: frozenset[str]) -> boo
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled or columns < 3:
         return False
-    if is_total(filled[0]):
+    if any(map(is_total, filled[:2])):
         return True
     lone = len(filled) == 1 and bool(cells[0].strip())
     return lone and (filled[0] in titles or bool(_LAST_WORDS.match(filled[0])))
