@@ -72,7 +72,9 @@ def _sentence(known: list[MeasureRow]) -> str:
         "first_share": percent(first.chronic or 0, first.students or 1),
     }
     if len(known) == 1:
-        words = _("By the end of {month}, {share} of students had missed 10% or more of their days.")
+        words = _(
+            "By the end of {month}, {share} of students had missed 10% or more of their days."
+        )
     else:
         words = _(
             "By the end of {month}, {share} of students had missed 10% or more of their days; by "

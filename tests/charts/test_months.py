@@ -65,8 +65,8 @@ def test_labels_touch_neither_lines_nor_each_other(
         assert not overlap(first, second, gap=-0.01)
     for text in drawing.texts:
         assert not any(crosses(s, text, 0.0) for s in (*drawing.behind, *drawing.before))
-        assert -0.01 <= text.x and text.x + text.width <= width + 0.01
-        assert -0.01 <= text.y and text.y + text.height <= drawing.height + 0.01
+        assert text.x >= -0.01 and text.x + text.width <= width + 0.01
+        assert text.y >= -0.01 and text.y + text.height <= drawing.height + 0.01
 
 
 def test_the_last_point_is_always_labelled() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.plan import Bar, Cell, ChartPlan, Heading, PlanTable
-from attendance_desktop.ui.theme import Theme
 
 
 def made_plan(bars: int) -> ChartPlan:
@@ -34,15 +32,6 @@ def plan() -> ChartPlan:
 @pytest.fixture
 def long_plan() -> ChartPlan:
     return made_plan(120)
-
-
-@pytest.fixture
-def theme(qapp) -> Iterator[Theme]:
-    made = Theme("light")
-    made.apply(qapp)
-    yield made
-    made.scale(1.0)
-    made.choose("light")
 
 
 @pytest.fixture

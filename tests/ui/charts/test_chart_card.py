@@ -10,23 +10,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
-from attendance_desktop.ui.ask import Ask
 from attendance_desktop.ui.charts.chart_card import ChartCard
 
 
-class AnsweredAsk(Ask):
-    """Answers the question for a file."""
-
-    def __init__(self, answer: Path | None) -> None:
-        self.answer = answer
-
-    def save_file(self, parent, title, types, suggested) -> Path | None:
-        return self.answer
-
-
 @pytest.fixture
-def card(qtbot, theme, folder) -> ChartCard:
-    made = ChartCard(theme, AnsweredAsk(folder / "schools.png"))
+def card(qtbot, theme, ask, folder) -> ChartCard:
+    ask.answers = [folder / "schools.png"]
+    made = ChartCard(theme, ask)
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()

@@ -1,0 +1,160 @@
+"""The district's numbers as cards: chronic, severe, days lost, through when.
+
+A card's sentence is one translatable whole; only the figure in it is set large.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from attendance_desktop.charts.words import hidden_words
+from attendance_desktop.records.attendance import PARTS_PER_DAY
+from attendance_desktop.records.measures import MeasureRow, MeasureTable
+from attendance_desktop.ui.theme import Theme
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.even_rows import EvenRows
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _, day, ngettext, number, percent
+
+_FIGURE_SIZE, _LEAST_WIDTH = 30, 236
+
+
+class FigureCard(Card):
+    """A large figure within its phrase, and what it means below."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make an empty card."""
+        super().__init__(parent=parent)
+        self._theme = theme
+        self._template, self._figure = "", ""
+        self._phrase = QLabel(self)
+        self._phrase.setTextFormat(Qt.TextFormat.RichText)
+        self._phrase.setProperty("role", "heading")
+        self._phrase.setWordWrap(True)
+        self._phrase.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._words = Words("", "muted")
+        self.body.setSpacing(2)
+        self.body.addWidget(self._phrase)
+        self.body.addWidget(self._words)
+        self.body.addStretch(1)
+        theme.changed.connect(self._paint)
+
+    @property
+    def text(self) -> str:
+        """All that the card says, as one text."""
+        phrase = self._template.format(figure=self._figure)
+        return f"{phrase} {self._words.text()}"
+
+    def say(self, template: str, figure: str, words: str) -> None:
+        """Show another figure.
+
+        Args:
+            template: the whole phrase with "{figure}" in it, all else filled in.
+            words: what it means.
+        """
+        self._template, self._figure = template, figure
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self.setAccessibleName(self.text)
+        self._paint()
+
+    def _paint(self) -> None:
+        size = self._theme.px(_FIGURE_SIZE)
+        large = f'<span style="font-size:{size}px; font-weight:700">{escape(self._figure)}</span>'
+        self._phrase.setText(escape(self._template, quote=False).format(figure=large))
+
+
+class FigureCards(QWidget):
+    """The four cards of the district."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make the cards without figures."""
+        super().__init__(parent)
+        self._theme = theme
+        self.chronic, self.severe, self.lost, self.through = (FigureCard(theme) for _n in range(4))
+        self._rows = EvenRows(theme.px(_LEAST_WIDTH))
+        self._rows.show_widgets((self.chronic, self.severe, self.lost, self.through))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._rows)
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_district(self, table: MeasureTable, school_days: int, weather_days: int) -> None:
+        """Show the district's row.
+
+        Args:
+            table: one row.
+            school_days: days on which school was held, through the last mark; 0 for not known.
+        """
+        row = table.rows[0]
+        self.chronic.say(*_chronic(row))
+        self.severe.say(*_severe(row))
+        self.lost.say(*_lost(row))
+        self.through.say(*_through(table.through, school_days, weather_days))
+
+    def _on_theme_changed(self) -> None:
+        self._rows.set_least_width(self._theme.px(_LEAST_WIDTH))
+
+
+Said = tuple[str, str, str]
+
+
+def _chronic(row: MeasureRow) -> Said:
+    if row.chronic is None or not row.students:
+        return _not_said(row)
+    template = ngettext(
+        "{figure} of {students} student", "{figure} of {students} students", row.students
+    )
+    words = _("chronically absent: {share}, missing 10% or more of their days")
+    return (
+        _kept(template, students=number(row.students)),
+        number(row.chronic),
+        words.format(share=percent(row.chronic, row.students)),
+    )
+
+
+def _severe(row: MeasureRow) -> Said:
+    if row.severe is None or not row.students:
+        return _not_said(row)
+    template = ngettext("{figure} student", "{figure} students", row.severe)
+    words = _("of these severely absent: {share} of all, missing 20% or more")
+    return (
+        template, number(row.severe), words.format(share=percent(row.severe, row.students)),
+    )
+
+
+def _lost(row: MeasureRow) -> Said:
+    if row.absent_parts is None or not row.enrolled_parts:
+        return _not_said(row)
+    days = (2 * row.absent_parts + PARTS_PER_DAY) // (2 * PARTS_PER_DAY)
+    template = ngettext("{figure} day lost", "{figure} days lost", days)
+    words = _("to absence; attendance is {share}, another measure, which hides who misses much")
+    share = percent(row.enrolled_parts - row.absent_parts, row.enrolled_parts)
+    return template, number(days), words.format(share=share)
+
+
+def _through(through: str, school_days: int, weather_days: int) -> Said:
+    if not through:
+        return _("{figure}"), _("Totals"), _("summed by another system; no days are known")
+    said = []
+    if school_days:
+        words = ngettext("{count} school day so far.", "{count} school days so far.", school_days)
+        said.append(words.format(count=number(school_days)))
+    if weather_days:
+        words = ngettext("{count} weather day.", "{count} weather days.", weather_days)
+        said.append(words.format(count=number(weather_days)))
+    return _("Through {figure}"), day(through), " ".join(said)
+
+
+def _not_said(row: MeasureRow) -> Said:
+    if row.students == 0:
+        return _("{figure} students"), "0", _("are enrolled long enough to be counted by this rule")
+    return _("{figure}"), row.shown or "—", hidden_words(row.hidden)
+
+
+def _kept(template: str, **facts: str) -> str:
+    """Fill everything but the figure."""
+    return template.format(figure="{figure}", **facts)

@@ -1,0 +1,251 @@
+"""Taking files in, step by step: reading, questions, what was understood, stored.
+
+Nothing changes in the district file before the user agrees; each step can be left.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from attendance_desktop import settings
+from attendance_desktop.errors import Cancelled, UserError
+from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.services import problem_list
+from attendance_desktop.ui.ask import FileType
+from attendance_desktop.ui.attendance import understood
+from attendance_desktop.ui.attendance.questions import Questions, can_ask
+from attendance_desktop.ui.attendance.report import Report, suggested_list
+from attendance_desktop.ui.page import Surroundings
+from attendance_desktop.ui.widgets.message import MessagePlace
+from attendance_desktop.wording import _, error_words, ngettext, number
+from attendance_desktop.work.runner import Control, Job, Lane
+
+if TYPE_CHECKING:
+    from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
+
+#: The month in which a school year begins.
+_FIRST_MONTH = 7
+
+
+class Intake(QWidget):
+    """Reads files, asks, reports, and takes them in.
+
+    Signals:
+        began: files are being read, or there is something to decide.
+        ended: there is nothing more to decide.
+        taken_in: the files are stored; the answer in words, and the school year they are of.
+    """
+
+    began = Signal()
+    ended = Signal()
+    taken_in = Signal(str, object)
+
+    def __init__(
+        self,
+        surroundings: Surroundings,
+        attendance: Attendance,
+        messages: MessagePlace,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it with nothing to do.
+
+        Args:
+            messages: the page's place for answers.
+        """
+        super().__init__(parent)
+        self._surroundings, self._attendance, self._messages = surroundings, attendance, messages
+        self._paths: tuple[Path, ...] = ()
+        self._options = ReadOptions()
+        self._read: ReadFiles | None = None
+        self._job: Job | None = None
+        self.report = Report(surroundings.theme)
+        self.questions = Questions()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.questions, self.report):
+            part.hide()
+            column.addWidget(part)
+        column.addStretch(1)
+        self.questions.answered.connect(self._on_answered)
+        self.questions.left.connect(self.leave)
+        self.report.take_in_pressed.connect(self._on_take_in)
+        self.report.left.connect(self.leave)
+        self.report.days_said.connect(self._on_days)
+        self.report.save_pressed.connect(self._on_save)
+        surroundings.audience.changed.connect(self._on_audience)
+
+    @property
+    def busy(self) -> bool:
+        """Whether files are being read or stored now."""
+        return self._job is not None and self._job.running
+
+    @property
+    def deciding(self) -> bool:
+        """Whether the user has something to answer or to agree to."""
+        return not (self.report.isHidden() and self.questions.isHidden())
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Read these files; whatever was read before and not taken in is dropped."""
+        if self.busy or not paths:
+            return
+        self._paths = tuple(paths)
+        self._start(ReadOptions())
+
+    def leave(self) -> None:
+        """Step back; nothing was changed."""
+        self._close()
+        self._messages.clear()
+        self.ended.emit()
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def _start(self, options: ReadOptions) -> None:
+        self._close()
+        self._options = options
+        paths = self._paths
+        words = _("Reading {file}…").format(file=paths[0].name)
+        if len(paths) > 1:
+            words = ngettext("Reading {count} file…", "Reading {count} files…", len(paths)).format(
+                count=number(len(paths))
+            )
+        self._messages.busy(words, self._on_cancel)
+        self.began.emit()
+
+        def work(control: Control) -> ReadFiles:
+            return self._attendance.read(
+                paths, options, progress=control.progress, cancelled=control.cancelled
+            )
+
+        self._job = self._surroundings.runner.run(
+            Lane.FREE,
+            work,
+            done=self._on_read,
+            failed=self._on_unread,
+            progress=self._messages.progress,
+        )
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_read(self, read: ReadFiles) -> None:
+        self._job = None
+        self._read = read
+        self._messages.clear()
+        self.report.show_read(read, self._surroundings.audience.current)
+        self.report.show()
+        self.began.emit()
+        (self.report.take_in if self.report.take_in.isVisibleTo(self.report)
+         else self.report.leave).setFocus()
+
+    def _on_unread(self, error: UserError) -> None:
+        self._job = None
+        if can_ask(error):
+            self._messages.clear()
+            self.questions.show()
+            self.questions.ask(error, self._options, current_school_year(_today()))
+            self.began.emit()
+            return
+        kind = "note" if isinstance(error, Cancelled) else "danger"
+        self._messages.say(error_words(error), kind=kind)
+        self.ended.emit()
+
+    def _on_answered(self, options: ReadOptions) -> None:
+        self._start(options)
+
+    def _on_days(self, days: int) -> None:
+        self._start(replace(self._options, calendar_days=days))
+
+    # --- storing ----------------------------------------------------------------------------
+
+    def _on_take_in(self) -> None:
+        read = self._read
+        if read is None or self.busy:
+            return
+        self.report.take_in.setEnabled(False)
+        self._messages.busy(_("Taking in…"))
+        self._job = self._surroundings.runner.run(
+            Lane.STORE,
+            self._storing(read),
+            done=self._on_taken_in,
+            failed=self._on_not_taken_in,
+            ended=self._on_stored,
+        )
+
+    def _storing(self, read: ReadFiles) -> Callable[[Control], TakenIn]:
+        def work(_control: Control) -> TakenIn:
+            return self._attendance.take_in(read)
+
+        return work
+
+    def _on_stored(self) -> None:
+        self._job = None
+        self.report.take_in.setEnabled(True)
+
+    def _on_not_taken_in(self, error: UserError) -> None:
+        self._messages.refuse(error_words(error))
+
+    def _on_taken_in(self, taken: TakenIn) -> None:
+        names = list(dict.fromkeys(path.name for path in self._paths))
+        name = names[0] if len(names) == 1 else ngettext(
+            "{count} file", "{count} files", len(names)
+        ).format(count=number(len(names)))
+        new = sum(change.new for change in taken.changes)
+        corrected = sum(change.corrected for change in taken.changes)
+        self._close()
+        year = max((batch.school_year for batch in taken.batches), default=None)
+        self.taken_in.emit(understood.taken_words(name, new, corrected), year)
+        self.ended.emit()
+
+    # --- the rest ---------------------------------------------------------------------------
+
+    def _on_save(self) -> None:
+        read = self._read
+        if read is None:
+            return
+        types = (FileType(_("List of problems"), ("*.csv",)),)
+        suggested = suggested_list(read, settings.documents_folder())
+        path = self._surroundings.ask.save_file(
+            self, _("Save the list of problems"), types, suggested
+        )
+        if path is None:
+            return
+        self._saved_name = path.name
+
+        def work(_control: Control) -> None:
+            try:
+                problem_list.save(path, read.deliveries)
+            except OSError as error:
+                raise UserError("list_not_written", path=str(path)) from error
+
+        self._surroundings.runner.run(
+            Lane.FREE, work, done=self._on_saved, failed=self._on_not_taken_in
+        )
+
+    def _on_saved(self, _nothing: object) -> None:
+        self._messages.say(_("Saved as {file}.").format(file=self._saved_name))
+
+    def _on_audience(self) -> None:
+        if self._read is not None:
+            self.report.show_read(self._read, self._surroundings.audience.current)
+
+    def _close(self) -> None:
+        self._read = None
+        self.report.hide()
+        self.questions.hide()
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def current_school_year(today: dt.date) -> int:
+    """Return the spring year of the school year that a date lies in."""
+    return today.year + (today.month >= _FIRST_MONTH)

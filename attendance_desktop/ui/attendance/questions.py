@@ -1,0 +1,217 @@
+"""What a file leaves open, asked in the page: each question is one reason that reading stopped.
+
+The answers become options of the next reading; taken in, they are remembered for files with the
+same headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.attendance import school_year_label
+from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.ui.attendance.words import CATEGORIES
+from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import N_, _, error_words
+
+#: Puts one answer into the options.
+Apply = Callable[[ReadOptions], ReadOptions]
+_MOST_PERIODS, _YEARS_BACK = 20, 15
+
+
+class Answer:
+    """One control with its label, and what its value does to the options."""
+
+    def __init__(
+        self, label: str, control: QWidget, apply: Apply, given: Callable[[], bool]
+    ) -> None:
+        """Make an answer.
+
+        Args:
+            given: whether the user has chosen; the reading goes on only when all are.
+        """
+        self.label, self.control, self.apply, self.given = label, control, apply, given
+        control.setAccessibleName(label)
+
+
+def can_ask(error: UserError) -> bool:
+    """Return whether a reading stopped by this error goes on with an answer."""
+    return error.code in _MAKERS and bool(_MAKERS[error.code](error, 2026))
+
+
+class Questions(QWidget):
+    """Asks what a reading needs to know.
+
+    Signals:
+        answered: the options with the answers in them.
+        left: the user steps back.
+    """
+
+    answered = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it without questions."""
+        super().__init__(parent)
+        self._options = ReadOptions()
+        self._answers: tuple[Answer, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._card: Card | None = None
+        self.go_on = PrimaryButton("")
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """The controls asked with now."""
+        return self._answers
+
+    def ask(self, error: UserError, options: ReadOptions, this_year: int) -> None:
+        """Ask what this error leaves open.
+
+        Args:
+            error: for which `can_ask` is true.
+            options: those of the reading that stopped.
+            this_year: spring year of today's school year.
+        """
+        self._options = options
+        self._answers = _MAKERS[error.code](error, this_year)
+        if self._card is not None:
+            self._column.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = self._made(error)
+        self._column.addWidget(self._card)
+        self._answers[0].control.setFocus()
+        self._on_changed()
+
+    def _made(self, error: UserError) -> Card:
+        card = Card(_("One question before this file can be read"))
+        card.body.addWidget(Words(error_words(error), "body"))
+        card.body.addWidget(Words(_(_ASKED[error.code]), "strong"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        for answer in self._answers:
+            label = Words(answer.label, "strong", wrap=False)
+            label.setBuddy(answer.control)
+            form.addRow(label, answer.control)
+            if isinstance(answer.control, QComboBox):
+                answer.control.currentIndexChanged.connect(self._on_changed)
+        card.body.addLayout(form)
+        row = FlowLayout()
+        self.go_on = PrimaryButton(_("Go on"), "circle-check")
+        self.go_on.clicked.connect(self._on_go_on)
+        leave = SecondaryButton(_("Not now"))
+        leave.clicked.connect(self.left)
+        row.addWidget(self.go_on)
+        row.addWidget(leave)
+        card.body.addLayout(row)
+        return card
+
+    def _on_changed(self) -> None:
+        self.go_on.setEnabled(all(answer.given() for answer in self._answers))
+
+    def _on_go_on(self) -> None:
+        options = self._options
+        for answer in self._answers:
+            options = answer.apply(options)
+        self.answered.emit(options)
+
+
+# --- one maker a question ---------------------------------------------------------------------
+
+
+def _combo(choices: tuple[tuple[str, str], ...]) -> QComboBox:
+    """Return a combo box that begins without a choice."""
+    box = QComboBox()
+    box.addItem(_("Choose…"), "")
+    for value, words in choices:
+        box.addItem(words, value)
+    return box
+
+
+def _codes(error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    named = error.facts.get("codes", ())
+    codes = named.split(", ") if isinstance(named, str) else [str(code) for code in named]
+    choices = tuple((category.value, _(words)) for category, words in CATEGORIES.items())
+
+    def made(code: str) -> Answer:
+        box = _combo(choices)
+
+        def apply(options: ReadOptions) -> ReadOptions:
+            return replace(options, codes=options.codes | {code: str(box.currentData())})
+
+        return Answer(code, box, apply, lambda: bool(box.currentData()))
+
+    return tuple(made(code) for code in codes if code)
+
+
+def _date_order(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    box = _combo((
+        ("mdy", _("Month first, as in 10/31/2025")),
+        ("dmy", _("Day first, as in 31/10/2025")),
+    ))
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        return replace(options, columns=options.columns | {"date-order": str(box.currentData())})
+
+    return (Answer(_("Dates are written"), box, apply, lambda: bool(box.currentData())),)
+
+
+def _periods(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    box = QSpinBox()
+    box.setRange(1, _MOST_PERIODS)
+    box.setValue(6)
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        return replace(options, columns=options.columns | {"periods": str(box.value())})
+
+    return (Answer(_("Periods a day"), box, apply, lambda: True),)
+
+
+def _days(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    box = QSpinBox()
+    box.setRange(1, 366)
+    box.setValue(180)
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        return replace(options, calendar_days=box.value())
+
+    return (Answer(_("School days so far"), box, apply, lambda: True),)
+
+
+def _school_year(_error: UserError, this_year: int) -> tuple[Answer, ...]:
+    years = range(this_year, this_year - _YEARS_BACK, -1)
+    box = _combo(tuple((str(year), school_year_label(year)) for year in years))
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        return replace(options, school_year=int(box.currentData()))
+
+    return (Answer(_("School year"), box, apply, lambda: bool(box.currentData())),)
+
+
+_MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
+    "codes_unknown": _codes,
+    "date_order_unclear": _date_order,
+    "date_order_mixed": _date_order,
+    "periods_needed": _periods,
+    "days_enrolled_needed": _days,
+    "school_year_needed": _school_year,
+}
+_ASKED = {
+    "codes_unknown": N_("What does each of these codes mean?"),
+    "date_order_unclear": N_("How does this file write its dates?"),
+    "date_order_mixed": N_("How does this file write its dates?"),
+    "periods_needed": N_("How many periods does a school day have?"),
+    "days_enrolled_needed": N_("How many school days were there so far?"),
+    "school_year_needed": N_("Which school year is this file about?"),
+}

@@ -1,0 +1,212 @@
+"""The report of a reading: what was understood, its problems, and the button that takes it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from attendance_desktop.records.delivery import Delivery
+from attendance_desktop.records.measures import Audience
+from attendance_desktop.ui.attendance import understood
+from attendance_desktop.ui.theme import Theme
+from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.even_rows import EvenRows
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.message import Banner
+from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _
+
+if TYPE_CHECKING:
+    from attendance_desktop.services.attendance import ReadFiles
+
+_LEAST_COLUMN, _ROW, _MOST_ROWS = 380, 34, 9
+#: Problems shown; the list that is saved has all of them.
+MOST_PROBLEMS = 1000
+
+
+class Report(QWidget):
+    """What the files say; nothing is stored yet.
+
+    Signals:
+        take_in_pressed: the user agrees.
+        left: the user steps back.
+        days_said: days enrolled for a file of absences only.
+        save_pressed: the list of problems is wanted.
+    """
+
+    take_in_pressed = Signal()
+    left = Signal()
+    days_said = Signal(int)
+    save_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Make an empty report."""
+        super().__init__(parent)
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._head = Card()
+        self._sentence = Words("", "heading")
+        self._changes = Words("", "body")
+        self._head.body.addWidget(self._sentence)
+        self._head.body.addWidget(self._changes)
+        self._head.body.addLayout(self._buttons())
+        self._column.addWidget(self._head)
+        self._cards: list[QWidget] = []
+
+    def show_read(self, read: ReadFiles, audience: Audience) -> None:
+        """Show what was read.
+
+        Args:
+            audience: for the public, values and problems stay out of sight.
+        """
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
+        self._say(read)
+        for delivery, already in zip(read.deliveries, read.already, strict=True):
+            shown = _FileReport(delivery, audience, self._theme)
+            shown.save_pressed.connect(self.save_pressed)
+            shown.days_said.connect(self.days_said)
+            if already is None and understood.needs_days(delivery, read.options.calendar_days):
+                shown.ask_days()
+            self._cards.append(shown)
+            self._column.addWidget(shown)
+
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout()
+        self.take_in = PrimaryButton(_("Take in"), "circle-check")
+        self.take_in.clicked.connect(self.take_in_pressed)
+        self.leave = SecondaryButton(_("Not now"))
+        self.leave.clicked.connect(self.left)
+        row.addWidget(self.take_in)
+        row.addWidget(self.leave)
+        return row
+
+    def _say(self, read: ReadFiles) -> None:
+        known = all(batch is not None for batch in read.already)
+        self.take_in.setVisible(not known)
+        self.leave.say(_("Back") if known else _("Not now"))
+        if known and len(read.already) == 1:
+            self._sentence.setText(_("This file was taken in already; nothing changes."))
+        elif known:
+            self._sentence.setText(_("These files were taken in already; nothing changes."))
+        else:
+            self._sentence.setText(_("Nothing is stored yet. This is what the file says:"))
+        new = sum(change.new for change in read.changes)
+        corrected = sum(change.corrected for change in read.changes)
+        self._changes.setText("" if known else understood.changes_words(new, corrected))
+        self._changes.setVisible(not known)
+
+
+class _FileReport(QWidget):
+    """One file or sheet: its facts, its columns and codes, its problems."""
+
+    save_pressed = Signal()
+    days_said = Signal(int)
+
+    def __init__(self, delivery: Delivery, audience: Audience, theme: Theme) -> None:
+        super().__init__()
+        self._delivery, self._staff, self._theme = delivery, audience is Audience.STAFF, theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._facts = self._facts_card()
+        rows = EvenRows(theme.px(_LEAST_COLUMN))
+        shown = [self._facts, self._columns_card()]
+        rows.show_widgets(shown)
+        column.addWidget(rows)
+        if delivery.problems and self._staff:
+            column.addWidget(self._problems_card())
+
+    def ask_days(self) -> None:
+        """Ask how many days the students were enrolled."""
+        words = _(
+            "These are absences only, so there is no rate yet. Say how many school days there "
+            "were so far, or take in a roster with days enrolled too."
+        )
+        self._facts.body.insertWidget(0, Banner("warning", words, can_close=False))
+        row = QHBoxLayout()
+        label = Words(_("School days so far"), "strong", wrap=False)
+        self.days = QSpinBox()
+        self.days.setRange(1, 366)
+        self.days.setValue(180)
+        self.days.setAccessibleName(label.text())
+        label.setBuddy(self.days)
+        use = SecondaryButton(_("Use these days"))
+        use.clicked.connect(self._on_days)
+        for part in (label, self.days, use):
+            row.addWidget(part)
+        row.addStretch(1)
+        self._facts.body.insertLayout(1, row)
+
+    def _facts_card(self) -> Card:
+        card = Card(understood.title(self._delivery))
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(20)
+        form.setVerticalSpacing(6)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for fact in understood.facts(self._delivery):
+            form.addRow(Words(fact.label, "muted", wrap=False), Words(fact.words, "body"))
+        card.body.addLayout(form)
+        kept = understood.private_words(self._delivery), understood.left_words(self._delivery)
+        for words in filter(None, kept):
+            card.body.addWidget(Words(words, "small"))
+        if not self._delivery.problems:
+            card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
+        card.body.addStretch(1)
+        return card
+
+    def _columns_card(self) -> Card:
+        card = Card(_("Columns and codes understood"))
+        columns = understood.column_columns()
+        known = [column for column in self._delivery.columns if column.role]
+        shown = columns if self._staff else columns[:-1]
+        card.body.addWidget(self._table(_("Columns understood"), shown, known))
+        codes = tuple(sorted(self._delivery.codes.items()))
+        if codes:
+            columns = understood.code_columns()
+            card.body.addWidget(self._table(_("Codes understood"), columns, codes))
+        card.body.addStretch(1)
+        return card
+
+    def _problems_card(self) -> Card:
+        card = Card(_("Problems"))
+        self._save: LinkButton = card.add_link(
+            _("Save list"), name=_("Save the list of problems as CSV")
+        )
+        self._save.clicked.connect(self.save_pressed)
+        card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
+        shown = self._delivery.problems[:MOST_PROBLEMS]
+        card.body.addWidget(self._table(_("Problems"), understood.problem_columns(), shown))
+        if len(self._delivery.problems) > MOST_PROBLEMS:
+            card.body.addWidget(Words(_("The saved list has all of them."), "small"))
+        return card
+
+    def _table(self, name: str, columns: tuple[Column, ...], rows: object) -> TableView:
+        table = TableView(name)
+        model = RowsModel(columns, table)
+        table.setModel(model)
+        model.show_rows(tuple(rows))  # type: ignore[arg-type]
+        table.horizontalHeader().setStretchLastSection(True)
+        shown = min(max(model.rowCount(), 1), _MOST_ROWS)
+        table.setFixedHeight(self._theme.px(_ROW * (shown + 1) + 4))
+        return table
+
+    def _on_days(self) -> None:
+        self.days_said.emit(self.days.value())
+
+
+def suggested_list(read: ReadFiles, folder: Path) -> Path:
+    """Return where the list of problems would go."""
+    stem = Path(read.deliveries[0].file_name).stem if read.deliveries else "file"
+    return folder / f"{stem}-problems.csv"

@@ -1,0 +1,214 @@
+"""What was understood of one file, in sentences and rows, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attendance_desktop.records.attendance import FileKind, Problem, school_year_label
+from attendance_desktop.records.delivery import Delivery, Understood
+from attendance_desktop.services.problem_list import message
+from attendance_desktop.ui.attendance.words import (
+    category_words,
+    kind_words,
+    layout_words,
+    role_words,
+    span_words,
+)
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.wording import _, ngettext, number
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a file's facts."""
+
+    label: str
+    words: str
+
+
+def title(delivery: Delivery) -> str:
+    """Return the file's name, with its sheet where it has several."""
+    if not delivery.sheet:
+        return delivery.file_name
+    return _("{file}, sheet {sheet}").format(file=delivery.file_name, sheet=delivery.sheet)
+
+
+def facts(delivery: Delivery) -> tuple[Fact, ...]:
+    """Return what the file holds, line by line."""
+    layout = layout_words(delivery.layout)
+    kind = kind_words(delivery.kind)
+    found = [
+        Fact(_("Kind"), _("{kind}, as {system} exports them").format(kind=kind, system=layout)
+             if layout else kind),
+        Fact(_("School year"), school_year_label(delivery.school_year)),
+        Fact(_("Students"), _students(delivery)),
+        Fact(_("Dates"), span_words(delivery.first_day, delivery.last_day)),
+        Fact(_("Rows"), rows_words(delivery)),
+        Fact(_("Header"), _("row {row}").format(row=number(delivery.header_row))
+             if delivery.header_row > 1 else ""),
+    ]
+    return tuple(fact for fact in found if fact.words)
+
+
+def rows_words(delivery: Delivery) -> str:
+    """Return how many rows were read, and what became of them."""
+    words = ngettext(
+        "{count} row read: {taken} to take in, {repeated} repeated, {refused} left out",
+        "{count} rows read: {taken} to take in, {repeated} repeated, {refused} left out",
+        delivery.rows_read,
+    )
+    return words.format(
+        count=number(delivery.rows_read),
+        taken=number(delivery.rows_taken),
+        repeated=number(delivery.rows_repeated),
+        refused=number(delivery.rows_refused),
+    )
+
+
+def changes_words(new: int, corrected: int) -> str:
+    """Return what taking the file in would change."""
+    if not new and not corrected:
+        return _("Nothing in it is new: all of it was taken in before.")
+    said = []
+    if new:
+        words = ngettext("{count} mark is new.", "{count} marks are new.", new)
+        said.append(words.format(count=number(new)))
+    if corrected:
+        words = ngettext(
+            "{count} mark of an earlier file is corrected.",
+            "{count} marks of earlier files are corrected.",
+            corrected,
+        )
+        said.append(words.format(count=number(corrected)))
+    return " ".join(said)
+
+
+def taken_words(name: str, new: int, corrected: int) -> str:
+    """Return the answer after taking in."""
+    if corrected:
+        words = _("{file} taken in: {new} marks new, {corrected} corrected.")
+        return words.format(file=name, new=number(new), corrected=number(corrected))
+    words = ngettext(
+        "{file} taken in: {new} mark new.", "{file} taken in: {new} marks new.", new
+    )
+    return words.format(file=name, new=number(new))
+
+
+def private_words(delivery: Delivery) -> str:
+    """Return which columns stay in the file because they name people, "" for none."""
+    private = [c.heading for c in delivery.columns if c.reason == "private"]
+    if not private:
+        return ""
+    words = _("Names, birth dates and addresses are never stored. Left in the file: {columns}.")
+    return words.format(columns=", ".join(private))
+
+
+def left_words(delivery: Delivery) -> str:
+    """Return which other columns are left in the file, "" for none."""
+    others = [c.heading for c in delivery.columns
+              if not c.role and c.reason != "private" and c.heading]
+    if not others:
+        return ""
+    return _("Not needed, left in the file: {columns}.").format(columns=", ".join(others))
+
+
+def problems_words(delivery: Delivery) -> str:
+    """Return how many problems the file has."""
+    count = sum(problem.count for problem in delivery.problems)
+    if not count:
+        return _("No problems were found in this file.")
+    words = ngettext(
+        "{count} row needs a look; what is left out does not count.",
+        "{count} rows need a look; those left out do not count.",
+        count,
+    )
+    return words.format(count=number(count))
+
+
+def _students(delivery: Delivery) -> str:
+    students = ngettext(
+        "{count} student", "{count} students", len(delivery.students.ids)
+    ).format(count=number(len(delivery.students.ids)))
+    schools = len(delivery.schools)
+    if not schools:
+        return students
+    words = ngettext("{students} at {count} school", "{students} at {count} schools", schools)
+    return words.format(students=students, count=number(schools))
+
+
+def needs_days(delivery: Delivery, calendar_days: int | None) -> bool:
+    """Return whether the file gives no rate until days enrolled are said."""
+    return delivery.kind is FileKind.EVENTS and calendar_days is None
+
+
+# --- columns of the three tables --------------------------------------------------------------
+
+
+def column_columns() -> tuple[Column, ...]:
+    """Return the columns of the table of columns understood; rows are `Understood`."""
+    return (
+        Column(_("Column"), _letter),
+        Column(_("Heading"), _heading),
+        Column(_("Understood as"), _role),
+        Column(_("Example"), _example),
+    )
+
+
+def code_columns() -> tuple[Column, ...]:
+    """Return the columns of the table of codes; rows are pairs of code and category."""
+    return (Column(_("Code"), _first), Column(_("Means"), _means))
+
+
+def problem_columns() -> tuple[Column, ...]:
+    """Return the columns of the table of problems; rows are `Problem`."""
+    return (
+        Column(_("Row"), _row, _row_number, number=True),
+        Column(_("Column"), _problem_column),
+        Column(_("Value"), _value),
+        Column(_("What is wrong, and what to do"), message),
+        Column(_("Left out"), _left_out),
+    )
+
+
+def _letter(column: Understood) -> str:
+    return column.letter
+
+
+def _heading(column: Understood) -> str:
+    return column.heading
+
+
+def _role(column: Understood) -> str:
+    return role_words(column.role)
+
+
+def _example(column: Understood) -> str:
+    return column.example
+
+
+def _first(pair: tuple[str, str]) -> str:
+    return pair[0] or _("(empty)")
+
+
+def _means(pair: tuple[str, str]) -> str:
+    return category_words(pair[1])
+
+
+def _row(problem: Problem) -> str:
+    return "" if problem.row is None else number(problem.row)
+
+
+def _row_number(problem: Problem) -> int | None:
+    return problem.row
+
+
+def _problem_column(problem: Problem) -> str:
+    return problem.column
+
+
+def _value(problem: Problem) -> str:
+    return problem.value
+
+
+def _left_out(problem: Problem) -> str:
+    return _("yes") if problem.refused else _("no")
