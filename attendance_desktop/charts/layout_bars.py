@@ -50,8 +50,13 @@ class _Sheet:
         span = self.axis.high - self.axis.low
         return self.left + (value - self.axis.low) / span * (self.right - self.left)
 
-    def text(self, place: tuple[float, float], words: str, style: tuple[float, int, str],
-             anchor: Anchor = Anchor.LEFT) -> Text:
+    def text(
+        self,
+        place: tuple[float, float],
+        words: str,
+        style: tuple[float, int, str],
+        anchor: Anchor = Anchor.LEFT,
+    ) -> Text:
         size, weight, color = style[0] * self.scale, style[1], style[2]
         wide = self.meter(words, size, weight)
         x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
@@ -119,11 +124,14 @@ def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sh
         return max((meter(t, style[0] * scale, style[1]) for t in texts if t), default=0.0)
 
     shown = [b for b in plan.bars if b.value is not None]
-    names = max(widest((b.label for b in plan.bars), _LABEL),
-                widest((b.note for b in shown), _NOTE))
+    names = max(
+        widest((b.label for b in plan.bars), _LABEL), widest((b.note for b in shown), _NOTE)
+    )
     names = min(names, _NAMES_SHARE * width)
-    figures = max(widest((b.value_label for b in shown), _VALUE),
-                  widest((b.level_label for b in shown), _NOTE))
+    figures = max(
+        widest((b.value_label for b in shown), _VALUE),
+        widest((b.level_label for b in shown), _NOTE),
+    )
     # Half of the last tick's label hangs over the end of the axis.
     last_tick = widest((t.label for t in plan.axis.ticks[-1:]), _NOTE) / 2
     left, right = names + _GAP * scale, width - max(figures + 10 * scale, last_tick)
@@ -225,8 +233,9 @@ def _marks(bar: Bar, middle: float, sheet: _Sheet) -> tuple[tuple[Box, ...], tup
 def _tick_texts(sheet: _Sheet, y: float) -> tuple[Text, ...]:
     ticks = sheet.axis.ticks
     for step in range(1, len(ticks) + 1):
-        texts = [sheet.text((sheet.x(t.value), y), t.label, _NOTE, Anchor.CENTER)
-                 for t in ticks[::step]]
+        texts = [
+            sheet.text((sheet.x(t.value), y), t.label, _NOTE, Anchor.CENTER) for t in ticks[::step]
+        ]
         gaps = (b.x - a.x - a.width for a, b in pairwise(texts))
         if all(gap >= 8 * sheet.scale for gap in gaps):
             return tuple(texts)

@@ -31,8 +31,12 @@ program = typer.Typer(
 @program.callback()
 def _program(
     context: typer.Context,
-    file: str = typer.Option("", "--file", metavar="PATH.attend",
-                             help="The district file; by default the one opened last."),
+    file: str = typer.Option(
+        "",
+        "--file",
+        metavar="PATH.attend",
+        help="The district file; by default the one opened last.",
+    ),
 ) -> None:
     context.obj = Context(file)
     context.call_on_close(context.obj.close)

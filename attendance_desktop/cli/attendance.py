@@ -33,21 +33,41 @@ def register(program: typer.Typer) -> None:
 def import_files(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to take in.")],
-    layout: Annotated[str, typer.Option("--as", metavar="LAYOUT",
-                                        help="Read as this layout, for example powerschool.")] = "",
-    school_year: Annotated[str, typer.Option(metavar="2025-26",
-                                             help="The school year, where the file is silent.")] = "",
-    calendar_days: Annotated[int, typer.Option(min=0, metavar="N",
-                                               help="Days enrolled, for a file of events only.")] = 0,
-    columns: Annotated[list[str] | None, typer.Option(
-        metavar="role=Header,…", help="Which column is what; date-order=dmy; periods=7.")] = None,
-    codes: Annotated[list[str] | None, typer.Option(
-        metavar="AE=excused,…", help="What the file's own codes mean.")] = None,
-    strict: Annotated[bool, typer.Option(
-        "--strict", help="Take nothing in, and exit with 1, if any row is refused.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show everything, store nothing.")] = False,
-    problems: Annotated[Path | None, typer.Option(
-        metavar="OUT.csv", help="Save the list of problems (contains student information).")] = None,
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--as", metavar="LAYOUT", help="Read as this layout, for example powerschool."
+        ),
+    ] = "",
+    school_year: Annotated[
+        str, typer.Option(metavar="2025-26", help="The school year, where the file is silent.")
+    ] = "",
+    calendar_days: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Days enrolled, for a file of events only.")
+    ] = 0,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="role=Header,…", help="Which column is what; date-order=dmy; periods=7."
+        ),
+    ] = None,
+    codes: Annotated[
+        list[str] | None,
+        typer.Option(metavar="AE=excused,…", help="What the file's own codes mean."),
+    ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Take nothing in, and exit with 1, if any row is refused."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show everything, store nothing.")
+    ] = False,
+    problems: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="OUT.csv", help="Save the list of problems (contains student information)."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Take attendance files in: all of them, or none where something is unclear."""
@@ -84,16 +104,21 @@ def import_files(
 def show_measures(
     context: typer.Context,
     by: Annotated[By, typer.Option(help="What to have a row for.")] = By.DISTRICT,
-    school_year: Annotated[str, typer.Option(metavar="Y", help="2025-26; the latest by default.")] = "",
-    rules: Annotated[str, typer.Option(metavar="NAME", help="A rule profile, for example federal.")] = "",
+    school_year: Annotated[
+        str, typer.Option(metavar="Y", help="2025-26; the latest by default.")
+    ] = "",
+    rules: Annotated[
+        str, typer.Option(metavar="NAME", help="A rule profile, for example federal.")
+    ] = "",
     audience: Annotated[Audience, typer.Option(help="Public hides small groups.")] = Audience.STAFF,
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
     """Print the numbers: chronic absence, days, and their rule."""
     asked: Context = context.obj
     service = asked.attendance(read_only=True)
-    table = service.measures(by, school_year=parsed_school_year(school_year), rules=rules or None,
-                             audience=audience)
+    table = service.measures(
+        by, school_year=parsed_school_year(school_year), rules=rules or None, audience=audience
+    )
     from attendance_desktop.cli import measures_report
 
     if as_json:
@@ -104,9 +129,15 @@ def show_measures(
 
 def calendar(
     context: typer.Context,
-    school_year: Annotated[str, typer.Option(metavar="Y", help="2025-26; the latest by default.")] = "",
-    set_day: Annotated[str, typer.Option(
-        "--set", metavar="DATE=KIND", help="2026-01-21=weather, or =off, =holiday, =school, = .")] = "",
+    school_year: Annotated[
+        str, typer.Option(metavar="Y", help="2025-26; the latest by default.")
+    ] = "",
+    set_day: Annotated[
+        str,
+        typer.Option(
+            "--set", metavar="DATE=KIND", help="2026-01-21=weather, or =off, =holiday, =school, = ."
+        ),
+    ] = "",
     school: Annotated[str, typer.Option(help="One school's code; every school by default.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
 ) -> None:
@@ -116,15 +147,25 @@ def calendar(
     if set_day:
         day, kind = _parsed_day(set_day)
         service.correct_day(school, day, kind)
-    found = [c for c in service.calendar(parsed_school_year(school_year))
-             if school in ("", c.school.key)]
+    found = [
+        c for c in service.calendar(parsed_school_year(school_year)) if school in ("", c.school.key)
+    ]
     if as_json:
         say_json({"schools": [_calendar_json(c) for c in found]})
         return
     say_table(
         (_("School"), _("First day"), _("Last day"), _("School days"), _("Days off"), _("Weather")),
-        [(c.school.label, c.first_day, c.last_day, number(len(c.days_held)),
-          number(len(c.days_off)), number(len(c.weather_days))) for c in found],
+        [
+            (
+                c.school.label,
+                c.first_day,
+                c.last_day,
+                number(len(c.days_held)),
+                number(len(c.days_off)),
+                number(len(c.weather_days)),
+            )
+            for c in found
+        ],
     )
 
 
@@ -132,13 +173,23 @@ def _calendar_json(one: object) -> dict[str, object]:
     from attendance_desktop.rules.school_calendar import SchoolCalendar
 
     assert isinstance(one, SchoolCalendar)
-    return {"school": one.school.key, "first_day": one.first_day, "last_day": one.last_day,
-            "school_days": len(one.days_held), "days_off": list(one.days_off),
-            "weather_days": list(one.weather_days)}
+    return {
+        "school": one.school.key,
+        "first_day": one.first_day,
+        "last_day": one.last_day,
+        "school_days": len(one.days_held),
+        "days_off": list(one.days_off),
+        "weather_days": list(one.weather_days),
+    }
 
 
-def _options(layout: str, school_year: str, calendar_days: int, columns: list[str] | None,
-             codes: list[str] | None) -> ReadOptions:
+def _options(
+    layout: str,
+    school_year: str,
+    calendar_days: int,
+    columns: list[str] | None,
+    codes: list[str] | None,
+) -> ReadOptions:
     from attendance_desktop.records.delivery import ReadOptions
 
     return ReadOptions(
@@ -185,5 +236,3 @@ def _parsed_day(text: str) -> tuple[dt.date, str]:
     if not equals or kind.strip() not in ("", "school", "off", "weather", "holiday"):
         raise UserError("calendar_day_unclear", text=text)
     return date, kind.strip()
-
-

@@ -17,7 +17,9 @@ def as_json(read: ReadFiles, taken: TakenIn | None) -> dict[str, Any]:
     return {"files": [_file_json(d, n, read, taken) for n, d in enumerate(read.deliveries)]}
 
 
-def _file_json(delivery: Delivery, n: int, read: ReadFiles, taken: TakenIn | None) -> dict[str, Any]:
+def _file_json(
+    delivery: Delivery, n: int, read: ReadFiles, taken: TakenIn | None
+) -> dict[str, Any]:
     known, changes = read.already[n], read.changes[n]
     return {
         "file": delivery.file_name,
@@ -47,9 +49,15 @@ def _file_json(delivery: Delivery, n: int, read: ReadFiles, taken: TakenIn | Non
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:
-    return {"row": problem.row, "column": problem.column or None, "code": problem.code,
-            "value": problem.value, "message": message(problem), "refused": problem.refused,
-            "count": problem.count}
+    return {
+        "row": problem.row,
+        "column": problem.column or None,
+        "code": problem.code,
+        "value": problem.value,
+        "message": message(problem),
+        "refused": problem.refused,
+        "count": problem.count,
+    }
 
 
 def show(read: ReadFiles, taken: TakenIn | None, most_problems: int) -> None:
@@ -62,33 +70,61 @@ def show(read: ReadFiles, taken: TakenIn | None, most_problems: int) -> None:
             say(_("  A dry run: nothing was stored."))
         else:
             changes = read.changes[n]
-            say(_("  Taken in: {new} new, {corrected} corrected. `undo` takes it back.").format(
-                new=number(changes.new), corrected=number(changes.corrected)))
+            say(
+                _("  Taken in: {new} new, {corrected} corrected. `undo` takes it back.").format(
+                    new=number(changes.new), corrected=number(changes.corrected)
+                )
+            )
     show_problems(read, most_problems)
 
 
 def _show_understood(delivery: Delivery) -> None:
     title = f"{delivery.file_name} [{delivery.sheet}]" if delivery.sheet else delivery.file_name
-    say(_("{file}: {kind}, {year}").format(
-        file=title, kind=_(KINDS[delivery.kind]), year=school_year_label(delivery.school_year)))
+    say(
+        _("{file}: {kind}, {year}").format(
+            file=title, kind=_(KINDS[delivery.kind]), year=school_year_label(delivery.school_year)
+        )
+    )
     rows = ngettext(
         "{count} row read: {taken} taken, {repeated} repeated, {refused} refused",
         "{count} rows read: {taken} taken, {repeated} repeated, {refused} refused",
-        delivery.rows_read)
-    say("  " + rows.format(
-        count=number(delivery.rows_read), taken=number(delivery.rows_taken),
-        repeated=number(delivery.rows_repeated), refused=number(delivery.rows_refused)))
-    say("  " + _("{students} students at {schools} schools").format(
-        students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))))
+        delivery.rows_read,
+    )
+    say(
+        "  "
+        + rows.format(
+            count=number(delivery.rows_read),
+            taken=number(delivery.rows_taken),
+            repeated=number(delivery.rows_repeated),
+            refused=number(delivery.rows_refused),
+        )
+    )
+    say(
+        "  "
+        + _("{students} students at {schools} schools").format(
+            students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))
+        )
+    )
     if delivery.first_day:
-        say("  " + _("{first} to {last}").format(first=day(delivery.first_day), last=day(delivery.last_day)))
+        say(
+            "  "
+            + _("{first} to {last}").format(
+                first=day(delivery.first_day), last=day(delivery.last_day)
+            )
+        )
     understood = ", ".join(f"{c.heading} = {c.role}" for c in delivery.columns if c.role)
     say("  " + _("Understood: {columns}").format(columns=understood))
     private = [c.heading for c in delivery.columns if c.reason == "private"]
     if private:
-        say("  " + _("Left in the file, because they name people: {columns}").format(
-            columns=", ".join(private)))
-    others = [c.heading for c in delivery.columns if not c.role and c.reason != "private" and c.heading]
+        say(
+            "  "
+            + _("Left in the file, because they name people: {columns}").format(
+                columns=", ".join(private)
+            )
+        )
+    others = [
+        c.heading for c in delivery.columns if not c.role and c.reason != "private" and c.heading
+    ]
     if others:
         say("  " + _("Left in the file, not needed: {columns}").format(columns=", ".join(others)))
 
@@ -101,13 +137,18 @@ def show_problems(read: ReadFiles, most: int) -> None:
     say()
     say_table(
         (_("Row"), _("Column"), _("Value"), _("Problem")),
-        [("" if p.row is None else str(p.row), p.column, p.value[:24], message(p))
-         for _file, p in found[:most]],
+        [
+            ("" if p.row is None else str(p.row), p.column, p.value[:24], message(p))
+            for _file, p in found[:most]
+        ],
         numbers_from=99,
     )
     if len(found) > most:
         left = len(found) - most
-        say(ngettext("and {count} more; --problems OUT.csv saves them all",
-                     "and {count} more; --problems OUT.csv saves them all", left).format(
-            count=number(left)))
-
+        say(
+            ngettext(
+                "and {count} more; --problems OUT.csv saves them all",
+                "and {count} more; --problems OUT.csv saves them all",
+                left,
+            ).format(count=number(left))
+        )

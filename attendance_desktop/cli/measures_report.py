@@ -74,16 +74,29 @@ def _days(parts: int | None) -> int | float | None:
 
 def show(table: MeasureTable) -> None:
     """Print the table with its rule, school year and audience."""
-    say(_("{year}, {rule}").format(year=school_year_label(table.school_year),
-                                   rule=profiles.rule_words(table.profile)))
+    say(
+        _("{year}, {rule}").format(
+            year=school_year_label(table.school_year), rule=profiles.rule_words(table.profile)
+        )
+    )
     if table.through:
-        say(_("Through {day}. {audience}").format(day=day(table.through), audience=_audience(table)))
+        say(
+            _("Through {day}. {audience}").format(day=day(table.through), audience=_audience(table))
+        )
     else:
         say(_audience(table))
     say()
     say_table(
-        ("", _("Students"), _("Chronic"), _("Share"), _("Severe"), _("Days missed"),
-         _("Attendance"), _("Not eligible")),
+        (
+            "",
+            _("Students"),
+            _("Chronic"),
+            _("Share"),
+            _("Severe"),
+            _("Days missed"),
+            _("Attendance"),
+            _("Not eligible"),
+        ),
         [_row_cells(row) for row in table.rows],
     )
     for code in table.notes:
@@ -97,11 +110,21 @@ def _audience(table: MeasureTable) -> str:
 
 
 def _row_cells(row: MeasureRow) -> tuple[str, ...]:
-    label = _("{category}: {value}").format(category=row.category, value=row.label) \
-        if row.category else row.label
-    return (label, _count(row.students), _count(row.chronic), _share(row), _count(row.severe),
-            "–" if row.absent_parts is None else number(row.absent_parts / PARTS_PER_DAY, 1),
-            _attendance(row), _count(row.not_eligible))
+    label = (
+        _("{category}: {value}").format(category=row.category, value=row.label)
+        if row.category
+        else row.label
+    )
+    return (
+        label,
+        _count(row.students),
+        _count(row.chronic),
+        _share(row),
+        _count(row.severe),
+        "–" if row.absent_parts is None else number(row.absent_parts / PARTS_PER_DAY, 1),
+        _attendance(row),
+        _count(row.not_eligible),
+    )
 
 
 def _count(value: int | None) -> str:

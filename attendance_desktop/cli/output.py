@@ -24,7 +24,9 @@ def say_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_from: int = 1) -> None:
+def say_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_from: int = 1
+) -> None:
     """Print a table with aligned columns.
 
     Args:
@@ -33,8 +35,9 @@ def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_fr
     """
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     for cells in (headings, ["-" * w for w in widths], *rows):
-        line = "  ".join(_padded(cell, widths[n], right=n >= numbers_from)
-                         for n, cell in enumerate(cells))
+        line = "  ".join(
+            _padded(cell, widths[n], right=n >= numbers_from) for n, cell in enumerate(cells)
+        )
         print(line.rstrip())
 
 

@@ -21,8 +21,9 @@ def register(program: typer.Typer) -> None:
 
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER")] = Path("practice"),
-    students: Annotated[int | None, typer.Option(min=4, metavar="N",
-                                                 help="How many students; about 1,200.")] = None,
+    students: Annotated[
+        int | None, typer.Option(min=4, metavar="N", help="How many students; about 1,200.")
+    ] = None,
     no_window: Annotated[bool, typer.Option("--no-window", help="Do not open the window.")] = False,
 ) -> int:
     """Make a practice district in FOLDER and take its export in through the real importer."""

@@ -62,8 +62,9 @@ def backup(context: typer.Context, out: Annotated[Path, typer.Argument(metavar="
     say(_("Wrote {path}, and read it back to be sure.").format(path=made))
 
 
-def restore(context: typer.Context,
-            source: Annotated[Path, typer.Argument(metavar="FROM")]) -> None:
+def restore(
+    context: typer.Context, source: Annotated[Path, typer.Argument(metavar="FROM")]
+) -> None:
     """Put a back-up in the place of the district file; what stood there is kept."""
     from attendance_desktop.services.district import Districts
 
@@ -93,12 +94,23 @@ def activity(context: typer.Context, as_json: AsJson = False) -> None:
     found = asked.districts(read_only=True).activities()
     labels = [wording.label_words(a.label, a.facts) for a in found]
     if as_json:
-        say_json({"actions": [{"label": label, "moment": a.moment, "undone": a.undone}
-                              for label, a in zip(labels, found, strict=True)]})
+        say_json(
+            {
+                "actions": [
+                    {"label": label, "moment": a.moment, "undone": a.undone}
+                    for label, a in zip(labels, found, strict=True)
+                ]
+            }
+        )
         return
-    say_table((_("When"), _("What"), ""),
-              [(wording.moment(a.moment), label, _("undone") if a.undone else "")
-               for label, a in zip(labels, found, strict=True)], numbers_from=99)
+    say_table(
+        (_("When"), _("What"), ""),
+        [
+            (wording.moment(a.moment), label, _("undone") if a.undone else "")
+            for label, a in zip(labels, found, strict=True)
+        ],
+        numbers_from=99,
+    )
 
 
 def self_test() -> None:

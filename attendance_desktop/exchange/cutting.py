@@ -116,8 +116,9 @@ def _unescaped(cell: str, escape: str) -> str:
         if character == escape and not protected:
             protected = True
             continue
-        out.append(character if not protected or character in ("\"'" + escape)
-                   else escape + character)
+        out.append(
+            character if not protected or character in ("\"'" + escape) else escape + character
+        )
         protected = False
     return "".join(out) + (escape if protected else "")
 
@@ -171,9 +172,7 @@ class Lines:
         self._at += count
 
 
-def records(
-    lines: Lines, dialect: Dialect, fits: Callable[[list[str]], bool]
-) -> Iterator[Cut]:
+def records(lines: Lines, dialect: Dialect, fits: Callable[[list[str]], bool]) -> Iterator[Cut]:
     """Yield one record after another.
 
     Args:

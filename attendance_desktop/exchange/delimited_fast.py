@@ -74,7 +74,9 @@ def _end_of_rows(text: bytes) -> int:
     return end
 
 
-def _quotes_enclose_cells(text: bytes, start: int, end: int, quote: bytes, delimiter: bytes) -> bool:
+def _quotes_enclose_cells(
+    text: bytes, start: int, end: int, quote: bytes, delimiter: bytes
+) -> bool:
     """Say whether each opening quote follows, each closing quote precedes, a delimiter or line."""
     around = np.zeros(256, dtype=bool)
     around[[_NEWLINE, _RETURN, delimiter[0]]] = True
@@ -82,7 +84,9 @@ def _quotes_enclose_cells(text: bytes, start: int, end: int, quote: bytes, delim
     is_opening = True
     for at in range(start, end, _PIECE):
         places = np.flatnonzero(data[at : min(at + _PIECE, end)] == quote[0]) + at
-        opening, closing = (places[::2], places[1::2]) if is_opening else (places[1::2], places[::2])
+        opening, closing = (
+            (places[::2], places[1::2]) if is_opening else (places[1::2], places[::2])
+        )
         before = data[opening - 1] if not opening.size or opening[0] else np.zeros(1, np.uint8)
         after = data[np.minimum(closing + 1, len(data) - 1)]
         if not around[before].all() or not (around[after] | (closing + 1 >= end)).all():
@@ -193,7 +197,8 @@ def _merged(
 ) -> Cells:
     """Judge the odd lines as the careful reader does and put those that fit where they were."""
     lines = [
-        text[a:b].decode("utf-8") for a, b in zip(odd.starts.tolist(), odd.ends.tolist(), strict=True)
+        text[a:b].decode("utf-8")
+        for a, b in zip(odd.starts.tolist(), odd.ends.tolist(), strict=True)
     ]
     builder, misfits, fitting = ColumnBuilder(how.width), Misfits(how), []
     cuts = records(Lines(iter([lines])), how.dialect, how.fits)
@@ -208,8 +213,7 @@ def _merged(
     all_rows = np.concatenate([rows, np.array(fitting, dtype=np.int64)]).astype(np.int32)
     order = np.argsort(all_rows, kind="stable")
     joined = tuple(
-        _joined(even, late, order)
-        for even, late in zip(columns, builder.columns(), strict=True)
+        _joined(even, late, order) for even, late in zip(columns, builder.columns(), strict=True)
     )
     return cells_of(how, joined, all_rows[order], misfits)
 

@@ -22,7 +22,11 @@ def stated_delimiter(first_line: str) -> str:
 
 
 def dialect_of(
-    lines: Sequence[str], known: Callable[[str], bool], *, delimiter: str = "", doubtful: Sequence[str] = ()
+    lines: Sequence[str],
+    known: Callable[[str], bool],
+    *,
+    delimiter: str = "",
+    doubtful: Sequence[str] = (),
 ) -> Dialect:
     """Return how these lines are written.
 

@@ -43,7 +43,7 @@ def decoded(data: bytes) -> Decoded:
     """Return a file's bytes as UTF-8."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _from_wide(data[len(mark):], encoding)
+            return _from_wide(data[len(mark) :], encoding)
     wide = _zero_pattern(data[:_SAMPLE])
     if wide:
         return _from_wide(data, wide)

@@ -60,20 +60,32 @@ class Attendance:
 
     # --- taking files in ---
 
-    def read(self, paths: Sequence[Path], options: ReadOptions, *,
-             progress: Progress | None = None,
-             cancelled: Callable[[], bool] | None = None) -> ReadFiles:
+    def read(
+        self,
+        paths: Sequence[Path],
+        options: ReadOptions,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ReadFiles:
         """Read files and say what they hold; changes nothing."""
         return self.finish(readings.begin(paths, options), options, progress, cancelled)
 
-    def finish(self, started: Reading, options: ReadOptions, progress: Progress | None = None,
-               cancelled: Callable[[], bool] | None = None) -> ReadFiles:
+    def finish(
+        self,
+        started: Reading,
+        options: ReadOptions,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ReadFiles:
         """Wait for a reading begun before, and compare it with what is stored."""
-        deliveries = started.result(remembered=self.remembered, progress=progress,
-                                    cancelled=cancelled)
+        deliveries = started.result(
+            remembered=self.remembered, progress=progress, cancelled=cancelled
+        )
         with self._districts.file.reading() as connection:
-            already = tuple(stored_batches.with_fingerprint(connection, d.fingerprint)
-                            for d in deliveries)
+            already = tuple(
+                stored_batches.with_fingerprint(connection, d.fingerprint) for d in deliveries
+            )
             changes = tuple(stored_batches.changes(connection, d) for d in deliveries)
         return ReadFiles(deliveries, changes, already, options)
 
@@ -81,8 +93,9 @@ class Attendance:
         """Store what was read: all files or none, in one unit that undo takes back."""
         fresh = [d for d, known in zip(read.deliveries, read.already, strict=True) if not known]
         if not fresh:
-            return TakenIn(tuple(b for b in read.already if b), (True,) * len(read.already),
-                           read.changes)
+            return TakenIn(
+                tuple(b for b in read.already if b), (True,) * len(read.already), read.changes
+            )
         file = self._districts.file
         file.back_up_before("before import")
         label, facts = _import_label(fresh)
@@ -132,8 +145,11 @@ class Attendance:
             raise UserError("no_attendance")
         wanted = known[-1] if school_year is None else school_year
         if wanted not in known:
-            raise UserError("no_such_school_year", year=_label(wanted),
-                            known=", ".join(_label(y) for y in known))
+            raise UserError(
+                "no_such_school_year",
+                year=_label(wanted),
+                known=", ".join(_label(y) for y in known),
+            )
         file = self._districts.file
         key = (wanted, file.change_counter())
         if key not in self._years:
@@ -145,15 +161,23 @@ class Attendance:
         """Return a rule profile by its slug, the district's own choice by default."""
         return profiles.load(rules or self._districts.district().rules)
 
-    def measures(self, by: By, *, school_year: int | None = None, rules: str | None = None,
-                 audience: Audience = Audience.STAFF) -> MeasureTable:
+    def measures(
+        self,
+        by: By,
+        *,
+        school_year: int | None = None,
+        rules: str | None = None,
+        audience: Audience = Audience.STAFF,
+    ) -> MeasureTable:
         """Return the numbers for one audience."""
         table = measures.measure(self.year(school_year), self.profile(rules), by)
         return small_groups.protect(table) if audience is Audience.PUBLIC else table
 
     # --- calendar ---
 
-    def calendar(self, school_year: int | None = None) -> tuple[school_calendar.SchoolCalendar, ...]:
+    def calendar(
+        self, school_year: int | None = None
+    ) -> tuple[school_calendar.SchoolCalendar, ...]:
         """Return each school's calendar as the marks and the corrections give it."""
         return school_calendar.calendars(self.year(school_year))
 
@@ -183,8 +207,12 @@ class Attendance:
             if known is None:
                 unit.insert(RememberedFile(str(uuid4()), source, answers, codes))
             else:
-                unit.update(RememberedFile, known.id, columns=known.columns | answers,
-                            codes=known.codes | codes)
+                unit.update(
+                    RememberedFile,
+                    known.id,
+                    columns=known.columns | answers,
+                    codes=known.codes | codes,
+                )
 
 
 def _import_label(deliveries: Sequence[Delivery]) -> tuple[str, dict[str, str | int]]:

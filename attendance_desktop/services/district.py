@@ -47,8 +47,9 @@ class Districts:
         """Whether a file is open."""
         return self._file is not None
 
-    def create(self, path: Path, name: str, code: str = "", rules: str = "federal",
-               *, window: bool = False) -> Opened:
+    def create(
+        self, path: Path, name: str, code: str = "", rules: str = "federal", *, window: bool = False
+    ) -> Opened:
         """Make a new district file; one that exists is never overwritten."""
         if not name.strip():
             raise UserError("district_name_missing")
@@ -58,16 +59,23 @@ class Districts:
         DistrictFile.create(path, district).close()
         return self.open(path, window=window)
 
-    def open(self, path: Path, *, window: bool = False, read_only: bool = False,
-             backup: bool | None = None) -> Opened:
+    def open(
+        self,
+        path: Path,
+        *,
+        window: bool = False,
+        read_only: bool = False,
+        backup: bool | None = None,
+    ) -> Opened:
         """Open a district file, and remember it as the last one.
 
         Args:
             window: take the window's lock, so that a second program is told.
             backup: make the automatic back-up of opening; by default the window does.
         """
-        opened = DistrictFile.open(path, read_only=read_only, exclusive=window,
-                                   backup=window if backup is None else backup)
+        opened = DistrictFile.open(
+            path, read_only=read_only, exclusive=window, backup=window if backup is None else backup
+        )
         self.close()
         self._file = opened
         if not read_only:

@@ -21,9 +21,21 @@ from attendance_desktop import settings
 #: Rows after which the pretended report starts a new page and prints its headings again.
 ROWS_A_PAGE = 60_000
 HEADINGS = (
-    "Student Number", "Student Name", "Birth Date", "Grade", "School Code", "School Name", "",
-    "Race/Ethnicity", "Gender", "Free/Reduced Lunch", "IEP", "English Learner", "Town",
-    "Attendance Date", "Attendance Code",
+    "Student Number",
+    "Student Name",
+    "Birth Date",
+    "Grade",
+    "School Code",
+    "School Name",
+    "",
+    "Race/Ethnicity",
+    "Gender",
+    "Free/Reduced Lunch",
+    "IEP",
+    "English Learner",
+    "Town",
+    "Attendance Date",
+    "Attendance Code",
 )
 #: Shares of the codes among absences: excused, unexcused, suspended out of and in school.
 ABSENCE_CODES = ("AE", "AU", "OSS", "ISS")
@@ -139,8 +151,14 @@ def _lines(district: PracticeDistrict, students: int) -> Iterator[str]:
         yield from _mishaps(district, number, head, printed, own, stay)
 
 
-def _mishaps(district: PracticeDistrict, number: int, head: str, printed: Sequence[str],
-             own: Sequence[str], stay: _Stay) -> Iterator[str]:
+def _mishaps(
+    district: PracticeDistrict,
+    number: int,
+    head: str,
+    printed: Sequence[str],
+    own: Sequence[str],
+    stay: _Stay,
+) -> Iterator[str]:
     """Yield the faults of a real export: repeated rows, Saturday school, damaged dates."""
     if number % 29 == 3 and own[stay.first]:
         yield f"{head}{printed[stay.first]},{own[stay.first]}\n"
@@ -161,13 +179,15 @@ def _schools_of(district: PracticeDistrict, students: int, rng: np.random.Genera
     return [int(p) for p in picked]
 
 
-def _grades(district: PracticeDistrict, schools: Sequence[int],
-            rng: np.random.Generator) -> list[str]:
+def _grades(
+    district: PracticeDistrict, schools: Sequence[int], rng: np.random.Generator
+) -> list[str]:
     return [str(rng.choice(district.recipe["schools"][s]["grades"])) for s in schools]
 
 
-def _stays(schools: Sequence[int], days: int, school_count: int,
-           rng: np.random.Generator) -> list[_Stay]:
+def _stays(
+    schools: Sequence[int], days: int, school_count: int, rng: np.random.Generator
+) -> list[_Stay]:
     """Return who was where and when: most all year, some late, some gone, some moved."""
     stays: list[_Stay] = []
     for student, school in enumerate(schools):
@@ -186,8 +206,13 @@ def _stays(schools: Sequence[int], days: int, school_count: int,
     return stays
 
 
-def _marks(district: PracticeDistrict, schools: Sequence[int], grades: Sequence[str],
-           days: Sequence[dt.date], rng: np.random.Generator) -> list[list[str]]:
+def _marks(
+    district: PracticeDistrict,
+    schools: Sequence[int],
+    grades: Sequence[str],
+    days: Sequence[dt.date],
+    rng: np.random.Generator,
+) -> list[list[str]]:
     """Return each student's code a school day; "" where the teacher forgot."""
     weekday, month = district.recipe["season"]["weekday"], district.recipe["season"]["month"]
     season = np.array([weekday[d.weekday()] * month[str(d.month)] for d in days])
@@ -216,8 +241,9 @@ def _spells(begins: np.ndarray[Any, Any], goes_on: np.ndarray[Any, Any]) -> np.n
     return absent
 
 
-def _heads(district: PracticeDistrict, schools: Sequence[int],
-           rng: np.random.Generator) -> list[str]:
+def _heads(
+    district: PracticeDistrict, schools: Sequence[int], rng: np.random.Generator
+) -> list[str]:
     """Return each student's cells before the date, with the school and grade left open."""
     names, groups = district.recipe["names"], district.recipe["groups"]
     town_shares = np.array(names["town_shares"], dtype=float)
@@ -230,9 +256,18 @@ def _heads(district: PracticeDistrict, schools: Sequence[int],
         flags = [_yes(rng, groups[k]) for k in ("low_income", "disability", "english_learner")]
         town = rng.choice(names["towns"], p=town_shares / town_shares.sum())
         sex = "F" if rng.random() < 0.49 else "M"
-        cells = (f"{4_000_000 + student * 7:08d}", f'"{family}, {given}"',
-                 f"{born.month}/{born.day}/{born.year}", "{grade}", "{school}", "", race, sex,
-                 *flags, town)
+        cells = (
+            f"{4_000_000 + student * 7:08d}",
+            f'"{family}, {given}"',
+            f"{born.month}/{born.day}/{born.year}",
+            "{grade}",
+            "{school}",
+            "",
+            race,
+            sex,
+            *flags,
+            town,
+        )
         heads.append(",".join(map(str, cells)) + ",")
     return heads
 

@@ -28,8 +28,18 @@ def save(out: Path, deliveries: Sequence[Delivery]) -> None:
         # The byte order mark makes Excel read UTF-8.
         with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
             sheet = csv.writer(file)
-            sheet.writerow([_("File"), _("Sheet"), _("Row"), _("Column"), _("Value"), _("Problem"),
-                            _("Left out"), _("Rows")])
+            sheet.writerow(
+                [
+                    _("File"),
+                    _("Sheet"),
+                    _("Row"),
+                    _("Column"),
+                    _("Value"),
+                    _("Problem"),
+                    _("Left out"),
+                    _("Rows"),
+                ]
+            )
             for delivery in deliveries:
                 for problem in delivery.problems:
                     sheet.writerow(map(safe_cell, _cells(delivery, problem)))
@@ -40,9 +50,16 @@ def save(out: Path, deliveries: Sequence[Delivery]) -> None:
 
 
 def _cells(delivery: Delivery, problem: Problem) -> tuple[str, ...]:
-    return (delivery.file_name, delivery.sheet, "" if problem.row is None else str(problem.row),
-            problem.column, problem.value, message(problem),
-            _("yes") if problem.refused else _("no"), str(problem.count))
+    return (
+        delivery.file_name,
+        delivery.sheet,
+        "" if problem.row is None else str(problem.row),
+        problem.column,
+        problem.value,
+        message(problem),
+        _("yes") if problem.refused else _("no"),
+        str(problem.count),
+    )
 
 
 def safe_cell(text: str) -> str:

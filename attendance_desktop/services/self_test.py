@@ -58,8 +58,10 @@ def numbers_are_exact() -> str:
 def _sample() -> str:
     lines = ["Student ID,School,Date,Code"]
     for student, absent in SAMPLE_ABSENT.items():
-        lines += [f"{student},Lincoln,2025-09-{n + 1:02d},{'AU' if n < absent else 'P'}"
-                  for n in range(SAMPLE_DAYS)]
+        lines += [
+            f"{student},Lincoln,2025-09-{n + 1:02d},{'AU' if n < absent else 'P'}"
+            for n in range(SAMPLE_DAYS)
+        ]
     return "\n".join(lines) + "\n"
 
 

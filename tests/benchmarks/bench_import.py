@@ -21,7 +21,9 @@ import psutil
 ROOT = Path(__file__).parents[2]
 DAYS = 180
 ROUNDS = 5
-COUNT_WITH_DUCKDB = "import sys, duckdb; print(duckdb.sql(f\"select count(*) from '{sys.argv[1]}'\"))"
+COUNT_WITH_DUCKDB = (
+    "import sys, duckdb; print(duckdb.sql(f\"select count(*) from '{sys.argv[1]}'\"))"
+)
 
 
 def write_marks(path: Path, students: int) -> None:
@@ -78,15 +80,19 @@ def bench(students: int) -> None:
             file = folder / f"{n}.attend"
             run([python, "main.py", "init", str(file), "--district", "Bench"], folder)
             theirs.append(run([python, "-c", COUNT_WITH_DUCKDB, str(marks)], folder)[0])
-            seconds, memory = run([python, "main.py", "--file", str(file), "import", str(marks)], folder)
+            seconds, memory = run(
+                [python, "main.py", "--file", str(file), "import", str(marks)], folder
+            )
             ours.append(seconds)
             peak = max(peak, memory)
         command = [python, "main.py", "--file", str(file), "measures", "--by", "school"]
         measured = statistics.median(run(command, folder)[0] for _ in range(3))
         mid, base = statistics.median(ours), statistics.median(theirs)
-        print(f"{students * DAYS:>12,} marks, {marks.stat().st_size / 1e6:.0f} MB: "
-              f"import {mid:.2f} s, DuckDB {base:.2f} s, ratio {mid / base:.2f}, "
-              f"peak {peak:.0f} MB, measures {measured:.2f} s")
+        print(
+            f"{students * DAYS:>12,} marks, {marks.stat().st_size / 1e6:.0f} MB: "
+            f"import {mid:.2f} s, DuckDB {base:.2f} s, ratio {mid / base:.2f}, "
+            f"peak {peak:.0f} MB, measures {measured:.2f} s"
+        )
 
 
 if __name__ == "__main__":

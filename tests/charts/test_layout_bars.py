@@ -23,8 +23,16 @@ def bars_strategy() -> st.SearchStrategy[list[Bar]]:
         if hidden:
             return Bar(name, name, "fewer than 10 students: not shown", None)
         low, value, high = span
-        return Bar(name, name, "1,096 of 13,350 students", value, f"{value:.1f}%", "significant",
-                   "level.significant", (low, high))
+        return Bar(
+            name,
+            name,
+            "1,096 of 13,350 students",
+            value,
+            f"{value:.1f}%",
+            "significant",
+            "level.significant",
+            (low, high),
+        )
 
     return st.lists(st.builds(made, names, spans, st.booleans()), min_size=1, max_size=20)
 
@@ -38,8 +46,13 @@ def faults(drawing: Drawing) -> list[str]:
     for text in drawing.texts:
         found += [f"text on bar: {text.text!r}" for b in drawing.boxes if overlap(text, b)]
         for stroke in (*drawing.behind, *drawing.before):
-            line = Box(min(stroke.x1, stroke.x2), min(stroke.y1, stroke.y2),
-                       abs(stroke.x2 - stroke.x1), abs(stroke.y2 - stroke.y1), "")
+            line = Box(
+                min(stroke.x1, stroke.x2),
+                min(stroke.y1, stroke.y2),
+                abs(stroke.x2 - stroke.x1),
+                abs(stroke.y2 - stroke.y1),
+                "",
+            )
             if overlap(text, line, gap=stroke.width / 2):
                 found.append(f"line through {text.text!r}")
         if text.x < -0.01 or text.x + text.width > drawing.width + 0.01:
@@ -118,5 +131,3 @@ def test_grid_lines_are_cut_around_labels(cedar) -> None:
     crossing = [s for s in drawing.behind if value.x - 4 < s.x1 < value.x + value.width + 4]
     for stroke in crossing:
         assert stroke.y2 <= value.y or stroke.y1 >= value.y + value.height
-
-

@@ -13,7 +13,10 @@ def test_schools_stand_in_order_of_their_share(school_table) -> None:
     assert [b.key for b in plan.bars] == ["B", "C", "A"]
     first = plan.bars[0]
     assert (first.note, first.value_label, first.level_label) == (
-        "96 of 350 students", "27.4%", "high")
+        "96 of 350 students",
+        "27.4%",
+        "high",
+    )
     assert first.color == "level.high"
     # Wilson's interval of 96/350 worked out apart from the program: 23.0 % to 32.3 %.
     assert first.whisker == pytest.approx((23.02, 32.33), abs=0.02)
@@ -60,7 +63,11 @@ def test_nobody_absent(school_table) -> None:
 
 
 def test_everybody_absent(school_table) -> None:
-    plan = schools_plan(school_table(("A", 60, 60),))
+    plan = schools_plan(
+        school_table(
+            ("A", 60, 60),
+        )
+    )
     assert plan.bars[0].value == 100 and plan.bars[0].level_label == "extreme"
     assert plan.axis.high == 100 and plan.bars[0].whisker[1] == 100
 
@@ -75,7 +82,8 @@ def test_several_small_schools(school_table) -> None:
     plan = schools_plan(school_table(("A", 18, 42), ("B", 9, 30), ("C", 12, 50)))
     assert plan.sentence.endswith(
         "At 2 schools with fewer than 50 students, one student moves the share by more than 2 "
-        "points.")
+        "points."
+    )
 
 
 def test_no_school_at_all(school_table) -> None:
@@ -104,7 +112,14 @@ def test_protected_rows_say_nothing_of_their_figures(school_table) -> None:
         "shown, to protect their students."
     )
     assert [c.text for c in plan.table.rows[3]] == [
-        "Aspen", "", "", "", "fewer than 10 students: not shown", "", ""]
+        "Aspen",
+        "",
+        "",
+        "",
+        "fewer than 10 students: not shown",
+        "",
+        "",
+    ]
     assert "Public: small groups are protected" in plan.foot
 
 
@@ -117,8 +132,11 @@ def test_only_protected_rows(school_table) -> None:
 def test_the_foot_names_rule_year_date_and_audience(cedar) -> None:
     assert schools_plan(cedar).foot == (
         "Thin lines: what chance alone makes likely",
-        "Rule: Federal, at least 10 days enrolled", "School year 2025-26", "Through March 13, 2026",
-        "Staff: contains student information")
+        "Rule: Federal, at least 10 days enrolled",
+        "School year 2025-26",
+        "Through March 13, 2026",
+        "Staff: contains student information",
+    )
 
 
 def test_the_table_has_all_of_many_schools(school_table) -> None:

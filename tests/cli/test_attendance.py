@@ -29,7 +29,12 @@ def daily(plan: dict[str, tuple[str, int, int]], days: list[dt.date]) -> Iterato
 @pytest.fixture
 def marks(write_csv: Callable[..., Path]) -> Path:
     """Thirty days: exactly a tenth missed, just under, severe, and one with nine days only."""
-    plan = {"001": ("0101", 30, 3), "002": ("0101", 30, 2), "003": ("0102", 30, 6), "004": ("0102", 9, 9)}
+    plan = {
+        "001": ("0101", 30, 3),
+        "002": ("0101", 30, 2),
+        "003": ("0102", 30, 6),
+        "004": ("0102", 9, 9),
+    }
     return write_csv("marks.csv", daily(plan, school_days(30)))
 
 
@@ -38,7 +43,12 @@ def test_a_file_is_taken_in_and_measured_exactly(run, district, marks):
     assert taken.code == 0, taken.err
     (file,) = taken.json["files"]
     assert (file["kind"], file["school_year"]) == ("daily", "2025-26")
-    assert (file["rows_read"], file["rows_taken"], file["rows_repeated"], file["rows_refused"]) == (99, 99, 0, 0)
+    assert (file["rows_read"], file["rows_taken"], file["rows_repeated"], file["rows_refused"]) == (
+        99,
+        99,
+        0,
+        0,
+    )
     assert (file["students"], file["schools"]) == (4, 2)
     measured = run("--file", district, "measures", "--json").json
     (row,) = measured["rows"]
@@ -54,7 +64,10 @@ def test_a_file_is_taken_in_and_measured_exactly(run, district, marks):
 def test_schools_have_their_codes_as_text(run, district, marks):
     run("--file", district, "import", marks)
     rows = run("--file", district, "measures", "--by", "school", "--json").json["rows"]
-    assert [(r["key"], r["students"], r["chronic"]) for r in rows] == [("0101", 2, 1), ("0102", 1, 1)]
+    assert [(r["key"], r["students"], r["chronic"]) for r in rows] == [
+        ("0101", 2, 1),
+        ("0102", 1, 1),
+    ]
 
 
 def test_the_same_file_twice_changes_nothing_and_says_so(run, district, marks):
@@ -69,9 +82,15 @@ def test_the_same_file_twice_changes_nothing_and_says_so(run, district, marks):
 def test_a_later_delivery_lies_over_the_earlier_one(run, district, marks, write_csv):
     run("--file", district, "import", marks)
     days = school_days(32)
-    rows = [("Student ID", "School Code", "Date", "Code"), ("001", "0101", days[0], "P"),
-            ("001", "0101", days[30], "P"), ("001", "0101", days[31], "AE")]
-    file = run("--file", district, "import", write_csv("later.csv", rows), "--json").json["files"][0]
+    rows = [
+        ("Student ID", "School Code", "Date", "Code"),
+        ("001", "0101", days[0], "P"),
+        ("001", "0101", days[30], "P"),
+        ("001", "0101", days[31], "AE"),
+    ]
+    file = run("--file", district, "import", write_csv("later.csv", rows), "--json").json["files"][
+        0
+    ]
     assert (file["marks_corrected"], file["marks_new"]) == (1, 2)
     row = run("--file", district, "measures", "--by", "school", "--json").json["rows"][0]
     # 001: 32 days, 2 + 1 missed; 002 left after 30.
@@ -99,9 +118,12 @@ def test_a_dry_run_stores_nothing(run, district, marks):
 
 
 def test_unknown_codes_are_a_question_with_a_remedy(run, district, write_csv):
-    rows = [("Student ID", "School", "Date", "Code"),
-            *[("1", "A", d, "P") for d in school_days(18)], ("1", "A", school_days(20)[18], "QQ"),
-            ("1", "A", school_days(20)[19], "QQ")]
+    rows = [
+        ("Student ID", "School", "Date", "Code"),
+        *[("1", "A", d, "P") for d in school_days(18)],
+        ("1", "A", school_days(20)[18], "QQ"),
+        ("1", "A", school_days(20)[19], "QQ"),
+    ]
     path = write_csv("odd.csv", rows)
     asked = run("--file", district, "import", path)
     assert asked.code == 1
@@ -118,8 +140,12 @@ def test_unknown_codes_are_a_question_with_a_remedy(run, district, write_csv):
 
 def test_bad_rows_are_listed_and_strict_refuses_them(run, district, write_csv, tmp_path):
     days = school_days(12)
-    rows = [("Student ID", "School", "Date", "Code"), *[("1", "A", d, "P") for d in days],
-            ("1", "A", "2025-02-30", "P"), ("", "A", days[0], "P")]
+    rows = [
+        ("Student ID", "School", "Date", "Code"),
+        *[("1", "A", d, "P") for d in days],
+        ("1", "A", "2025-02-30", "P"),
+        ("", "A", days[0], "P"),
+    ]
     path = write_csv("bad.csv", rows)
     strict = run("--file", district, "import", path, "--strict")
     assert strict.code == 1
@@ -127,7 +153,12 @@ def test_bad_rows_are_listed_and_strict_refuses_them(run, district, write_csv, t
     problems = tmp_path / "problems.csv"
     taken = run("--file", district, "import", path, "--json", "--problems", problems)
     file = taken.json["files"][0]
-    assert (taken.code, file["rows_read"], file["rows_taken"], file["rows_refused"]) == (0, 14, 12, 2)
+    assert (taken.code, file["rows_read"], file["rows_taken"], file["rows_refused"]) == (
+        0,
+        14,
+        12,
+        2,
+    )
     assert {p["row"] for p in file["problems"] if p["refused"]} == {14, 15}
     assert all(p["message"] for p in file["problems"])
     assert "2025-02-30" in problems.read_text(encoding="utf-8-sig")
@@ -141,8 +172,11 @@ def test_several_files_are_all_or_nothing(run, district, marks, tmp_path):
 
 
 def test_events_give_no_rate_before_days_enrolled_are_known(run, district, write_csv):
-    rows = [("Student ID", "School", "Date", "Absence Code"),
-            *[("7", "A", d, "AU") for d in school_days(18)], ("8", "A", school_days(1)[0], "AE")]
+    rows = [
+        ("Student ID", "School", "Date", "Absence Code"),
+        *[("7", "A", d, "AU") for d in school_days(18)],
+        ("8", "A", school_days(1)[0], "AE"),
+    ]
     path = write_csv("events.csv", rows)
     taken = run("--file", district, "import", path, "--json")
     assert taken.code == 0, taken.err
@@ -152,7 +186,12 @@ def test_events_give_no_rate_before_days_enrolled_are_known(run, district, write
     assert "--calendar-days" in asked.err
     assert run("--file", district, "import", path, "--calendar-days", 180).code == 0
     row = run("--file", district, "measures", "--json").json["rows"][0]
-    assert (row["students"], row["chronic"], row["days_enrolled"], row["days_absent"]) == (2, 1, 360, 19)
+    assert (row["students"], row["chronic"], row["days_enrolled"], row["days_absent"]) == (
+        2,
+        1,
+        360,
+        19,
+    )
 
 
 def test_public_audience_hides_what_is_small(run, district, marks):
@@ -161,7 +200,10 @@ def test_public_audience_hides_what_is_small(run, district, marks):
     (row,) = table["rows"]
     assert table["audience"] == "public"
     assert row["hidden"] == "n<10"
-    assert all(row[k] is None for k in ("students", "chronic", "days_absent", "days_enrolled", "chronic_share"))
+    assert all(
+        row[k] is None
+        for k in ("students", "chronic", "days_absent", "days_enrolled", "chronic_share")
+    )
 
 
 def test_calendar_is_derived_and_corrected(run, district, marks):
@@ -176,8 +218,17 @@ def test_calendar_is_derived_and_corrected(run, district, marks):
     assert run("--file", district, "calendar", "--json").json["schools"] == shown
 
 
-@pytest.mark.parametrize(("text", "spring"), [
-    ("2025-26", 2026), ("2025-2026", 2026), ("2025/26", 2026), ("2026", 2026), ("1999-00", 2000), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "spring"),
+    [
+        ("2025-26", 2026),
+        ("2025-2026", 2026),
+        ("2025/26", 2026),
+        ("2026", 2026),
+        ("1999-00", 2000),
+        ("", None),
+    ],
+)
 def test_school_years_as_people_write_them(text, spring):
     assert parsed_school_year(text) == spring
 

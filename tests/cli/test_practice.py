@@ -41,7 +41,9 @@ def test_demo_leaves_its_files_and_the_numbers_of_its_export(run, tmp_path):
     assert done.code == 0, done.err
     assert {p.name for p in folder.iterdir()} == {"practice.attend", "practice-sis-export.csv"}
     _enrolled, absent = plain_truth(folder / "practice-sis-export.csv")
-    row = run("--file", folder / "practice.attend", "measures", "--rules", "colorado", "--json").json["rows"][0]
+    row = run(
+        "--file", folder / "practice.attend", "measures", "--rules", "colorado", "--json"
+    ).json["rows"][0]
     # Forgotten marks count as present, so enrolled days may exceed the marks; absences may not.
     assert row["students"] == 200
     assert row["days_absent"] == sum(absent.values())

@@ -32,8 +32,16 @@ def test_no_file_named_is_one_clear_line(run):
     assert "--file" in said.err
 
 
-@pytest.mark.parametrize("arguments", [("nonsense",), ("import",), ("measures", "--by", "shoe-size"),
-                                       ("init", "x.attend"), ("--nonsense",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("import",),
+        ("measures", "--by", "shoe-size"),
+        ("init", "x.attend"),
+        ("--nonsense",),
+    ],
+)
 def test_wrong_usage_exits_with_two(run, arguments):
     assert run(*arguments).code == 2
 
@@ -66,8 +74,14 @@ def test_read_only_commands_leave_the_file_alone(run, district):
 def test_the_program_starts_by_main_py(tmp_path):
     env = os.environ | {"ATTENDANCE_DESKTOP_HOME": str(tmp_path)}
     path = tmp_path / "a.attend"
-    done = subprocess.run([sys.executable, "main.py", "init", path, "--district", "Ñ"], cwd=ROOT, env=env,
-                          capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "main.py", "init", path, "--district", "Ñ"],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, path.exists()) == (0, True), done.stderr
 
 

@@ -118,7 +118,9 @@ def test_an_error_raised_by_a_listener_ends_the_child(functions):
 @pytest.mark.skipif(sys.platform == "win32", reason="the limits of POSIX systems")
 def test_it_leaves_nothing_behind(functions, tmp_path):
     assert ChildJob.start(functions.bounds, limits=ROOMY).result() == {
-        "core": 0, "file": 0, "interrupt": True,
+        "core": 0,
+        "file": 0,
+        "interrupt": True,
     }
     path = tmp_path / "left.txt"
     assert ChildJob.start(functions.writing, str(path), limits=ROOMY).result() == "OSError"

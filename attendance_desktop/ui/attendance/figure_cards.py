@@ -122,7 +122,9 @@ def _severe(row: MeasureRow) -> Said:
     template = ngettext("{figure} student", "{figure} students", row.severe)
     words = _("of these severely absent: {share} of all, missing 20% or more")
     return (
-        template, number(row.severe), words.format(share=percent(row.severe, row.students)),
+        template,
+        number(row.severe),
+        words.format(share=percent(row.severe, row.students)),
     )
 
 

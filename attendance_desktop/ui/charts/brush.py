@@ -69,8 +69,11 @@ def _strokes(painter: QPainter, strokes: tuple[Stroke, ...], colors: Colors) -> 
         painter.setPen(pen)
         # Hairlines lie on whole pixels, or they blur to two.
         shift = 0.5 if stroke.width == 1 and stroke.x1 == stroke.x2 else 0.0
-        x1, x2 = (round(stroke.x1) + shift, round(stroke.x2) + shift) if shift else (
-            stroke.x1, stroke.x2)
+        x1, x2 = (
+            (round(stroke.x1) + shift, round(stroke.x2) + shift)
+            if shift
+            else (stroke.x1, stroke.x2)
+        )
         painter.drawLine(QLineF(x1, stroke.y1, x2, stroke.y2))
 
 

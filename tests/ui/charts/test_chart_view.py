@@ -23,8 +23,11 @@ def view(qtbot, theme, plan) -> ChartView:
 
 def colors_of(view: ChartView) -> set[str]:
     image = view.grab().toImage()
-    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 3)
-            for y in range(0, image.height(), 3)}
+    return {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    }
 
 
 def test_screen_readers_hear_the_sentence(view) -> None:
@@ -55,16 +58,32 @@ def test_a_narrow_view_lays_out_anew(view) -> None:
 
 
 def test_the_wheel_is_the_pages(view) -> None:
-    event = QWheelEvent(QPointF(9, 9), QPointF(9, 9), QPointF(0, 0).toPoint(),
-                        QPointF(0, 120).toPoint(), Qt.MouseButton.NoButton,
-                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        QPointF(9, 9),
+        QPointF(9, 9),
+        QPointF(0, 0).toPoint(),
+        QPointF(0, 120).toPoint(),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     view.wheelEvent(event)
     assert not event.isAccepted()
 
 
 def test_every_role_of_a_plan_has_a_color() -> None:
-    for role in ("ink", "muted", "hairline", "surface", "accent", "level.low", "level.extreme",
-                 "tier.satisfactory", "tier.severe chronic"):
+    for role in (
+        "ink",
+        "muted",
+        "hairline",
+        "surface",
+        "accent",
+        "level.low",
+        "level.extreme",
+        "tier.satisfactory",
+        "tier.severe chronic",
+    ):
         for colors in (LIGHT, DARK):
             assert brush.color(role, colors).isValid()
     assert brush.color("hairline", LIGHT) == QColor(LIGHT.line)
