@@ -292,6 +292,52 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path}: no sheet of this workbook holds a table with headings and rows. Check that it is "
         "the right file."
     ),
+    "codes_unknown": (
+        "{file}: it is not known what this attendance code means: {listed}. Say it like --codes "
+        "{example}, or in the window; it is remembered for files like this.",
+        "{file}: it is not known what these {count} attendance codes mean: {listed}. Say it like "
+        "--codes {example}, or in the window; it is remembered for files like this.", "count"),
+    "category_unknown": N_("{category}: there is no such meaning of a code. Choose one of: "
+                           "{categories}."),
+    "date_order_unclear": N_(
+        "The dates can be read with the day or with the month first. Say which: --columns "
+        "date-order=dmy or --columns date-order=mdy."
+    ),
+    "date_order_mixed": N_(
+        "{count_day_first} different dates have the day first and {count_month_first} the month "
+        "first. Say which the others have: --columns date-order=dmy or date-order=mdy."
+    ),
+    "date_order_unknown": N_("{order}: there is no such order of a date. Choose dmy, mdy or ymd."),
+    "periods_needed": N_(
+        "{file}: this list holds absences by period, so it must be known how many periods a day "
+        "has. Say it like --columns periods=7."
+    ),
+    "published_rates_file": N_(
+        "{file}: this is a table of published rates, without students, so it is not the district's "
+        "own attendance. Choose the file with a row for each student."
+    ),
+    "student_column_missing": N_(
+        "{file}: no column holds the students' ids. Its headings are: {headings}. Say which it is: "
+        "--columns student-id=HEADING."
+    ),
+    "nothing_to_take_in": N_(
+        "{file}: no column holds marks or days absent. Its headings are: {headings}. Say which it "
+        "is, for example: --columns mark=HEADING,date=HEADING."
+    ),
+    "column_not_found": N_("{file}: no column is called {heading}. Its headings are: {headings}."),
+    "role_unknown": N_("{role}: columns have no such meaning. Choose one of: {roles}."),
+    "layout_unknown": N_("{layout}: no such layout is known. Choose one of: {layouts}."),
+    "school_year_needed": N_(
+        "The file does not say of which school year it is. Say it like --school-year 2025-26."
+    ),
+    "days_enrolled_needed": N_(
+        "{file}: it says how many days students were absent, but not how many they were enrolled. "
+        "Take in a file with days enrolled, or say it like --calendar-days 180."
+    ),
+    "no_rows_stand": N_(
+        "{file}: none of its rows can be used. The first problem, in row {row}, column {column}: "
+        "{reason}"
+    ),
     # --- rules and services ---
     "no_file_open": N_("No district file is open. Open one, or make one with `init`."),
     "no_file_named": N_(
@@ -341,6 +387,93 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
 }
 
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {
+    # --- exchange: what the rows say ---
+    "id_missing": N_("There is no student id. Fill it in, or take the row out."),
+    "id_damaged_by_spreadsheet": N_(
+        "A spreadsheet program shortened this student id, and its last digits are lost. Export the "
+        "file again and take it in without opening it in between."),
+    "school_missing": N_("There is no school. Fill it in, or take the row out."),
+    "no_school_column": N_("The file names no school: all its rows count for the whole district."),
+    "date_missing": N_("There is no date. Fill it in, or take the row out."),
+    "date_unreadable": N_("This is no date. Write it like 2025-09-02."),
+    "date_impossible": N_("There is no such day in the calendar. Correct the date."),
+    "date_in_future": N_("The day lies in the future. Correct the date."),
+    "date_outside_school_year": N_(
+        "The day lies outside the school year of the file. Correct the date, or say which year: "
+        "--school-year."),
+    "school_year_differs": N_(
+        "The file says school year {stated}, but its dates lie in {by_dates}. The dates were "
+        "followed."),
+    "school_year_unreadable": N_("This is no school year. Write it like 2025-26."),
+    "weekend_marks": ("{count} mark lies on a Saturday or Sunday; it counts.",
+                      "{count} marks lie on Saturdays or Sundays; they count.", "count"),
+    "row_repeated": ("{count} row says again what a row above says and counts once.",
+                     "{count} more rows say again what rows above say and count once.", "count"),
+    "mark_conflict": ("The student has different marks on this day at this school. Keep the right "
+                      "one in the file.",
+                      "{count} more rows give a student different marks on one day. Keep the right "
+                      "ones in the file.", "count"),
+    "mark_conflict_in_period": (
+        "The student has different marks in this period of the day. Keep the right one in the "
+        "file.",
+        "{count} more rows give a student different marks in one period. Keep the right ones in "
+        "the file.", "count"),
+    "mark_outside_enrolment": N_("The day lies before the student's entry or after the withdrawal. "
+                                 "Correct the date of the mark or of the enrollment."),
+    "mark_and_description_differ": (
+        "In {count} row the code and its description disagree; the description was followed.",
+        "In {count} rows the code and its description disagree; the description was followed.",
+        "count"),
+    "mark_and_flag_differ": (
+        "In {count} row the code and the yes/no column disagree; the code was followed.",
+        "In {count} rows the code and the yes/no column disagree; the code was followed.", "count"),
+    "portion_zero": ("{count} absence has a portion of 0; it counts as a whole day.",
+                     "{count} absences have a portion of 0; they count as whole days.", "count"),
+    "portion_rounded": (
+        "The portion of {count} mark does not divide evenly; the nearest 63,000th of a day counts.",
+        "The portions of {count} marks do not divide evenly; the nearest 63,000ths of a day count.",
+        "count"),
+    "periods_rounded": (
+        "{count} day has periods that do not divide evenly; the nearest 63,000th of a day counts.",
+        "{count} days have periods that do not divide evenly; the nearest 63,000ths of a day "
+        "count.", "count"),
+    "blank_means_present": (
+        "{count} cell without a mark counts as present, because this file marks absences only.",
+        "{count} cells without a mark count as present, because this file marks absences only.",
+        "count"),
+    "blank_means_no_mark": ("{count} cell has no mark: that day is enrolled, without a mark.",
+                            "{count} cells have no mark: those days are enrolled, without a mark.",
+                            "count"),
+    "rows_are_absences": N_("The file has no column of marks: each row was read as an absence of "
+                            "unknown reason."),
+    "events_need_days": N_(
+        "The file lists absences only: there is no rate before the days enrolled are known. Take in "
+        "a roster with days enrolled, or say it like --calendar-days 180."),
+    "two_schools_same_day": (
+        "On {count} day a student has marks at two schools at once; each school counts its own.",
+        "On {count} days a student has marks at two schools at once; each school counts its own.",
+        "count"),
+    "days_unreadable": N_("This is no number of days. Correct it."),
+    "days_negative": N_("The days are negative. Correct them."),
+    "days_over_a_year": N_("No school year has so many days. Correct them."),
+    "absent_over_enrolled": N_("There are more days absent than enrolled. Correct one of them."),
+    "present_over_enrolled": N_("There are more days present than enrolled. Correct one of them."),
+    "days_enrolled_missing": N_("There is no number of days enrolled. Fill it in."),
+    "days_disagree": ("Days present and absent do not add up to the days enrolled; the days enrolled "
+                      "and absent were taken as they stand.",
+                      "In {count} more rows days present and absent do not add up to the days "
+                      "enrolled; the days enrolled and absent were taken as they stand.", "count"),
+    "days_rounded": (
+        "{count} number of days does not divide evenly; the nearest 63,000th of a day counts.",
+        "{count} numbers of days do not divide evenly; the nearest 63,000ths of a day count.",
+        "count"),
+    "earlier_snapshots": (
+        "{count} row of an earlier snapshot was passed over: the latest holds its days too.",
+        "{count} rows of earlier snapshots were passed over: the latest hold their days too.",
+        "count"),
+    "totals_conflict": N_(
+        "The student has several rows with different days for one school and period. Keep the "
+        "right one in the file."),
     # --- exchange: rows that could not be cut into cells, and notes on a whole table ---
     "row_too_short": N_("The row has {cells} cells, {expected} are expected. Correct it in the "
                         "file, or export it again."),
@@ -422,6 +555,7 @@ NOTES: dict[str, str | tuple[str, str, str]] = {
     "days_absent_unknown": N_("Students whose days absent are not known are not counted."),
     "totals_taken_as_they_stand": N_("Days already summed by another system are taken as they stand."),
     "month_needs_daily_marks": N_("Months hold daily marks only, not totals or events."),
+    "small_groups_protected": N_("Groups of fewer than ten students (or more where the state asks) are hidden, others are hidden so that these cannot be worked out, and shares near 0 and 100 percent are given as a limit."),
     "rule_not_confirmed": N_("This rule is not confirmed from the rule itself."),
 }
 

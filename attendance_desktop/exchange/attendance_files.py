@@ -1,0 +1,238 @@
+"""A district's own attendance file, from its path to a `Delivery` that can be shown and stored.
+
+`start_reading` is the parent's side; the reading itself, `understand`, runs in a child process
+with limits. What was decided for files with the same headings is asked of the parent.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.exchange import (
+    daily_marks,
+    roles,
+    source_file,
+    tables,
+    totals_tables,
+    vocabulary,
+    wide,
+)
+from attendance_desktop.exchange.child import ChildJob, Link
+from attendance_desktop.exchange.grid import Grid
+from attendance_desktop.exchange.reading import Task, Understanding
+from attendance_desktop.exchange.roles import Meaning
+from attendance_desktop.exchange.row_book import RowBook
+from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.district import RememberedFile
+
+Progress = Callable[[float, str], None]
+Remembered = Callable[[str], RememberedFile | None]
+_PREVIEW_ROWS = 8
+
+
+class Reading:
+    """Files being read in child processes.
+
+    Args:
+        jobs: one a file, in the order of the files.
+    """
+
+    def __init__(self, jobs: Sequence[ChildJob]) -> None:
+        self._jobs = list(jobs)
+
+    def result(self, *, remembered: Remembered | None = None, progress: Progress | None = None,
+               cancelled: Callable[[], bool] | None = None) -> tuple[Delivery, ...]:
+        """Wait for all files and return one delivery a table.
+
+        Args:
+            remembered: answers what was decided for a source before.
+            progress: told a share from 0 to 1 and a word for what is being done.
+            cancelled: looked at often; True stops all.
+
+        Raises:
+            UserError: a file cannot be read or understood; nothing of the others is kept.
+        """
+        found: list[Delivery] = []
+        try:
+            for place, job in enumerate(self._jobs):
+                def on_message(message: tuple[float, str], place: int = place) -> None:
+                    if progress is not None:
+                        progress((place + message[0]) / len(self._jobs), message[1])
+
+                found.extend(job.result(on_message=on_message, on_question=remembered,
+                                        cancelled=cancelled))
+        finally:
+            self.close()
+        return tuple(found)
+
+    def close(self) -> None:
+        """End the children that still run."""
+        for job in self._jobs:
+            job.close()
+
+
+def start_reading(paths: Sequence[Path], options: ReadOptions) -> Reading:
+    """Start to read files, each in a child process with limits.
+
+    Raises:
+        UserError: "file_not_found" and the like.
+    """
+    jobs: list[ChildJob] = []
+    try:
+        for path in paths:
+            size = source_file.check(path)
+            jobs.append(ChildJob.start(_in_child, path, options,
+                                       limits=tables.reading_limits(size), subject=str(path)))
+    except BaseException:
+        Reading(jobs).close()
+        raise
+    return Reading(jobs)
+
+
+def _in_child(link: Link, path: Path, options: ReadOptions) -> tuple[Delivery, ...]:
+    return understand(path, options, link.ask, lambda share, word: link.tell((share, word)))
+
+
+def understand(path: Path, options: ReadOptions, remembered: Remembered,
+               progress: Progress) -> tuple[Delivery, ...]:
+    """Return what a file says, one delivery a table that holds attendance.
+
+    Of a workbook, sheets that hold something else are passed over as long as one holds
+    attendance.
+
+    Raises:
+        UserError: the file cannot be read, or the user must say more.
+    """
+    progress(0.0, "reading")
+    grids = tables.read_tables(path, sheet=options.columns.get("sheet", ""),
+                               known=vocabulary.is_known, skip=roles.is_surely_private)
+    found: list[Delivery] = []
+    refusals: list[UserError] = []
+    for place, grid in enumerate(grids):
+        def within(share: float, word: str, place: int = place) -> None:
+            progress(0.5 + (place + share) / len(grids) / 2, word)
+
+        try:
+            found.append(understand_grid(grid, options, remembered, within))
+        except UserError as refusal:
+            if refusal.code not in _NO_ATTENDANCE or len(grids) == 1:
+                raise
+            refusals.append(refusal)
+    if not found:
+        raise refusals[0]
+    progress(1.0, "checked")
+    return tuple(found)
+
+
+#: What a sheet is passed over for, where another sheet holds attendance.
+_NO_ATTENDANCE = frozenset(("student_column_missing", "nothing_to_take_in",
+                            "published_rates_file", "no_rows_stand"))
+
+
+def understand_grid(grid: Grid, options: ReadOptions, remembered: Remembered,
+                    progress: Progress, today: dt.date | None = None) -> Delivery:
+    """Return what one table says.
+
+    Args:
+        today: marks after it are refused; None for the clock's day.
+
+    Raises:
+        UserError: the user must say more.
+    """
+    source = source_of(grid)
+    known = remembered(source)
+    chosen = {**(known.columns if known else {}), **options.columns}
+    codes = {**(known.codes if known else {}), **options.codes}
+    meaning = _meaning(grid, chosen, options, known is not None)
+    _check_has_students(grid, meaning)
+    day = (today or dt.date.today()).toordinal()
+    long_grid, long_meaning = wide.lengthened(
+        grid, meaning, order=chosen.get("date-order", ""), school_year=options.school_year,
+        today=day)
+    task = Task(long_grid, long_meaning, RowBook(long_grid), chosen, codes, options.school_year,
+                options.calendar_days, day, progress)
+    progress(0.1, "checking")
+    if long_meaning.is_daily or roles.is_list_of_absences(long_grid, long_meaning):
+        found = daily_marks.understand_days(task)
+    else:
+        found = totals_tables.understand_totals(task)
+    return _delivery(grid, meaning, task, found, source, options)
+
+
+def source_of(grid: Grid) -> str:
+    """Return what files with the same headings have in common, as SHA-256."""
+    headings = "\n".join(vocabulary.compact(h) for h in grid.headings)
+    return hashlib.sha256(headings.encode()).hexdigest()
+
+
+def _meaning(grid: Grid, chosen: dict[str, str], options: ReadOptions,
+             is_remembered: bool) -> Meaning:
+    try:
+        return roles.meaning_of(grid, chosen, options.layout)
+    except UserError:
+        if not is_remembered:
+            raise
+        return roles.meaning_of(grid, options.columns, options.layout)
+
+
+def _check_has_students(grid: Grid, meaning: Meaning) -> None:
+    if "student-id" in meaning.columns:
+        return
+    published = vocabulary.published()
+    if any(vocabulary.compact(h) in published.exact or vocabulary.by_words(h, published)
+           for h in grid.headings):
+        raise UserError("published_rates_file", file=grid.file_name)
+    raise UserError("student_column_missing", file=grid.file_name,
+                    headings=", ".join(grid.headings))
+
+
+def _delivery(grid: Grid, meaning: Meaning, task: Task, found: Understanding, source: str,
+              options: ReadOptions) -> Delivery:
+    read, taken, repeated, refused = task.book.counts()
+    return Delivery(
+        file_name=grid.file_name,
+        sheet=grid.sheet,
+        sha256=grid.sha256,
+        fingerprint=_fingerprint(grid, task, options),
+        kind=found.kind,
+        layout=meaning.layout,
+        source=source,
+        school_year=found.school_year,
+        header_row=grid.header_row,
+        columns=roles.understood(grid, meaning),
+        rows_read=read,
+        rows_taken=taken,
+        rows_repeated=repeated,
+        rows_refused=refused,
+        problems=task.book.problems(),
+        schools=found.schools,
+        students=found.students,
+        strips=found.strips,
+        totals=found.totals,
+        reach=found.reach,
+        first_day=found.first_day,
+        last_day=found.last_day,
+        preview=_preview(grid, meaning),
+        codes=found.codes,
+        date_order=found.date_order,
+    )
+
+
+def _fingerprint(grid: Grid, task: Task, options: ReadOptions) -> str:
+    """Return SHA-256 over the file's bytes and what decided how they were read."""
+    decided = json.dumps([grid.sha256, grid.sheet, options.layout, options.school_year,
+                          options.calendar_days, sorted(task.settings.items()),
+                          sorted(task.codes.items())])
+    return hashlib.sha256(decided.encode()).hexdigest()
+
+
+def _preview(grid: Grid, meaning: Meaning) -> tuple[tuple[str, ...], ...]:
+    """Return the first rows as printed, private columns blanked."""
+    return tuple(
+        tuple("" if i in meaning.private else text for i, text in enumerate(grid.row(row)))
+        for row in range(min(_PREVIEW_ROWS, grid.row_count)))

@@ -1,0 +1,165 @@
+"""The marks of a table, row by row: codes and flags read, blanks judged, the kind told.
+
+A table in which students stand on most of its days is daily marks; one that lists absences and
+little else is events. Present marks tell: a list of absences has none, or a few field trips.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attendance_desktop.exchange import marks, people
+from attendance_desktop.exchange.grid import Column
+from attendance_desktop.exchange.marks import Cells, CodeBook, Verdict
+from attendance_desktop.exchange.people import Rows
+from attendance_desktop.exchange.reading import Task
+from attendance_desktop.exchange.strips import MarkTable
+from attendance_desktop.records.attendance import FileKind, Mark, MarkCategory
+
+#: Field of `marks.Cells` -> role of the column that fills it.
+_ROLES = {
+    "mark": "mark", "description": "mark-description", "present": "presence-flag",
+    "absent": "absent-flag", "tardy": "tardy-flag", "dismissed": "dismissed-flag",
+    "excused": "excused-flag", "portion_absent": "portion-absent",
+    "portion_present": "portion-present", "minutes_absent": "minutes-absent",
+    "minutes_present": "minutes-present", "minutes_possible": "minutes-possible",
+}
+_PRESENT = Mark(MarkCategory.PRESENT)
+_ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSENT, 63_000)))
+#: Present marks below this share of the rows make no daily file, unless students stand on
+#: at least half of its days.
+_PRESENT_SHARE, _COVERED = 5, 2
+
+
+@dataclass(frozen=True)
+class RowMarks:
+    """The mark of each row.
+
+    Attributes:
+        of_row: byte value into `table`, one a row of the table.
+        table: the marks so far.
+        kind: daily or events.
+        codes: code -> category value, as used.
+    """
+
+    of_row: NDArray[Any]
+    table: MarkTable
+    kind: FileKind
+    codes: dict[str, str]
+
+
+def read_marks(task: Task, rows: Rows, coverage: float) -> RowMarks:
+    """Return each row's mark.
+
+    Args:
+        rows: the rows that stand, None for all.
+        coverage: share of all students' days that have a row.
+
+    Raises:
+        UserError: "codes_unknown".
+    """
+    fields = [field for field, role in _ROLES.items() if role in task.meaning.columns]
+    if not fields:
+        return _only_absences(task)
+    columns = [task.grid.columns[task.meaning.columns[_ROLES[f]]] for f in fields]
+    of_row, texts = people.combined(columns)
+    times = np.bincount(of_row if rows is None else of_row[rows], minlength=len(texts))
+    book = _code_book(task)
+    verdicts = [marks.verdict(Cells(**dict(zip(fields, t, strict=True))), book) for t in texts]
+    _ask_about_unknown(task, verdicts, times)
+    _warn(task, verdicts, times)
+    blank_is_present = _blank_is_present(task, verdicts, times)
+    table = MarkTable()
+    bytes_of = [table.byte(_mark_of(v, blank_is_present)) for v in verdicts]
+    kind = _kind(verdicts, times, coverage, blank_is_present)
+    return RowMarks(np.array(bytes_of, dtype=table.dtype)[of_row], table, kind,
+                    _codes_used(task, book))
+
+
+def _only_absences(task: Task) -> RowMarks:
+    """Return absences of unknown reason for a list of students and days without any mark."""
+    table = MarkTable()
+    byte = table.byte(_mark_of(_ABSENT, False))
+    task.book.note("rows_are_absences")
+    return RowMarks(np.full(task.grid.row_count, byte, dtype=table.dtype), table,
+                    FileKind.EVENTS, {})
+
+
+def _code_book(task: Task) -> CodeBook:
+    column = _mark_column(task)
+    return CodeBook(task.codes, task.meaning.layout, column.values if column else (),
+                    decimal_comma=task.decimal_comma)
+
+
+def _mark_column(task: Task) -> Column | None:
+    index = task.column_of("mark")
+    return None if index is None else task.grid.columns[index]
+
+
+def _mark_of(verdict: Verdict, blank_is_present: bool) -> Mark:
+    if verdict.mark is not None:
+        return verdict.mark
+    return _PRESENT if blank_is_present else Mark(MarkCategory.NO_MARK)
+
+
+def _ask_about_unknown(task: Task, verdicts: list[Verdict], times: NDArray[np.intp]) -> None:
+    unknown: Counter[str] = Counter()
+    for verdict, count in zip(verdicts, times.tolist(), strict=True):
+        if verdict.unknown and count:
+            unknown[verdict.unknown] += count
+    if unknown:
+        raise marks.unknown_codes_error(unknown, task.grid.file_name)
+
+
+def _warn(task: Task, verdicts: list[Verdict], times: NDArray[np.intp]) -> None:
+    warned: Counter[str] = Counter()
+    for verdict, count in zip(verdicts, times.tolist(), strict=True):
+        if verdict.warning and count:
+            warned[verdict.warning] += count
+    for code, count in warned.items():
+        task.book.note(code, count=count)
+
+
+def _blank_is_present(task: Task, verdicts: list[Verdict], times: NDArray[np.intp]) -> bool:
+    """Return whether a blank mark means present: most are blank, and none says present."""
+    blank = sum(t for v, t in zip(verdicts, times.tolist(), strict=True) if v.blank)
+    if not blank:
+        return False
+    present = any(t and _is_plain_present(v) for v, t in zip(verdicts, times, strict=True))
+    marked = int(times.sum()) - blank
+    heading = task.grid.headings[task.meaning.columns.get("mark", 0)]
+    if not present and marked and blank >= marked:
+        task.book.note("blank_means_present", count=blank, column=heading)
+        return True
+    task.book.note("blank_means_no_mark", count=blank, column=heading)
+    return False
+
+
+def _is_plain_present(verdict: Verdict) -> bool:
+    if verdict.mark is None or verdict.activity:
+        return False
+    return verdict.mark.category in (MarkCategory.PRESENT, MarkCategory.REMOTE)
+
+
+def _kind(verdicts: list[Verdict], times: NDArray[np.intp], coverage: float,
+          blank_is_present: bool) -> FileKind:
+    present = sum(t for v, t in zip(verdicts, times.tolist(), strict=True)
+                  if _is_plain_present(v) or (v.blank and blank_is_present))
+    rows = int(times.sum())
+    if present and (present * _PRESENT_SHARE >= rows or coverage * _COVERED >= 1):
+        return FileKind.DAILY
+    return FileKind.EVENTS
+
+
+def _codes_used(task: Task, book: CodeBook) -> dict[str, str]:
+    column = _mark_column(task)
+    if column is None:
+        return {}
+    codes = dict.fromkeys(v.strip() for v in column.values if not marks.is_blank(v))
+    found = {code: marks.own_category(code, book) for code in codes}
+    return {code: category.value for code, category in found.items() if category is not None}

@@ -1,0 +1,327 @@
+"""Tables of days already summed: per student and school, per reporting period, or a roster.
+
+Absent days are the file's own column, else excused, unexcused and suspended days together;
+enrolled days are the file's own, else present and absent days together. Snapshots through the year
+(40, 80, 120 days) each hold the days so far: the latest one counts. Reporting periods add up.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.exchange import columns, dates, numbers, people
+from attendance_desktop.exchange.people import Numbered
+from attendance_desktop.exchange.reading import Task, Understanding
+from attendance_desktop.exchange.vocabulary import compact
+from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind, School
+from attendance_desktop.records.delivery import Totals
+from attendance_desktop.rules import file_checks
+
+Days = NDArray[np.int64]
+_DAY_ROLES = ("days-enrolled", "days-present", "days-present-more", "days-absent", "days-excused",
+              "days-unexcused", "days-unverified", "days-suspended", "days-incomplete-study")
+_ABSENT_PARTS = ("days-excused", "days-unexcused", "days-unverified", "days-suspended",
+                 "days-incomplete-study")
+#: "40D", "80th day", "EOY", "YTD": the days so far, not those since the last one.
+_SNAPSHOT = re.compile(
+    r"^(?:day)?\d{1,3}(?:d|th|st|nd|rd|day|days|thday)+$|^(?:eoy|ytd|yeartodate)$")
+_SNAPSHOT_HEADINGS = ("snapshot", "asof", "corte", "through")
+#: Layouts whose rows of one student, school and period add up (two tracks, two grades).
+_ADDING_LAYOUTS = frozenset(("texas-42400",))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The numbers of the table, one a row; -1 where not said."""
+
+    enrolled: Days
+    present: Days
+    absent: Days
+    excused: Days
+    unexcused: Days
+    suspended: Days
+
+
+def understand_totals(task: Task) -> Understanding:
+    """Return what a table of summed days says.
+
+    Raises:
+        UserError: "nothing_to_take_in", "school_year_needed", "days_enrolled_needed" and those of
+            `columns`.
+    """
+    kind = _kind(task)
+    ids = columns.check_ids(task)
+    school, schools = columns.check_schools(task)
+    year = _years(task)
+    table = _numbers(task, kind)
+    _check_days(task, table)
+    task.progress(0.5, "checking")
+    period, is_snapshot = _periods(task)
+    student = ids.of_rows(task.grid.columns[task.meaning.columns["student-id"]])
+    where = np.zeros_like(student) if school is None else school
+    key = _keys(student, where, year)
+    if is_snapshot:
+        _latest_snapshots(task, key, period)
+        period = people.Numbered(np.zeros(period.of_value.size, dtype=np.int32), ("",))
+    slot = _slot(task, period)
+    _settle_meetings(task, key * len(period.keys) + slot, table)
+    return _understanding(task, kind, ids, schools, (student, where, year, slot), period, table)
+
+
+def _kind(task: Task) -> FileKind:
+    meaning = task.meaning
+    if meaning.has("days-absent", *_ABSENT_PARTS):
+        return FileKind.TOTALS
+    if meaning.has("days-enrolled", "days-present-more"):
+        return FileKind.TOTALS if meaning.has("days-present") else FileKind.ROSTER
+    if meaning.has("entry-date", "withdrawal-date", "grade", "school-code", "school-name") and (
+            not meaning.has("days-present")):
+        return FileKind.ROSTER
+    raise UserError("nothing_to_take_in", file=task.grid.file_name,
+                    headings=", ".join(task.grid.headings))
+
+
+def _years(task: Task) -> NDArray[np.int16]:
+    """Return each row's school year: as the user says, else by dates, else by its column."""
+    rows = task.grid.row_count
+    if task.school_year is not None:
+        return np.full(rows, task.school_year, dtype=np.int16)
+    if (by_date := _year_by_date(task)) is not None:
+        return np.full(rows, by_date, dtype=np.int16)
+    index = task.column_of("school-year")
+    if index is None:
+        raise UserError("school_year_needed", file=task.grid.file_name)
+    column = task.grid.columns[index]
+    found = [file_checks.school_year_of_text(v) or 0 for v in column.values]
+    task.book.refuse_values(index, ["" if year else "school_year_unreadable" for year in found])
+    return np.array(found, dtype=np.int16)[column.codes]
+
+
+def _year_by_date(task: Task) -> int | None:
+    """Return the one school year that snapshot or entry dates speak of, None for none."""
+    if task.column_of("school-year") is not None:
+        return None
+    for role in ("reporting-period", "date", "withdrawal-date", "entry-date"):
+        index = task.column_of(role)
+        if index is None:
+            continue
+        texts = [v for v in task.grid.columns[index].values if dates.is_date(v)]
+        if not texts or len(texts) * 2 < len(task.grid.columns[index].values):
+            continue
+        order = task.settings.get("date-order") or dates.order_of(
+            texts, today=task.today, school_year=None)
+        found = [o for o in dates.ordinals(texts, order).tolist() if 0 < o <= task.today]
+        if found:
+            return file_checks.school_year_of(max(found))
+    return None
+
+
+def _numbers(task: Task, kind: FileKind) -> _Table:
+    said = {role: _days(task, role) for role in _DAY_ROLES}
+    present = _sum(task, [said["days-present"], said["days-present-more"]])
+    absent = said["days-absent"]
+    if absent is None:
+        absent = _sum(task, [said[role] for role in _ABSENT_PARTS])
+    enrolled = said["days-enrolled"]
+    if task.meaning.layout in _ADDING_LAYOUTS and present is not None and absent is not None:
+        enrolled = None  # days taught are the school's, not the student's
+    if absent is None and enrolled is not None and present is not None:
+        absent = np.where((enrolled >= 0) & (present >= 0), enrolled - present, -1)
+    if enrolled is None and present is not None and absent is not None:
+        enrolled = np.where((present >= 0) & (absent >= 0), present + absent, -1)
+    if enrolled is None and task.calendar_days is not None:
+        enrolled = np.full(task.grid.row_count, task.calendar_days * PARTS_PER_DAY, np.int64)
+    if enrolled is None:
+        raise UserError("days_enrolled_needed", file=task.grid.file_name)
+
+    def or_unsaid(found: Days | None) -> Days:
+        return np.full(task.grid.row_count, -1, dtype=np.int64) if found is None else found
+
+    if kind is FileKind.ROSTER:
+        absent = None
+    return _Table(enrolled, or_unsaid(present), or_unsaid(absent),
+                  or_unsaid(said["days-excused"]),
+                  or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
+                  or_unsaid(said["days-suspended"]))
+
+
+def _days(task: Task, role: str) -> Days | None:
+    """Return a column of days, one a row; -1 for an empty cell. Rows with no number are refused."""
+    index = task.column_of(role)
+    if index is None:
+        return None
+    column = task.grid.columns[index]
+    parts, rounded = numbers.parts(column.values, decimal_comma=task.decimal_comma)
+    verdicts = ["days_unreadable" if p == numbers.UNREADABLE
+                else "days_negative" if numbers.BLANK < p < 0 else "" for p in parts.tolist()]
+    task.book.refuse_values(index, verdicts)
+    if rounded:
+        task.book.note("days_rounded", count=rounded, column=task.grid.headings[index])
+    return np.where(parts < 0, -1, parts)[column.codes]
+
+
+def _sum(task: Task, found: list[Days | None]) -> Days | None:
+    """Return the sum of the columns that are there; an empty cell beside a number is nothing."""
+    here = [days for days in found if days is not None]
+    if not here:
+        return None
+    total = np.zeros(task.grid.row_count, dtype=np.int64)
+    said = np.zeros(total.size, dtype=bool)
+    for days in here:
+        total += np.maximum(days, 0)
+        said |= days >= 0
+    return np.where(said, total, -1)
+
+
+def _check_days(task: Task, table: _Table) -> None:
+    """Refuse rows whose days cannot be, and warn of those that do not add up."""
+    stacked = np.stack((table.enrolled, table.absent, table.present), axis=1)
+    distinct, of_row = np.unique(stacked, axis=0, return_inverse=True)
+    of_row = of_row.reshape(-1)
+    verdicts = [file_checks.days_verdict(*row) for row in distinct.tolist()]
+    for role, code in (("days-enrolled", "days_over_a_year"), ("days-absent", "days_negative"),
+                       ("days-absent", "absent_over_enrolled"),
+                       ("days-present", "present_over_enrolled")):
+        bad = np.array([v == code for v in verdicts], dtype=bool)
+        task.book.refuse(np.flatnonzero(bad[of_row]), code, _first_column(task, role))
+    task.book.refuse(np.flatnonzero(table.enrolled < 0), "days_enrolled_missing",
+                     _first_column(task, "days-enrolled"))
+    differ = np.array([file_checks.days_disagree(*row) for row in distinct.tolist()], dtype=bool)
+    if differ.any():
+        task.book.warn_rows(np.flatnonzero(differ[of_row]), "days_disagree",
+                            _first_column(task, "days-enrolled"))
+
+
+def _first_column(task: Task, role: str) -> int | None:
+    for name in (role, *_DAY_ROLES):
+        if (index := task.column_of(name)) is not None:
+            return index
+    return None
+
+
+def _periods(task: Task) -> tuple[Numbered, bool]:
+    """Return the reporting periods over the distinct texts, and whether they are snapshots."""
+    index = task.column_of("reporting-period")
+    if index is None:
+        return Numbered(np.zeros(1, dtype=np.int32), ("",)), False
+    column = task.grid.columns[index]
+    found = people.numbered(column.values, lambda text: text.strip() or "-")
+    heading = compact(task.grid.headings[index])
+    snapshots = [_SNAPSHOT.match(compact(v)) or dates.is_date(v) for v in column.values if v]
+    return found, bool(snapshots) and (all(snapshots)
+                                       or any(h in heading for h in _SNAPSHOT_HEADINGS))
+
+
+def _slot(task: Task, period: Numbered) -> NDArray[np.int32]:
+    index = task.column_of("reporting-period")
+    if index is None or period.keys == ("",):
+        return np.zeros(task.grid.row_count, dtype=np.int32)
+    return period.of_rows(task.grid.columns[index])
+
+
+def _latest_snapshots(task: Task, key: NDArray[np.int64], period: Numbered) -> None:
+    """Keep of each student and school the latest snapshot only."""
+    column = task.grid.columns[task.meaning.columns["reporting-period"]]
+    ranks = np.array([_rank(v, task) for v in column.values], dtype=np.int64)[column.codes]
+    standing = task.book.standing()
+    rows = np.arange(task.grid.row_count) if standing is None else standing
+    distinct, of_row = np.unique(key[rows], return_inverse=True)
+    latest = np.full(distinct.size, -1, dtype=np.int64)
+    np.maximum.at(latest, of_row, ranks[rows])
+    earlier = rows[ranks[rows] < latest[of_row]]
+    task.book.repeat(earlier)
+    if earlier.size:
+        task.book.note("earlier_snapshots", count=int(earlier.size))
+
+
+def _rank(text: str, task: Task) -> int:
+    """Return a number that is higher for a later snapshot."""
+    if dates.is_date(text):
+        order = task.settings.get("date-order") or dates.order_of(
+            [text], today=task.today, school_year=task.school_year)
+        return dates.ordinal(dates.parts_of(text), order)
+    digits = re.search(r"\d+", text)
+    return int(digits.group()) if digits else 10**6
+
+
+def _keys(student: NDArray[np.int32], school: NDArray[np.int32],
+          year: NDArray[np.int16]) -> NDArray[np.int64]:
+    schools = int(school.max()) + 2 if school.size else 1
+    return (student.astype(np.int64) * schools + school + 1) * 3_000 + year
+
+
+def _settle_meetings(task: Task, key: NDArray[np.int64], table: _Table) -> None:
+    """Refuse rows that contradict, count equal ones once; where a layout adds up, leave both."""
+    standing = task.book.standing()
+    rows = np.arange(task.grid.row_count) if standing is None else standing
+    _, place = np.unique(key[rows], return_inverse=True)
+    said = _said_alike(task, rows, table)
+    order = np.lexsort((rows, said, place))
+    same = (np.diff(place[order]) == 0) & (np.diff(said[order]) == 0)
+    again = rows[order[1:][same]]
+    task.book.repeat(again)
+    task.book.warn_rows(again, "row_repeated", task.column_of("student-id"))
+    if task.meaning.layout in _ADDING_LAYOUTS:
+        return
+    kept = np.setdiff1d(np.arange(rows.size), order[1:][same])
+    times = np.bincount(place[kept])
+    task.book.refuse(rows[kept[times[place[kept]] > 1]], "totals_conflict",
+                     task.column_of("student-id"))
+
+
+def _said_alike(task: Task, rows: NDArray[np.intp], table: _Table) -> NDArray[np.intp]:
+    """Return a number a row, the same for rows that say the same."""
+    cells = [getattr(table, name)[rows] for name in
+             ("enrolled", "present", "absent", "excused", "unexcused", "suspended")]
+    if task.meaning.layout in _ADDING_LAYOUTS:
+        cells += [column.codes[rows] for column in task.grid.columns if not column.skipped]
+    _, said = np.unique(np.stack(cells, axis=1), axis=0, return_inverse=True)
+    return said.reshape(-1)
+
+
+def _understanding(task: Task, kind: FileKind, ids: Numbered, schools: tuple[School, ...],
+                   of_row: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int16],
+                                 NDArray[np.int32]],
+                   period: Numbered, table: _Table) -> Understanding:
+    standing = task.book.standing()
+    rows = np.arange(task.grid.row_count) if standing is None else standing
+    if not rows.size:
+        raise task.nothing_left()
+    student, school, year, slot = (numbers_of[rows] for numbers_of in of_row)
+    facts = people.facts_of(task.grid, task.meaning, ids.keys, student, rows, None)
+    used = np.unique(student)
+    place = np.full(len(ids.keys), -1, dtype=np.int32)
+    place[used] = np.arange(used.size, dtype=np.int32)
+    totals = Totals(place[student], school.astype(np.int32), year.astype(np.int16),
+                    tuple(period.keys[s] for s in slot.tolist()), table.enrolled[rows],
+                    table.absent[rows], table.excused[rows], table.unexcused[rows],
+                    table.suspended[rows])
+    if task.meaning.layout in _ADDING_LAYOUTS:
+        totals = _added(totals)
+    return Understanding(kind=kind, school_year=int(year.max()), schools=schools,
+                         students=people.only(facts, used), totals=totals)
+
+
+def _added(totals: Totals) -> Totals:
+    """Add up rows of one student, school, year and period."""
+    periods = {p: i for i, p in enumerate(dict.fromkeys(totals.period))}
+    slot = np.array([periods[p] for p in totals.period], dtype=np.int64)
+    key = _keys(totals.student, totals.school, totals.year) * (len(periods) + 1) + slot
+    _, first, of_row = np.unique(key, return_index=True, return_inverse=True)
+
+    def added(days: Days) -> Days:
+        total = np.zeros(first.size, dtype=np.int64)
+        np.add.at(total, of_row, np.maximum(days, 0))
+        said = np.zeros(first.size, dtype=bool)
+        np.logical_or.at(said, of_row, days >= 0)
+        return np.where(said, total, -1)
+
+    return Totals(totals.student[first], totals.school[first], totals.year[first],
+                  tuple(totals.period[i] for i in first.tolist()), added(totals.enrolled),
+                  added(totals.absent), added(totals.excused), added(totals.unexcused),
+                  added(totals.suspended))

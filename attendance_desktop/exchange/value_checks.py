@@ -1,0 +1,162 @@
+"""Whether a column's values fit what its heading says.
+
+A heading is only a guess: "Date" may hold names of days, "ID" a running number. Each check looks
+at a sample of the distinct texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from attendance_desktop.exchange import dates, numbers
+from attendance_desktop.exchange.grid import Column
+from attendance_desktop.exchange.vocabulary import codes, compact, words_of
+
+_SAMPLE = 400
+_YES_NO = {
+    **dict.fromkeys(("1", "y", "yes", "true", "t", "s", "si", "x", "on", "verdadero", "✓", "10",
+                     "100"), True),
+    **dict.fromkeys(("0", "n", "no", "false", "f", "off", "falso", "00", "000"), False),
+}
+_EXCUSES = frozenset(("e", "u", "x", "k", "exc", "unx", "unk", "excused", "unexcused", "exempt",
+                      "unknown", "ex", "un", "unexc", "j", "i", "justificada", "injustificada"))
+_GRADE = re.compile(r"^-?\d{1,2}(\.0+)?$|^[A-Za-z]{1,3}\d{0,2}$|grade|grado|kinder|year|pre|"
+                    r"^\d{1,2}(st|nd|rd|th|º|°)", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"^(?:sy\s*)?(?:19|20)\d{2}(?:\s*[-/–]\s*(?:(?:19|20)?\d{2}))?(?:\.0)?$|"
+                          r"^\d{2}-\d{2}$|^(?:19|20)\d{6}$", re.IGNORECASE)
+
+
+def yes_no(text: str) -> bool | None:
+    """Return what a yes/no cell says, None for nothing or something else."""
+    key = compact(text)
+    if key.replace("0", "") == "" and key:
+        return False
+    if (value := numbers.number_of(text)) is not None and value in (0, 1):
+        return bool(value)
+    return _YES_NO.get(key)
+
+
+def sample(column: Column) -> list[str]:
+    """Return distinct texts of a column that are not empty, outer spaces removed."""
+    found = (value.strip() for value in column.values[: 4 * _SAMPLE])
+    return [v for v in found if v and v.lower() != "null"][:_SAMPLE]
+
+
+def fits(check: str, column: Column) -> bool:
+    """Return whether a column's values pass a check of the vocabulary file."""
+    if column.skipped:
+        return False
+    values = sample(column)
+    if not values:
+        return check in _MAY_BE_EMPTY
+    return _CHECKS[check](values, column)
+
+
+def code_share(column: Column) -> float:
+    """Return the share of a column's distinct texts that are known attendance codes."""
+    values = sample(column)
+    known = codes()
+    if not values:
+        return 0.0
+    hits = sum(compact(v) in known.plain or compact(v) in known.weak or compact(v) in known.half
+               for v in values)
+    return hits / len(values)
+
+
+def says_presence(text: str) -> bool:
+    """Return whether words of presence or absence stand in a text."""
+    words = set(words_of(text))
+    return compact(text) in codes().plain or any(
+        words.issuperset(phrase.words) for phrase in codes().phrases)
+
+
+def _most(values: Sequence[str], good: Callable[[str], bool], share: float = 0.7) -> bool:
+    return sum(map(good, values)) >= share * len(values)
+
+
+def _is_id(values: Sequence[str], column: Column) -> bool:
+    if _most(values, lambda v: " " in v or "," in v, 0.5):
+        return False
+    if len(values) > 3 and _most(values, lambda v: bool(re.search(r"[/:]", v)), 0.5):
+        return False
+    return _most(values, lambda v: len(v) <= 40)
+
+
+def _is_number_up_to(most: int) -> Callable[[Sequence[str], Column], bool]:
+    def check(values: Sequence[str], column: Column) -> bool:
+        def good(text: str) -> bool:
+            value = numbers.number_of(text, decimal_comma=True)
+            return value is not None and abs(value) <= most
+
+        return _most(values, good)
+
+    return check
+
+
+def _is_portion(values: Sequence[str], column: Column) -> bool:
+    def good(text: str) -> bool:
+        value = numbers.number_of(text, decimal_comma=True)
+        return value is not None and Fraction(0) <= value <= Fraction(1)
+
+    return _most(values, good, 0.9)
+
+
+def _is_mark(values: Sequence[str], column: Column) -> bool:
+    if len(column.values) > 300 or _most(values, dates.is_date, 0.5):
+        return False
+    return _most(values, lambda v: len(v) <= 60, 0.9)
+
+
+def _is_description(values: Sequence[str], column: Column) -> bool:
+    return len(column.values) <= 400 and _most(values, says_presence, 0.3)
+
+
+def _is_excuse(values: Sequence[str], column: Column) -> bool:
+    return _most(values, lambda v: yes_no(v) is not None or compact(v) in _EXCUSES, 0.8)
+
+
+def _is_flag(values: Sequence[str], column: Column) -> bool:
+    def good(text: str) -> bool:
+        value = numbers.number_of(text, decimal_comma=True)
+        return yes_no(text) is not None or (value is not None and 0 <= value <= 1)
+
+    return _most(values, good, 0.8)
+
+
+def _few(most: int) -> Callable[[Sequence[str], Column], bool]:
+    return lambda values, column: len(column.values) <= most
+
+
+def _is_school(values: Sequence[str], column: Column) -> bool:
+    rows = int(column.codes.size)
+    return len(column.values) <= 2_000 and (rows < 20 or len(column.values) * 2 <= rows)
+
+
+def _is_school_year(values: Sequence[str], column: Column) -> bool:
+    return len(column.values) <= 60 and _most(values, lambda v: bool(_SCHOOL_YEAR.match(v)), 0.9)
+
+
+_CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
+    "any": lambda values, column: True,
+    "id": _is_id,
+    "school": _is_school,
+    "grade": lambda values, column: (
+        len(column.values) <= 80 and _most(values, lambda v: bool(_GRADE.search(v)), 0.6)),
+    "group": _few(60),
+    "area": _few(5_000),
+    "label": _few(400),
+    "period": _few(20_000),
+    "date": lambda values, column: _most(values, dates.is_date),
+    "mark": _is_mark,
+    "description": _is_description,
+    "flag": _is_flag,
+    "excuse": _is_excuse,
+    "portion": _is_portion,
+    "number": _is_number_up_to(2_000),
+    "days": _is_number_up_to(2_000),
+    "school-year": _is_school_year,
+}
+#: Roles that an empty column may keep; an empty column of dates or ids says nothing.
+_MAY_BE_EMPTY = frozenset(("any", "group", "area", "label", "grade", "flag", "excuse", "portion"))
