@@ -74,11 +74,11 @@ def tracked(project) -> tuple[Path, ...]:
 def run_tool(project) -> Callable[..., str]:
     """Run a tool of this environment in the checkout; return what it says, "" if content."""
 
-    def run(name: str, *arguments: str) -> str:
+    def run(name: str, *arguments: str, folder: Path = project) -> str:
         tool = shutil.which(name, path=str(Path(sys.executable).parent))
         assert tool is not None, f"{name} is not installed: uv sync"
         done = subprocess.run(
-            [tool, *arguments], cwd=project, capture_output=True, text=True, check=False
+            [tool, *arguments], cwd=folder, capture_output=True, text=True, check=False
         )
         return "" if done.returncode == 0 else done.stdout + done.stderr
 
