@@ -18,7 +18,9 @@ from attendance_desktop.wording import _, number
 
 if TYPE_CHECKING:
     from attendance_desktop.records.delivery import ReadOptions
+    from attendance_desktop.services.attendance import Attendance, ReadFiles
 
+AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 #: How many problems a person sees on screen before "and N more".
 SHOWN_PROBLEMS = 12
 
@@ -30,60 +32,58 @@ def register(program: typer.Typer) -> None:
     program.command("calendar")(calendar)
 
 
+# --- import ---------------------------------------------------------------------------------
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to take in.")]
+Layout = Annotated[
+    str,
+    typer.Option("--as", metavar="LAYOUT", help="Read as this layout, for example powerschool."),
+]
+SchoolYearOfFiles = Annotated[
+    str, typer.Option(metavar="2025-26", help="The school year, where the file is silent.")
+]
+CalendarDays = Annotated[
+    int, typer.Option(min=0, metavar="N", help="Days enrolled, for a file of events only.")
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(metavar="role=Header,…", help="Which column is what; date-order=dmy; periods=7."),
+]
+Codes = Annotated[
+    list[str] | None,
+    typer.Option(metavar="AE=excused,…", help="What the file's own codes mean."),
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Take nothing in, and exit with 1, if any row is refused."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show everything, store nothing.")]
+ProblemsFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="OUT.csv", help="Save the list of problems (contains student information)."
+    ),
+]
+
+
 def import_files(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to take in.")],
-    layout: Annotated[
-        str,
-        typer.Option(
-            "--as", metavar="LAYOUT", help="Read as this layout, for example powerschool."
-        ),
-    ] = "",
-    school_year: Annotated[
-        str, typer.Option(metavar="2025-26", help="The school year, where the file is silent.")
-    ] = "",
-    calendar_days: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Days enrolled, for a file of events only.")
-    ] = 0,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="role=Header,…", help="Which column is what; date-order=dmy; periods=7."
-        ),
-    ] = None,
-    codes: Annotated[
-        list[str] | None,
-        typer.Option(metavar="AE=excused,…", help="What the file's own codes mean."),
-    ] = None,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Take nothing in, and exit with 1, if any row is refused."),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show everything, store nothing.")
-    ] = False,
-    problems: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="OUT.csv", help="Save the list of problems (contains student information)."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    files: Files,
+    layout: Layout = "",
+    school_year: SchoolYearOfFiles = "",
+    calendar_days: CalendarDays = 0,
+    columns: Columns = None,
+    codes: Codes = None,
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    problems: ProblemsFile = None,
+    as_json: AsJson = False,
 ) -> None:
     """Take attendance files in: all of them, or none where something is unclear."""
-    from attendance_desktop.services import reading
-
     asked: Context = context.obj
     asked.path()
     options = _options(layout, school_year, calendar_days, columns, codes)
-    # The child reads while this process loads its libraries and opens the district file.
-    started = reading.begin(files, options)
-    try:
-        service = asked.attendance(read_only=dry_run)
-        read = service.finish(started, options)
-    except BaseException:
-        started.stop()
-        raise
+    service, read = _read(asked, files, options, dry_run=dry_run)
     from attendance_desktop.cli import import_report
 
     refused = sum(d.rows_refused for d in read.deliveries)
@@ -101,6 +101,24 @@ def import_files(
         import_report.show(read, taken, SHOWN_PROBLEMS)
 
 
+def _read(
+    asked: Context, files: list[Path], options: ReadOptions, *, dry_run: bool
+) -> tuple[Attendance, ReadFiles]:
+    from attendance_desktop.services import reading
+
+    # The child reads while this process loads its libraries and opens the district file.
+    started = reading.begin(files, options)
+    try:
+        service = asked.attendance(read_only=dry_run)
+        return service, service.finish(started, options)
+    except BaseException:
+        started.close()
+        raise
+
+
+# --- measures -------------------------------------------------------------------------------
+
+
 def show_measures(
     context: typer.Context,
     by: Annotated[By, typer.Option(help="What to have a row for.")] = By.DISTRICT,
@@ -111,7 +129,7 @@ def show_measures(
         str, typer.Option(metavar="NAME", help="A rule profile, for example federal.")
     ] = "",
     audience: Annotated[Audience, typer.Option(help="Public hides small groups.")] = Audience.STAFF,
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Print the numbers: chronic absence, days, and their rule."""
     asked: Context = context.obj
@@ -139,7 +157,7 @@ def calendar(
         ),
     ] = "",
     school: Annotated[str, typer.Option(help="One school's code; every school by default.")] = "",
-    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show the school calendar that the marks give, and correct a day of it."""
     asked: Context = context.obj
