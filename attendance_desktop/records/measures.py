@@ -143,3 +143,4 @@ class MeasureTable:
     rows: tuple[MeasureRow, ...]
     through: str = ""
     notes: tuple[str, ...] = field(default=())  # codes into wording's notes
+    whole: MeasureRow | None = None  # the district's row by the same rule; None for the public

@@ -59,6 +59,7 @@ def measure(year: AttendanceYear, profile: RuleProfile, by: By) -> MeasureTable:
     """
     check_measurable(year)
     rows = _ROWS[by](year, profile)
+    whole = rows if by is By.DISTRICT else _district_rows(year, profile)
     return MeasureTable(
         school_year=year.school_year,
         by=by,
@@ -67,6 +68,7 @@ def measure(year: AttendanceYear, profile: RuleProfile, by: By) -> MeasureTable:
         rows=rows,
         through=year.through,
         notes=notes(year, profile, by),
+        whole=whole[0],
     )
 
 
@@ -197,17 +199,23 @@ def rows_of(
         rounded = (2 * sums + scale) // (2 * scale)
         return [int(n) if ok else None for n, ok in zip(rounded, said, strict=True)]
 
-    columns = (
-        count(eligible),
-        count(inside & ~judged.eligible),
-        count(inside & judged.chronic),
-        count(inside & judged.severe),
-        parts(days.enrolled),
-        parts(days.absent),
-        parts(days.excused),
-        parts(days.unexcused),
-    )
+    students, others = count(eligible), count(inside & ~judged.eligible)
+    chronic, severe = count(inside & judged.chronic), count(inside & judged.severe)
+    enrolled, absent = parts(days.enrolled), parts(days.absent)
+    excused, unexcused = parts(days.excused), parts(days.unexcused)
     return tuple(
-        MeasureRow(keys[row], labels[row], category, *(column[row] for column in columns))
+        MeasureRow(
+            keys[row],
+            labels[row],
+            category,
+            students[row],
+            others[row],
+            chronic[row],
+            severe[row],
+            enrolled[row],
+            absent[row],
+            excused[row],
+            unexcused[row],
+        )
         for row in range(size)
     )

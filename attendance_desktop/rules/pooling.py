@@ -235,7 +235,8 @@ def _correction(shared: SharedDays, parts: DayParts, profile: RuleProfile) -> _C
                    shared.mark, heard, start)  # fmt: skip
     whole = PARTS_PER_DAY * scale
     mean = raw * scale // np.maximum(schools, 1)
-    judged = np.stack([np.where(schools > 0, whole, 0), *judged_day(profile, *mean, whole)])
+    missed = judged_day(profile, mean[0], mean[1], mean[2], whole)
+    judged = np.stack([np.where(schools > 0, whole, 0), *missed])
     return _Correction(scale, shared.student[start], shared.column[start], judged - plain * scale)
 
 
@@ -245,8 +246,4 @@ def _per_day(
     counts: NDArray[np.int64],
     start: NDArray[np.intp],
 ) -> NDArray[np.int64]:
-    return np.stack([_added_from(start, part[mark] * counts) for part in parts])
-
-
-def _added_from(start: NDArray[np.intp], parts: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.add.reduceat(parts, start)
+    return np.stack([np.add.reduceat(part[mark] * counts, start) for part in parts])
