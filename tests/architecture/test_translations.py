@@ -10,6 +10,12 @@ import pytest
 from attendance_desktop import settings, wording
 
 FIELD = re.compile(r"\{[^}]*\}")
+# The program's readers are Americans. Only the commonest words that give a European away.
+BRITISH = re.compile(
+    r"\b(?:enrol(?:ment|s)?|(?:col|behavi|neighb|fav)our\w*|cent(?:re|res)|"
+    r"(?:recogn|organ|summar|real)is(?:e|ed|es|ing)|programmes?|cancell(?:ed|ing)|grey)\b",
+    re.IGNORECASE,
+)
 OUT_OF_DATE = "words have changed: uv run python installers/translations.py"
 
 
@@ -50,6 +56,16 @@ def test_every_entry_of_the_catalogue_is_extracted(template):
         for code, entry in catalogue.items():
             text = entry[0] if isinstance(entry, tuple) else entry
             assert text in template, code
+
+
+def test_sentences_are_spelled_the_american_way(template):
+    found = [
+        (word, text)
+        for message in template
+        for text in _forms(message.id)
+        for word in BRITISH.findall(text)
+    ]
+    assert found == []
 
 
 def test_the_template_is_current(tool, template):
