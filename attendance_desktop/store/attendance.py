@@ -18,7 +18,7 @@ from attendance_desktop.records.attendance import (
 )
 from attendance_desktop.records.attendance_year import AttendanceYear, CalendarDay, YearTotals
 from attendance_desktop.rules.session_days import date_of, day_index
-from attendance_desktop.store import districts, live, strips, student_facts, totals
+from attendance_desktop.store import districts, live, schema, strips, student_facts, totals
 from attendance_desktop.store.totals import YearRows, enrolled_of, pair_keys
 
 #: `AttendanceYear.events_enrolled` of strips of daily marks, and of events without a roster.
@@ -27,20 +27,15 @@ DAILY, NOT_KNOWN = -1, -2
 
 def school_years(connection: sa.Connection) -> tuple[int, ...]:
     """Return the spring years for which attendance is known, oldest first."""
-    found = connection.exec_driver_sql(
-        # A year after another: `DISTINCT` would walk through every strip of the file.
-        "WITH RECURSIVE years (year) AS ("
-        " SELECT min(year) FROM strip UNION ALL"
-        " SELECT (SELECT min(year) FROM strip WHERE year > years.year) FROM years"
-        " WHERE years.year IS NOT NULL),"
-        f" live (number) AS ({live.LIVE_SQL})"  # noqa: S608
-        " SELECT year FROM years WHERE EXISTS (SELECT 1 FROM live"
-        " WHERE EXISTS (SELECT 1 FROM strip WHERE strip.year = years.year"
-        " AND strip.batch = live.number))"
-        " UNION SELECT DISTINCT year FROM total WHERE absent >= 0"
-        f" AND batch IN ({live.LIVE_SQL}) ORDER BY 1"
+    years = schema.batch_students
+    found = connection.execute(
+        sa.select(years.c.year)
+        .join(schema.batch, schema.batch.c.number == years.c.batch)
+        .where(years.c.batch.in_(live.NUMBERS), schema.batch.c.kind != FileKind.ROSTER)
+        .distinct()
+        .order_by(years.c.year)
     )
-    return tuple(row.year for row in found)
+    return tuple(found.scalars())
 
 
 def load_year(connection: sa.Connection, school_year: int) -> AttendanceYear:
@@ -141,8 +136,10 @@ def _covered_by_events(connection: sa.Connection, school_year: int) -> set[int]:
         and day_index(school_year, named.last_day or named.first_day) >= 0
     }
     for batch in events:
-        found = connection.exec_driver_sql(
-            "SELECT DISTINCT school FROM strip WHERE year = ? AND batch = ?", (school_year, batch)
+        found = connection.execute(
+            sa.select(schema.strip.c.school)
+            .where(schema.strip.c.year == school_year, schema.strip.c.batch == batch)
+            .distinct()
         )
         covered.update(found.scalars())
     return covered
@@ -161,9 +158,7 @@ def _schools(
 
 
 def _local_ids(connection: sa.Connection, students: live.Numbered) -> tuple[str, ...]:
-    known = dict(
-        connection.exec_driver_sql("SELECT number, local_id FROM student").tuples().all()
-    )
+    known = dict(connection.exec_driver_sql("SELECT number, local_id FROM student").all())
     return tuple(map(known.__getitem__, students.numbers.tolist()))
 
 
@@ -202,10 +197,10 @@ def _through(days: NDArray[Any], marks: tuple[Mark, ...], school_year: int) -> s
 
 
 def _batch_count(connection: sa.Connection, school_year: int) -> int:
-    found = connection.exec_driver_sql(
-        f"SELECT count(*) FROM ({live.LIVE_SQL}) AS live WHERE"  # noqa: S608
-        " EXISTS (SELECT 1 FROM strip WHERE strip.year = ? AND strip.batch = live.number)"
-        " OR EXISTS (SELECT 1 FROM total WHERE total.year = ? AND total.batch = live.number)",
-        (school_year, school_year),
+    years = schema.batch_students
+    found = connection.execute(
+        sa.select(sa.func.count())
+        .select_from(years)
+        .where(years.c.year == school_year, years.c.batch.in_(live.NUMBERS))
     )
     return int(found.scalar_one())

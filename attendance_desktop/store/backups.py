@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.safety import Backup
@@ -21,11 +21,17 @@ _NO_COPY = {
 }  # fmt: skip
 
 
+class OpenFile(Protocol):
+    """An open district file, of which only the path matters here."""
+
+    path: Path
+
+
 def make(path: Path, reason: str, *, pruning: bool = True) -> Backup | None:
     """Put a verified copy of a district file on the shelf.
 
     Args:
-        reason: "opening", "before-import", "before-migration", "before-restore" or "asked".
+        reason: such as "opening" or "before import".
         pruning: False to give up no older back-up for it.
 
     Returns:
@@ -45,7 +51,7 @@ def make(path: Path, reason: str, *, pruning: bool = True) -> Backup | None:
         raise os_failure(error, folder) from error
     places.remember(path, file=found.file_id)
     moment = dt.datetime.now(dt.UTC)
-    copy(path, folder / shelf.file_name(moment, found.state, reason))
+    copy(path, folder / shelf.file_name(moment, found.state, reason.replace(" ", "-")))
     if pruning:
         shelf.prune(path, found.file_id)
     return shelf.listed(path, found.file_id)[0]
@@ -61,14 +67,15 @@ def prune(path: Path) -> None:
     shelf.prune(path)
 
 
-def copy_to(path: Path, out: Path) -> None:
+def copy_to(file: OpenFile, out: Path) -> Path:
     """Write a verified copy where the user wants one; never over a file.
 
     Raises:
         UserError: "file_exists", "folder_not_found", "disk_full" and what `recognise` raises.
     """
-    recognise(path)
-    copy(path, out)
+    recognise(file.path)
+    copy(file.path, out)
+    return out
 
 
 def restore(path: Path, source: Path) -> Path | None:
@@ -92,7 +99,7 @@ def restore(path: Path, source: Path) -> Path | None:
     try:
         damaged = _unreadable(path)
         if path.exists() and not damaged:
-            make(path, "before-restore", pruning=False)
+            make(path, "before restore", pruning=False)
         # The copy is whole and beside before anything moves; see `_moved_aside`.
         ready = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.restored")
         copy(source, ready, finish=_as_new_replica)
@@ -123,7 +130,7 @@ def _as_new_replica(made: Any) -> None:
 
 
 def _moved_aside(path: Path) -> Path:
-    day = dt.date.today().isoformat()
+    day = dt.datetime.now().astimezone().date().isoformat()
     number = 1
     aside = path.with_name(f"{path.stem}.damaged-{day}{path.suffix}")
     while aside.exists():

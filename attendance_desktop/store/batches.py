@@ -15,13 +15,13 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from attendance_desktop.records.attendance import Batch, BatchState, FileKind, Mark
+from attendance_desktop.records.attendance import Batch, BatchState, Changes, FileKind, Mark
 from attendance_desktop.records.delivery import Coded, Delivery, Strips, Totals
 from attendance_desktop.store import history, schema
 from attendance_desktop.store.changes import changes
 from attendance_desktop.store.unit import Unit
 
-__all__ = ["add", "all_batches", "changes", "with_fingerprint"]
+__all__ = ["Changes", "Unit", "add", "all_batches", "changes", "with_fingerprint", "withdraw"]
 
 _STUDENTS_SQL = "INSERT INTO student (local_id) VALUES (?) ON CONFLICT (local_id) DO NOTHING"
 _STRIP_SQL = (
@@ -47,7 +47,7 @@ def add(unit: Unit, delivery: Delivery) -> Batch:
     batch = _batch_of(connection, delivery)
     values = {name: getattr(batch, name) for name in _BATCH_FIELDS}
     made = connection.execute(schema.batch.insert().values(values))
-    number = int(made.inserted_primary_key[0])
+    number = int(made.lastrowid)
     unit.insert(BatchState(batch.id))
     students = _student_numbers(connection, delivery.students.ids)
     schools = _add_schools(connection, number, delivery)
@@ -69,6 +69,11 @@ def with_fingerprint(connection: sa.Connection, fingerprint: str) -> Batch | Non
     """Return the newest batch that counts and was made of the same file and options."""
     same = _batches(connection, schema.batch.c.fingerprint == fingerprint)
     return next((batch for batch in reversed(same) if not batch.withdrawn), None)
+
+
+def withdraw(unit: Unit, batch_id: str) -> None:
+    """Make a batch count no longer; undoing the unit brings it back."""
+    unit.update(BatchState, batch_id, withdrawn=True)
 
 
 def _batches(connection: sa.Connection, where: sa.ColumnElement[bool]) -> tuple[Batch, ...]:
@@ -113,15 +118,11 @@ def _student_numbers(connection: sa.Connection, ids: tuple[str, ...]) -> NDArray
         return np.zeros(0, np.int64)
     # In order of id: the unique index grows at its end instead of all over.
     connection.exec_driver_sql(_STUDENTS_SQL, [(text,) for text in sorted(ids)])
-    known = dict(
-        connection.exec_driver_sql("SELECT local_id, number FROM student").tuples().all()
-    )
+    known = dict(connection.exec_driver_sql("SELECT local_id, number FROM student").all())
     return np.fromiter(map(known.__getitem__, ids), np.int64, len(ids))
 
 
-def _add_schools(
-    connection: sa.Connection, batch: int, delivery: Delivery
-) -> NDArray[np.int64]:
+def _add_schools(connection: sa.Connection, batch: int, delivery: Delivery) -> NDArray[np.int64]:
     numbers = []
     for index, school in enumerate(delivery.schools):
         connection.exec_driver_sql(
@@ -213,7 +214,7 @@ def _add_facts(
     ]
     years = _latest_years(delivery)
     by_number = np.argsort(students)
-    for year in np.unique(years).tolist():
+    for year in _years(delivery, years):
         rows = by_number[years[by_number] == year]
         connection.execute(
             schema.batch_students.insert().values(
@@ -229,6 +230,15 @@ def _add_facts(
                         codes=coded.codes[rows].astype("<i4").tobytes(),
                     )
                 )  # fmt: skip
+
+
+def _years(delivery: Delivery, latest: NDArray[np.int64]) -> list[int]:
+    # Every year of the batch has its row of `batch_students`, also one that is no student's last.
+    years = set(latest.tolist())
+    for part in (delivery.strips, delivery.totals):
+        if part is not None:
+            years.update(part.year.tolist())
+    return sorted(years)
 
 
 def _latest_years(delivery: Delivery) -> NDArray[np.int64]:

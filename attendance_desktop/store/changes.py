@@ -18,7 +18,7 @@ from attendance_desktop.records.attendance import (
 )
 from attendance_desktop.records.delivery import Delivery, Strips, Totals
 from attendance_desktop.rules.session_days import day_index
-from attendance_desktop.store import live, strips, totals
+from attendance_desktop.store import live, schema, strips, totals
 
 _UNKNOWN = -1
 
@@ -119,10 +119,8 @@ def _numbers(
     connection: sa.Connection, delivery: Delivery
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     # Students and schools of the delivery as the file numbers them, -1 for new ones.
-    students = dict(
-        connection.exec_driver_sql("SELECT local_id, number FROM student").tuples().all()
-    )
-    schools = dict(connection.exec_driver_sql("SELECT key, number FROM school").tuples().all())
+    students = dict(connection.exec_driver_sql("SELECT local_id, number FROM student").all())
+    schools = dict(connection.exec_driver_sql("SELECT key, number FROM school").all())
     ids, keys = delivery.students.ids, [school.key for school in delivery.schools]
     return (
         np.array([students.get(text, _UNKNOWN) for text in ids], np.int64),
@@ -130,9 +128,7 @@ def _numbers(
     )
 
 
-def _reach(
-    delivery: Delivery, schools: NDArray[np.int64], year: int
-) -> list[tuple[int, int, int]]:
+def _reach(delivery: Delivery, schools: NDArray[np.int64], year: int) -> list[tuple[int, int, int]]:
     found = []
     for number, (first_day, last_day) in zip(schools.tolist(), delivery.reach, strict=False):
         if number != _UNKNOWN and first_day and last_day:
@@ -147,14 +143,20 @@ def _total_counts(
     students: NDArray[np.int64],
     schools: NDArray[np.int64],
 ) -> NDArray[np.int64]:
-    stored = {
-        (year, student, school, period): tuple(parts)
-        for year, student, school, period, *parts in connection.exec_driver_sql(
-            "SELECT total.year, student, school, period, enrolled, absent, excused, unexcused,"
-            " suspended FROM total JOIN batch ON batch.number = total.batch"
-            f" WHERE total.batch IN ({live.LIVE_SQL}) ORDER BY batch.\"order\""  # noqa: S608
+    table = schema.total
+    found = connection.execute(
+        sa.select(
+            table.c.year,
+            table.c.student,
+            table.c.school,
+            table.c.period,
+            *(table.c[name] for name in totals.PARTS),
         )
-    }
+        .join(schema.batch, schema.batch.c.number == table.c.batch)
+        .where(table.c.batch.in_(live.NUMBERS))
+        .order_by(schema.batch.c.order)
+    )
+    stored = {tuple(row[:4]): tuple(row[4:]) for row in found}
     keys = zip(
         delivered.year.tolist(),
         students[delivered.student].tolist(),

@@ -49,9 +49,7 @@ def _integrity(connection: sa.Connection) -> Iterator[Finding]:
 
 
 def _schema(connection: sa.Connection) -> Iterator[Finding]:
-    present = set(
-        connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all()
-    )
+    present = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all())
     expected = {table.name for table in schema.metadata.tables.values()}
     expected |= {
         str(index.name) for table in schema.metadata.tables.values() for index in table.indexes
@@ -92,13 +90,16 @@ def _log(connection: sa.Connection) -> Iterator[Finding]:
 def _counters(connection: sa.Connection) -> Iterator[Finding]:
     edit = schema.edit
     counted = connection.execute(
-        sa.select(sa.func.count(), sa.func.min(edit.c.counter), sa.func.max(edit.c.counter))
-        .group_by(edit.c.replica)
+        sa.select(
+            sa.func.count(), sa.func.min(edit.c.counter), sa.func.max(edit.c.counter)
+        ).group_by(edit.c.replica)
     )
     gaps = sum((first, last) != (1, count) for count, first, last in counted)
     replaced = schema.edit_replaced
     unknown = connection.execute(
-        sa.select(sa.func.count()).select_from(replaced).where(
+        sa.select(sa.func.count())
+        .select_from(replaced)
+        .where(
             ~sa.exists().where(
                 edit.c.replica == replaced.c.old_replica, edit.c.counter == replaced.c.old_counter
             )
@@ -157,9 +158,9 @@ def _facts(connection: sa.Connection) -> Iterator[Finding]:
     for row in connection.execute(sa.select(schema.batch_fact)):
         codes, values = _numbers(row.codes), json.loads(row.values)
         beside = students.get((row.year, row.batch), b"")
-        wrong[row.batch] += len(row.codes) != len(beside) or not (
-            (codes >= -1) & (codes < len(values))
-        ).all()
+        wrong[row.batch] += (
+            len(row.codes) != len(beside) or not ((codes >= -1) & (codes < len(values))).all()
+        )
     for batch, count in sorted(wrong.items()):
         if count:
             yield Finding("check_facts", {"batch": batch})

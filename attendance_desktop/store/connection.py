@@ -1,5 +1,4 @@
-"""Connections to a district file: one engine a file, the pragmas that keep it whole, and what a
-failure of SQLite means for the user.
+"""Connections to a district file, the pragmas that keep it whole, the meaning of failures.
 
 The file itself is only ever opened by SQLite: any other handle on it in this process drops the
 locks that SQLite holds when it is closed (POSIX), and committed rows can vanish.
@@ -12,9 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-import sqlcipher3.dbapi2 as driver
+import sqlcipher3.dbapi2 as _sqlcipher3
+from sqlalchemy import event, exc
 from sqlalchemy.pool import NullPool
 
+#: The driver; it has no type stubs.
+driver: Any = _sqlcipher3
 #: How long a write waits for another program before it says so.
 BUSY_SECONDS = 5.0
 #: Larger than the driver's own: two thirds of the pages for strips of 366 bytes.
@@ -79,7 +81,7 @@ def engine_for(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> sa
         # No connection outlives its transaction: nothing is shared between threads.
         poolclass=NullPool,
     )
-    sa.event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -98,6 +100,6 @@ def _begin(connection: sa.Connection) -> None:
 
 def meaning_of(error: BaseException) -> str | None:
     """Return the code of the words for a failure of SQLite, or None where it is our own bug."""
-    original = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+    original = error.orig if isinstance(error, exc.DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
     return _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None

@@ -81,7 +81,7 @@ def row_counts(opened: Any) -> dict[str, int]:
     """Return the rows of each table, by the driver's connection."""
     names = opened.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     return {
-        name: opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        name: opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
         for (name,) in names.fetchall()
     }
 
@@ -150,4 +150,4 @@ def _rename_new(beside: Path, target: Path) -> None:
     except OSError:
         if target.exists():
             raise UserError("file_exists", path=str(target)) from None
-        os.rename(beside, target)
+        beside.rename(target)

@@ -33,6 +33,4 @@ def calendar(connection: sa.Connection) -> tuple[CalendarCorrection, ...]:
 def _records(
     connection: sa.Connection, record_type: type, query: sa.Select[Any]
 ) -> tuple[Any, ...]:
-    return tuple(
-        rows.from_row(record_type, row) for row in connection.execute(query).mappings()
-    )
+    return tuple(rows.from_row(record_type, row) for row in connection.execute(query).mappings())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
-import sqlalchemy as sa
+from sqlalchemy import exc
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.store import shelf
@@ -14,7 +14,7 @@ from attendance_desktop.store.connection import driver, meaning_of
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Generator[None]:
     """Turn SQLite's failures inside the block into errors that the user can put right.
 
     Raises:
@@ -23,7 +23,7 @@ def explained(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (driver.Error, sa.exc.DBAPIError) as error:
+    except (driver.Error, exc.DBAPIError) as error:
         meaning = meaning_of(error)
         if meaning is None:
             raise
@@ -40,6 +40,4 @@ def damaged(path: Path) -> UserError:
     backup = shelf.newest_good(path)
     if backup is None:
         return UserError("file_damaged_no_backup", path=str(path))
-    return UserError(
-        "file_damaged", path=str(path), backup=str(backup.path), moment=backup.moment
-    )
+    return UserError("file_damaged", path=str(path), backup=str(backup.path), moment=backup.moment)

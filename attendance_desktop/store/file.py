@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import sqlalchemy as sa
 
@@ -144,7 +144,7 @@ class DistrictFile:
         if found.version < schema.SCHEMA_VERSION:
             if read_only:
                 raise UserError("migration_needs_writing", path=str(path))
-            backups.make(path, "before-migration")
+            backups.make(path, "before migration")
             migrating.migrate(path, found.version)
         elif backup and exclusive and not read_only and not _backed_up(path):
             warnings.append("backup_failed")
@@ -157,26 +157,39 @@ class DistrictFile:
         self._lock.release()
         self._reading.dispose()
 
-    def __enter__(self) -> DistrictFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def back_up(self, reason: str) -> None:
-        """Make a back-up now, where anything changed since the last one."""
+    def back_up_before(self, reason: str) -> None:
+        """Make a back-up now, where anything changed since the last one.
+
+        Args:
+            reason: such as "before import".
+
+        Raises:
+            UserError: it cannot be made, or the file cannot be written anyway.
+        """
+        self._refuse_read_only()
         backups.make(self.path, reason)
+
+    def change_counter(self) -> str:
+        """Return a text that is another one after every unit, of any program."""
+        with self.reading() as opened:
+            return replica.read_meta(opened)["state"]
 
     # --- reading and changing -----------------------------------------------------------------
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
+    def reading(self) -> Generator[sa.Connection]:
         """One consistent view of the file inside the block."""
         with explained(self.path), self._reading.connect() as opened, opened.begin():
             yield opened
 
     @contextlib.contextmanager
-    def unit(self, label: str, **facts: str | int) -> Iterator[Unit]:
+    def unit(self, label: str, **facts: str | int) -> Generator[Unit]:
         """One user action: all of the block is stored, or nothing of it.
 
         A unit that edits nothing leaves no line in the activity list.
@@ -243,11 +256,8 @@ class DistrictFile:
     # --- inside -------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _changing(self) -> Iterator[tuple[sa.Connection, str]]:
-        if self.read_only:
-            elsewhere = "open_elsewhere" in self.warnings
-            code = "open_elsewhere" if elsewhere else "file_read_only"
-            raise UserError(code, path=str(self.path))
+    def _changing(self) -> Generator[tuple[sa.Connection, str]]:
+        self._refuse_read_only()
         with self._lock.shared(_PATIENCE_SECONDS) as free, explained(self.path):
             if not free:
                 raise UserError("open_elsewhere", path=str(self.path))
@@ -257,6 +267,12 @@ class DistrictFile:
                 replica.write_meta(opened, state=uuid.uuid4().hex)
                 counter = log.last_counter(opened, own_replica)
         places.remember(self.path, replica=own_replica, counter=str(counter))
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            elsewhere = "open_elsewhere" in self.warnings
+            code = "open_elsewhere" if elsewhere else "file_read_only"
+            raise UserError(code, path=str(self.path))
 
     def _turn(
         self, opened: sa.Connection, own_replica: str, target: Activity, kind: str, reverted: str
@@ -331,4 +347,3 @@ def _empty(beside: Path) -> Any:
     made.execute("PRAGMA journal_mode = DELETE")
     made.execute("VACUUM")  # the page size takes hold
     return made
-

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from attendance_desktop.records.attendance import FileKind, Mark, MarkCategory, School
 from attendance_desktop.store import schema
 
-#: The live batches of a school year are many rarely; a query names them once.
-LIVE_SQL = (
-    "SELECT batch.number FROM batch JOIN batch_state ON batch_state.id = batch.id"
-    " WHERE batch_state.withdrawn = 0"
+#: The numbers of the batches that count, as a part of other queries.
+NUMBERS = (
+    sa.select(schema.batch.c.number)
+    .join(schema.batch_state, schema.batch_state.c.id == schema.batch.c.id)
+    .where(schema.batch_state.c.withdrawn == 0)
 )
 
 
@@ -86,20 +87,24 @@ def marks(connection: sa.Connection, batch: int) -> tuple[Mark, ...]:
 
 def named_schools(connection: sa.Connection) -> tuple[NamedSchool, ...]:
     """Return the schools of every batch that counts."""
-    found = connection.exec_driver_sql(
-        "SELECT batch, school, first_day, last_day FROM batch_school"
-        f" WHERE batch IN ({LIVE_SQL})"  # noqa: S608  (our own text)
+    named = schema.batch_school
+    found = connection.execute(
+        sa.select(named.c.batch, named.c.school, named.c.first_day, named.c.last_day).where(
+            named.c.batch.in_(NUMBERS)
+        )
     )
     return tuple(NamedSchool(*row) for row in found)
 
 
 def schools(connection: sa.Connection) -> dict[int, School]:
     """Return number -> school, named as the newest batch that names it does."""
-    found = connection.exec_driver_sql(
-        "SELECT school.number, school.key, batch_school.code, batch_school.name"
-        " FROM batch_school JOIN school ON school.number = batch_school.school"
-        " JOIN batch ON batch.number = batch_school.batch"
-        f" WHERE batch.number IN ({LIVE_SQL}) ORDER BY batch.\"order\""  # noqa: S608
+    named = schema.batch_school
+    found = connection.execute(
+        sa.select(schema.school.c.number, schema.school.c.key, named.c.code, named.c.name)
+        .join(named, named.c.school == schema.school.c.number)
+        .join(schema.batch, schema.batch.c.number == named.c.batch)
+        .where(named.c.batch.in_(NUMBERS))
+        .order_by(schema.batch.c.order)
     )
     known: dict[int, School] = {}
     for number, key, code, name in found:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import exc
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.store import rows
@@ -196,7 +197,7 @@ def revert(connection: sa.Connection, unit: str, writer: Writer) -> None:
     try:
         for place in going_first:
             materialize(connection, *place)
-    except sa.exc.IntegrityError as error:
+    except exc.IntegrityError as error:
         raise UserError("undo_changed_since") from error
 
 
@@ -238,9 +239,7 @@ def _replaced_by(connection: sa.Connection, newer: Edit) -> tuple[Edit, ...]:
                 edit_replaced.c.old_counter == edit.c.counter,
             ),
         )
-        .where(
-            edit_replaced.c.replica == newer.key[0], edit_replaced.c.counter == newer.key[1]
-        )
+        .where(edit_replaced.c.replica == newer.key[0], edit_replaced.c.counter == newer.key[1])
     )
     return tuple(_edit(row) for row in found)
 

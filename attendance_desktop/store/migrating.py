@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +52,10 @@ def migrate(
     engine = writing(engine_for(path, foreign_keys=False))
     config = _config(more_scripts)
     for step in range(version + 1, to + 1):
-        with explained(path), contextlib.closing(engine.connect()) as connection:
-            with connection.begin():
-                _step(config, connection, step)
-                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                    raise UserError("migration_failed", path=str(path))
+        with explained(path), engine.connect() as connection, connection.begin():
+            _step(config, connection, step)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise UserError("migration_failed", path=str(path))
 
 
 def _step(config: Any, connection: sa.Connection, version: int) -> None:

@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import IO
 
@@ -86,7 +86,7 @@ class WindowLock:
             self._held = None
 
     @contextlib.contextmanager
-    def shared(self, patience: float = 0.0) -> Iterator[bool]:
+    def shared(self, patience: float = 0.0) -> Generator[bool]:
         """Hold the lock together with other command lines inside the block.
 
         Yields:

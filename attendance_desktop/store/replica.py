@@ -58,6 +58,8 @@ def own_replica(connection: sa.Connection, path: Path) -> str:
 def _laid_back(connection: sa.Connection, path: Path, replica: str) -> bool:
     known = places.remembered(path)
     counter = known.get("counter", "0")
-    return known.get("replica") == replica and counter.isdigit() and (
-        log.last_counter(connection, replica) < int(counter)
+    return (
+        known.get("replica") == replica
+        and counter.isdigit()
+        and (log.last_counter(connection, replica) < int(counter))
     )

@@ -28,9 +28,7 @@ def _text(name: str, *parts: sa.schema.SchemaItem, key: bool = False) -> sa.Colu
 
 
 def _whole(name: str, *parts: sa.schema.SchemaItem, key: bool = False) -> sa.Column[int]:
-    return sa.Column(
-        name, sa.Integer, *parts, primary_key=key, nullable=False, autoincrement=False
-    )
+    return sa.Column(name, sa.Integer, *parts, primary_key=key, nullable=False, autoincrement=False)
 
 
 def _blob(name: str) -> sa.Column[bytes]:
@@ -121,15 +119,27 @@ batch = _table(
     *(
         _text(name)
         for name in (
-            "file_name", "sheet", "sha256", "fingerprint", "kind", "layout", "source", "taken_in",
-        )  # fmt: skip
+            "file_name",
+            "sheet",
+            "sha256",
+            "fingerprint",
+            "kind",
+            "layout",
+            "source",
+            "taken_in",
+        )
     ),
     *(
         _whole(name)
         for name in (
-            "school_year", "rows_read", "rows_taken", "rows_repeated", "rows_refused", "students",
+            "school_year",
+            "rows_read",
+            "rows_taken",
+            "rows_repeated",
+            "rows_refused",
+            "students",
             "schools",
-        )  # fmt: skip
+        )
     ),
     _text("first_day"),
     _text("last_day"),
@@ -210,7 +220,8 @@ total = _table(
     rowid=False,
 )
 
-#: The students of a batch whose latest year in it this is: int32, little-endian, rising.
+#: One row for every year of a batch. `students` are those whose latest year in it this is:
+#: int32, little-endian, rising.
 batch_students = _table(
     "batch_students",
     _whole("year", key=True),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from attendance_desktop.records.delivery import Coded
-from attendance_desktop.store import live
+from attendance_desktop.store import live, schema
 
 
 @dataclass
@@ -22,9 +22,7 @@ class YearFacts:
     groups: dict[str, Coded]
 
 
-def read(
-    connection: sa.Connection, school_year: int, students: live.Numbered
-) -> YearFacts:
+def read(connection: sa.Connection, school_year: int, students: live.Numbered) -> YearFacts:
     """Return what is known of these students within the year, the newest value of each.
 
     Args:
@@ -32,12 +30,12 @@ def read(
     """
     rosters = _rosters(connection, school_year)
     columns: dict[tuple[str, str], _Column] = {}
-    found = connection.exec_driver_sql(
-        'SELECT batch_fact.batch, batch_fact.kind, category, "values", codes FROM batch_fact'
-        " JOIN batch ON batch.number = batch_fact.batch"
-        f" WHERE year = ? AND batch_fact.batch IN ({live.LIVE_SQL})"  # noqa: S608
-        ' ORDER BY batch."order", batch_fact.kind, category',
-        (school_year,),
+    table = schema.batch_fact
+    found = connection.execute(
+        sa.select(table.c.batch, table.c.kind, table.c.category, table.c["values"], table.c.codes)
+        .join(schema.batch, schema.batch.c.number == table.c.batch)
+        .where(table.c.year == school_year, table.c.batch.in_(live.NUMBERS))
+        .order_by(schema.batch.c.order, table.c.kind, table.c.category)
     ).fetchall()
     for batch, kind, category, values, codes in found:
         in_batch = rosters[batch]
@@ -67,9 +65,7 @@ class _Column:
         self._codes = np.full(students, -1, np.int32)
         self._numbers: dict[str, int] = {}
 
-    def lay(
-        self, places: NDArray[np.int64], codes: NDArray[np.int32], values: list[str]
-    ) -> None:
+    def lay(self, places: NDArray[np.int64], codes: NDArray[np.int32], values: list[str]) -> None:
         numbers = [self._numbers.setdefault(text, len(self._numbers)) for text in values]
         # The last entry serves code -1.
         lookup = np.array([*numbers, -1], np.int32)
@@ -81,7 +77,8 @@ class _Column:
 
 
 def _rosters(connection: sa.Connection, school_year: int) -> dict[int, NDArray[np.int64]]:
-    found = connection.exec_driver_sql(
-        "SELECT batch, students FROM batch_students WHERE year = ?", (school_year,)
+    table = schema.batch_students
+    found = connection.execute(
+        sa.select(table.c.batch, table.c.students).where(table.c.year == school_year)
     )
     return {batch: np.frombuffer(blob, "<i4").astype(np.int64) for batch, blob in found}

@@ -9,12 +9,13 @@ days a student was enrolled.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from attendance_desktop.store import live
+from attendance_desktop.store import live, schema
 
 PARTS = ("enrolled", "absent", "excused", "unexcused", "suspended")
 NOT_SAID = -1
@@ -33,8 +34,8 @@ class YearRows:
     school: NDArray[np.int64]
     parts: NDArray[np.int64]
 
-    def where(self, chosen: NDArray[np.bool_]) -> YearRows:
-        """Return the chosen rows."""
+    def where(self, chosen: NDArray[Any]) -> YearRows:
+        """Return the chosen rows, by truth or by index."""
         return YearRows(self.student[chosen], self.school[chosen], self.parts[chosen])
 
 
@@ -44,12 +45,17 @@ def read(connection: sa.Connection, school_year: int) -> tuple[YearRows, YearRow
     Args:
         school_year: spring year.
     """
-    found = connection.exec_driver_sql(
-        'SELECT total.student, total.school, batch."order", total.period, total.enrolled,'
-        " total.absent, total.excused, total.unexcused, total.suspended"
-        " FROM total JOIN batch ON batch.number = total.batch"
-        f" WHERE total.year = ? AND total.batch IN ({live.LIVE_SQL})",  # noqa: S608
-        (school_year,),
+    table = schema.total
+    found = connection.execute(
+        sa.select(
+            table.c.student,
+            table.c.school,
+            schema.batch.c.order,
+            table.c.period,
+            *(table.c[name] for name in PARTS),
+        )
+        .join(schema.batch, schema.batch.c.number == table.c.batch)
+        .where(table.c.year == school_year, table.c.batch.in_(live.NUMBERS))
     ).fetchall()
     if not found:
         return _none(), _none()
@@ -80,9 +86,7 @@ def enrolled_of(roster: YearRows, keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(known[at] == keys, roster.parts[at, 0], NOT_SAID)
 
 
-def _totals(
-    rows: YearRows, order: NDArray[np.int64], period: NDArray[np.int64]
-) -> YearRows:
+def _totals(rows: YearRows, order: NDArray[np.int64], period: NDArray[np.int64]) -> YearRows:
     if not len(order):
         return rows
     pair = pair_keys(rows.student, rows.school)

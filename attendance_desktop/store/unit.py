@@ -28,9 +28,7 @@ class Unit:
     ) -> None:
         self.connection = connection
         self.id = str(uuid.uuid4())
-        history.add(
-            connection, unit_id=self.id, replica=replica, label=label, facts=facts
-        )
+        history.add(connection, unit_id=self.id, replica=replica, label=label, facts=facts)
         self._writer = log.Writer(connection, replica, self.id)
 
     @property
