@@ -1,4 +1,4 @@
-"""Where things lie on this machine, and the few choices that belong to the person, not the district.
+"""Where things lie on this machine, and the few choices of the person, not the district.
 
 `resources/` is found the same way from a checkout, an installed wheel and a bundle.
 """

@@ -60,7 +60,7 @@ class Mark:
     """
 
     category: MarkCategory
-    parts: tuple[int, int, int, int, int, int, int, int] = (0,) * 8
+    parts: tuple[int, ...] = (0,) * 8
     code: str = ""
 
 

@@ -126,7 +126,7 @@ class MeasureRow:
 
     @property
     def attendance_share(self) -> float | None:
-        """Days attended over days enrolled, 0..1 (average daily attendance, not chronic absence)."""
+        """Days attended over days enrolled, 0..1: average daily attendance, not chronic absence."""
         if self.enrolled_parts is None or self.absent_parts is None or self.enrolled_parts == 0:
             return None
         return (self.enrolled_parts - self.absent_parts) / self.enrolled_parts

@@ -1,4 +1,4 @@
-"""The practice district: fictional students and a year of marks, in a file as messy as real exports.
+"""The practice district: fictional students, a year of marks, a file as messy as real exports.
 
 The same seed and number of students give the same file, byte for byte.
 """
