@@ -155,9 +155,9 @@ def _data_rows(
         lone = _cells_filled(columns, filled, count) + always == 1
     else:
         lone = np.zeros(count, dtype=bool)
+    _drop(keep, _footers(cells, columns, keep), "footers_left_out", cells, notes)
     between = _remarks(cells, columns, keep, lone)
     _drop(keep, between, "remarks_left_out", cells, notes)
-    _drop(keep, _footers(cells, columns, keep), "footers_left_out", cells, notes)
     return (None if keep.all() else keep), notes
 
 
