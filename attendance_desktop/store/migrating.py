@@ -8,10 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.store import schema
 from attendance_desktop.store.connection import engine_for, writing
 from attendance_desktop.store.failures import explained
-from attendance_desktop.store.schema import SCHEMA_VERSION
 
+#: Where the steps lie; a test adds a folder to try one out.
+STEP_FOLDERS: tuple[Path, ...] = (Path(__file__).parent / "migrations" / "versions",)
 _SCRIPTS = "attendance_desktop.store:migrations"
 
 
@@ -34,24 +36,21 @@ def stamp(connection: sa.Connection, version: int) -> None:
     )
 
 
-def migrate(
-    path: Path, version: int, *, to: int = SCHEMA_VERSION, more_scripts: tuple[Path, ...] = ()
-) -> None:
-    """Bring a file from one schema version to another; the caller has made a back-up.
+def migrate(path: Path, version: int) -> None:
+    """Bring a file from a schema version to this program's; the caller has made a back-up.
 
     Each step is one transaction: a step that fails leaves the file at the version before it.
 
     Args:
         version: the file's schema version.
-        more_scripts: further folders of migrations, for trying one out.
 
     Raises:
         UserError: "migration_failed", or as `failures.explained`.
     """
     # A step may rebuild a table, which foreign keys would take for a deletion of its rows.
     engine = writing(engine_for(path, foreign_keys=False))
-    config = _config(more_scripts)
-    for step in range(version + 1, to + 1):
+    config = _config()
+    for step in range(version + 1, schema.SCHEMA_VERSION + 1):
         with explained(path), engine.connect() as connection, connection.begin():
             _step(config, connection, step)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
@@ -66,14 +65,13 @@ def _step(config: Any, connection: sa.Connection, version: int) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {version}")
 
 
-def _config(more_scripts: tuple[Path, ...]) -> Any:
+def _config() -> Any:
     # Alembic takes half a second to import: only a file that needs it pays.
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", _SCRIPTS)
     config.set_main_option("path_separator", "newline")
-    versions = Path(__file__).parent / "migrations" / "versions"
-    folders = "\n".join(str(folder).replace("%", "%%") for folder in (versions, *more_scripts))
+    folders = "\n".join(str(folder).replace("%", "%%") for folder in STEP_FOLDERS)
     config.set_main_option("version_locations", folders)
     return config

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.store import schema
 from attendance_desktop.store.connection import raw_connection
 from attendance_desktop.store.failures import damaged, explained
-from attendance_desktop.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 #: Below this a whole check costs less than a person notices (about 10 ms).
 QUICK_CHECK_BYTES = 4_000_000
@@ -21,7 +21,7 @@ class Recognised:
     """A district file of a schema that this program knows.
 
     Attributes:
-        version: schema version, at most `SCHEMA_VERSION`.
+        version: schema version, at most `schema.SCHEMA_VERSION`.
         file_id: the id that the file and its copies carry.
         state: changes with every unit.
     """
@@ -58,10 +58,10 @@ def can_write(path: Path) -> bool:
 
 
 def _recognised(opened: Any, path: Path) -> Recognised:
-    if _pragma(opened, "application_id") != APPLICATION_ID:
+    if _pragma(opened, "application_id") != schema.APPLICATION_ID:
         raise UserError("other_database", path=str(path))
     version = _pragma(opened, "user_version")
-    if version > SCHEMA_VERSION:
+    if version > schema.SCHEMA_VERSION:
         raise UserError("file_newer", path=str(path))
     small = path.stat().st_size <= QUICK_CHECK_BYTES
     if small and opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:

@@ -1,0 +1,140 @@
+"""Older files brought up to date: the same tables as a new file, a step whole or not at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.district import District
+from attendance_desktop.store import attendance, backups, check, districts, migrating, schema
+from attendance_desktop.store.connection import engine_for, raw_connection
+from attendance_desktop.store.file import DistrictFile
+
+FROZEN = Path(__file__).parents[1] / "frozen"
+
+SECOND_STEP = '''
+"""A step tried out by the tests."""
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.execute("ALTER TABLE school ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
+    op.execute({last})
+'''
+
+
+@pytest.fixture
+def second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return what gives the program a second schema version."""
+
+    def write(last: str) -> None:
+        folder = tmp_path / "steps"
+        folder.mkdir()
+        (folder / "second.py").write_text(SECOND_STEP.format(last=repr(last)), encoding="utf-8")
+        monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+        monkeypatch.setattr(migrating, "STEP_FOLDERS", (*migrating.STEP_FOLDERS, folder))
+
+    return write
+
+
+def tables_of(path: Path) -> dict[str, str]:
+    opened = raw_connection(path)
+    found = opened.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").fetchall()
+    opened.close()
+    return {
+        name: re.sub(r"\s+", " ", sql).replace("( ", "(").replace(" )", ")").strip()
+        for name, sql in found
+    }
+
+
+def one(path: Path, sql: str) -> Any:
+    opened = raw_connection(path)
+    try:
+        return opened.execute(sql).fetchone()[0]
+    finally:
+        opened.close()
+
+
+def test_migrations_make_the_tables_of_a_new_file(
+    tmp_path: Path, path: Path, file: DistrictFile
+) -> None:
+    migrated = tmp_path / "migrated.attend"
+    raw_connection(migrated, mode="rwc").close()
+    migrating.migrate(migrated, 0)
+    assert tables_of(migrated) == tables_of(path)
+    assert one(migrated, "PRAGMA user_version") == schema.SCHEMA_VERSION
+    version = migrating.revision(schema.SCHEMA_VERSION)
+    assert one(migrated, "SELECT version_num FROM alembic_version") == version
+
+
+def test_alembic_finds_nothing_to_migrate(file: DistrictFile, path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with engine_for(path).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_an_older_file_is_backed_up_and_keeps_its_rows(
+    file: DistrictFile, path: Path, second_step
+) -> None:
+    file.close()
+    second_step("UPDATE school SET colour = 'x'")
+    with pytest.raises(UserError, match="migration_needs_writing"):
+        DistrictFile.open(path, read_only=True)
+    DistrictFile.open(path).close()
+    assert [backup.reason for backup in backups.listed(path)] == ["before-migration"]
+    assert one(path, "PRAGMA user_version") == 2
+    assert "colour" in tables_of(path)["school"]
+    assert one(path, "SELECT name FROM district") == "Cedar Fork"
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    file: DistrictFile, path: Path, second_step
+) -> None:
+    file.close()
+    before = tables_of(path)
+    second_step("DELETE FROM nowhere")
+    with pytest.raises(Exception, match="no such table"):
+        DistrictFile.open(path)
+    assert tables_of(path) == before
+    assert one(path, "PRAGMA user_version") == 1
+
+
+def test_a_step_that_breaks_a_reference_is_taken_back(
+    file: DistrictFile, path: Path, second_step
+) -> None:
+    file.close()
+    second_step("DELETE FROM unit")
+    with pytest.raises(UserError, match="migration_failed"):
+        DistrictFile.open(path)
+    assert one(path, "SELECT count(*) FROM unit") == 1
+
+
+@pytest.mark.parametrize("frozen", sorted(FROZEN.glob("*.attend")), ids=lambda p: p.stem)
+def test_a_file_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> None:
+    path = tmp_path / frozen.name
+    shutil.copy(frozen, path)
+    with DistrictFile.open(path, exclusive=True) as opened:
+        with opened.reading() as connection:
+            assert districts.get(connection) == District(
+                "11111111-1111-4111-8111-111111111111", "Frozen Lake", "0077", "federal"
+            )
+            year = attendance.load_year(connection, 2026)
+            assert year.student_ids == ("0001", "0002")
+            assert (year.through, year.grade.values) == ("2025-09-05", ("03", "KG"))
+        assert [line.undone for line in opened.activities()] == [True, False, False]
+        assert opened.redo().label == "corrected_day"
+    assert check.check(path).ok
+
+
+def test_there_is_a_frozen_file_of_this_schema() -> None:
+    assert (FROZEN / f"schema_{schema.SCHEMA_VERSION}.attend").exists()

@@ -1,0 +1,49 @@
+"""Each logged record's fields against its table, and what goes in against what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+import sqlalchemy as sa
+
+from attendance_desktop.records.attendance import Batch, BatchState
+from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
+from attendance_desktop.store import rows, schema
+
+SAMPLES = (
+    District("1", "Cedar Fork", "0012", "own"),
+    RememberedFile("2", "s", {"date": "Day"}, {"AE": "excused", "Ñ": "absent"}),
+    CalendarCorrection("3", "", "2026-01-05", "off"),
+    BatchState("4", withdrawn=True),
+)
+
+
+@pytest.mark.parametrize("record_type", rows.TABLES)
+def test_a_record_s_fields_are_its_table_s_columns(record_type: type) -> None:
+    table = rows.TABLES[record_type]
+    assert [f.name for f in fields(record_type)] == [column.name for column in table.columns]
+    assert table.primary_key.columns.keys() == ["id"]
+    assert isinstance(table.c.id.type, sa.Text)
+    assert not any(column.nullable for column in table.columns)
+
+
+def test_batch_fields_are_its_table_s_columns_and_its_state() -> None:
+    columns = {c.name for c in schema.batch.columns} | {c.name for c in schema.batch_state.columns}
+    assert {f.name for f in fields(Batch)} == columns - {"number"}
+
+
+@pytest.mark.parametrize("record", SAMPLES, ids=lambda record: type(record).__name__)
+def test_a_record_comes_back_from_its_row(record: object) -> None:
+    values = {f.name: getattr(record, f.name) for f in fields(type(record))}
+    assert rows.from_row(type(record), rows.to_columns(values)) == record
+
+
+def test_every_logged_record_has_a_sample() -> None:
+    assert {type(record) for record in SAMPLES} == rows.TABLES.keys()
+
+
+def test_a_field_added_later_has_its_default() -> None:
+    assert rows.missing_value("district", "rules") == "federal"
+    with pytest.raises(LookupError):
+        rows.missing_value("district", "name")
