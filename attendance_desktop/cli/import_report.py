@@ -85,48 +85,45 @@ def _show_understood(delivery: Delivery) -> None:
             file=title, kind=_(KINDS[delivery.kind]), year=school_year_label(delivery.school_year)
         )
     )
+    for line in (*_counted(delivery), *_columns(delivery)):
+        say("  " + line)
+
+
+def _counted(delivery: Delivery) -> list[str]:
     rows = ngettext(
         "{count} row read: {taken} taken, {repeated} repeated, {refused} refused",
         "{count} rows read: {taken} taken, {repeated} repeated, {refused} refused",
         delivery.rows_read,
+    ).format(
+        count=number(delivery.rows_read),
+        taken=number(delivery.rows_taken),
+        repeated=number(delivery.rows_repeated),
+        refused=number(delivery.rows_refused),
     )
-    say(
-        "  "
-        + rows.format(
-            count=number(delivery.rows_read),
-            taken=number(delivery.rows_taken),
-            repeated=number(delivery.rows_repeated),
-            refused=number(delivery.rows_refused),
-        )
+    people = _("{students} students at {schools} schools").format(
+        students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))
     )
-    say(
-        "  "
-        + _("{students} students at {schools} schools").format(
-            students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))
-        )
-    )
-    if delivery.first_day:
-        say(
-            "  "
-            + _("{first} to {last}").format(
-                first=day(delivery.first_day), last=day(delivery.last_day)
-            )
-        )
-    understood = ", ".join(f"{c.heading} = {c.role}" for c in delivery.columns if c.role)
-    say("  " + _("Understood: {columns}").format(columns=understood))
-    private = [c.heading for c in delivery.columns if c.reason == "private"]
+    if not delivery.first_day:
+        return [rows, people]
+    days = _("{first} to {last}").format(first=day(delivery.first_day), last=day(delivery.last_day))
+    return [rows, people, days]
+
+
+def _columns(delivery: Delivery) -> list[str]:
+    known = [f"{c.heading} = {c.role}" for c in delivery.columns if c.role]
+    left = [c for c in delivery.columns if not c.role and c.heading]
+    private = [c.heading for c in left if c.reason == "private"]
+    others = [c.heading for c in left if c.reason != "private"]
+    lines = [_("Understood: {columns}").format(columns=", ".join(known))]
     if private:
-        say(
-            "  "
-            + _("Left in the file, because they name people: {columns}").format(
+        lines.append(
+            _("Left in the file, because they name people: {columns}").format(
                 columns=", ".join(private)
             )
         )
-    others = [
-        c.heading for c in delivery.columns if not c.role and c.reason != "private" and c.heading
-    ]
     if others:
-        say("  " + _("Left in the file, not needed: {columns}").format(columns=", ".join(others)))
+        lines.append(_("Left in the file, not needed: {columns}").format(columns=", ".join(others)))
+    return lines
 
 
 def show_problems(read: ReadFiles, most: int) -> None:

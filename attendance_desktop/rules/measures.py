@@ -183,39 +183,34 @@ def rows_of(
         One row a key. Days excused and unexcused are None where they are not known for every
         counted student of the row.
     """
-    days, size = judged.days, len(keys)
+    size, days = len(keys), judged.days
     inside = row_of >= 0
     eligible = inside & judged.eligible
-
-    def count(which: NDArray[np.bool_]) -> list[int]:
-        return np.bincount(row_of[which], minlength=size).tolist()
-
-    def parts(units: NDArray[np.int64]) -> list[int | None]:
-        sums = np.zeros(size, np.int64)
-        np.add.at(sums, row_of[eligible], units[eligible])
-        scale = days.whole // PARTS_PER_DAY
-        said = np.bincount(row_of[eligible & (units < 0)], minlength=size) == 0
-        # Shares of shared days may be no whole 63,000ths: the sum is rounded half up once.
-        rounded = (2 * sums + scale) // (2 * scale)
-        return [int(n) if ok else None for n, ok in zip(rounded, said, strict=True)]
-
-    students, others = count(eligible), count(inside & ~judged.eligible)
-    chronic, severe = count(inside & judged.chronic), count(inside & judged.severe)
-    enrolled, absent = parts(days.enrolled), parts(days.absent)
-    excused, unexcused = parts(days.excused), parts(days.unexcused)
-    return tuple(
-        MeasureRow(
-            keys[row],
-            labels[row],
-            category,
-            students[row],
-            others[row],
-            chronic[row],
-            severe[row],
-            enrolled[row],
-            absent[row],
-            excused[row],
-            unexcused[row],
-        )
-        for row in range(size)
+    columns = (
+        _counts(row_of[eligible], size),
+        _counts(row_of[inside & ~judged.eligible], size),
+        _counts(row_of[inside & judged.chronic], size),
+        _counts(row_of[inside & judged.severe], size),
+        *(
+            _days(row_of[eligible], units[eligible], size, days.whole // PARTS_PER_DAY)
+            for units in (days.enrolled, days.absent, days.excused, days.unexcused)
+        ),
     )
+    rows = zip(keys, labels, *columns, strict=True)
+    return tuple(MeasureRow(key, label, category, *figures) for key, label, *figures in rows)
+
+
+def _counts(row_of: NDArray[np.int64], size: int) -> list[int | None]:
+    return np.bincount(row_of, minlength=size).tolist()
+
+
+def _days(
+    row_of: NDArray[np.int64], units: NDArray[np.int64], size: int, scale: int
+) -> list[int | None]:
+    """Return each row's days in 63,000ths; None where one of its students' is not known."""
+    sums = np.zeros(size, np.int64)
+    np.add.at(sums, row_of, units)
+    known = np.bincount(row_of[units < 0], minlength=size) == 0
+    # Shares of shared days may be no whole 63,000ths: the sum is rounded half up once.
+    rounded = (2 * sums + scale) // (2 * scale)
+    return [int(n) if ok else None for n, ok in zip(rounded, known, strict=True)]
