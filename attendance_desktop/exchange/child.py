@@ -22,7 +22,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
 from attendance_desktop.errors import Cancelled, UserError
 
@@ -100,7 +101,8 @@ class ChildJob:
             subject: what the errors call the work, such as the file's path.
         """
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe(duplex=True)
+        # Windows has a class of its own for this, with the same methods.
+        ours, theirs = cast("tuple[Connection, Connection]", context.Pipe(duplex=True))
         call = (function.__module__, function.__qualname__, pickle.dumps(args), limits)
         process = context.Process(target=_run, args=(theirs, *call), daemon=True)
         process.start()
@@ -261,7 +263,7 @@ def _try_send(pipe: Connection, kind: int, content: object) -> None:
 def _place(error: BaseException) -> str:
     """Return the error's type and where it arose; its message could quote a cell."""
     frames = traceback.extract_tb(error.__traceback__)
-    inner = [f"{os.path.basename(f.filename)}:{f.lineno} {f.name}" for f in frames[-4:]]
+    inner = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames[-4:]]
     return " < ".join([type(error).__name__, *reversed(inner)])
 
 

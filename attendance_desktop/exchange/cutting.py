@@ -181,7 +181,7 @@ def records(lines: Lines, dialect: Dialect, fits: Callable[[list[str]], bool]) -
     """
     quote = dialect.quote
     while (line := lines.next()) is not None:
-        text = line[:-1] if line.endswith("\r") else line
+        text = line.removesuffix("\r")
         if not text or text.isspace():
             yield Cut(())
         elif quote not in text:
@@ -224,7 +224,7 @@ def _joined(
         if odd and not dialect.escape:
             continue  # a well-formed record has an even number of quotes
         whole = "\n".join(parts)
-        cells, state = cut_line(whole[:-1] if whole.endswith("\r") else whole, dialect)
+        cells, state = cut_line(whole.removesuffix("\r"), dialect)
         if state == _OPEN:
             continue
         if state or not fits(cells):

@@ -294,9 +294,7 @@ class Misfits:
         return Problem(cut.problem, row, value=shown, refused=True, facts=facts)
 
 
-def cells_of(
-    how: Plan, columns: tuple[Column, ...], rows: np.ndarray, misfits: Misfits
-) -> Cells:
+def cells_of(how: Plan, columns: tuple[Column, ...], rows: np.ndarray, misfits: Misfits) -> Cells:
     """Return what a reader read, with its refusals."""
     refused, notes = misfits.judged(int(rows[-1]) if rows.size else 0)
     return Cells(
@@ -316,8 +314,11 @@ def _gathered(refused: list[Problem]) -> list[Problem]:
     rest = Counter(problem.code for problem in refused[_LISTED_PROBLEMS:])
     for code, count in rest.items():
         first = next(p for p in refused[_LISTED_PROBLEMS:] if p.code == code)
-        kept.append(Problem(code, first.row, value=first.value, refused=True, count=count,
-                            facts=first.facts))
+        kept.append(
+            Problem(
+                code, first.row, value=first.value, refused=True, count=count, facts=first.facts
+            )
+        )
     return kept
 
 

@@ -55,12 +55,16 @@ class Wanted:
     skip: Callable[[str], bool] = field(default=lambda heading: False)
 
 
-def finished(cells: Cells, wanted: Wanted, **about: str) -> Grid:
-    """Return the table without blank rows, repeated headings, footers, and notes beside it.
-
-    Args:
-        about: file_name, sheet, encoding, delimiter.
-    """
+def finished(
+    cells: Cells,
+    wanted: Wanted,
+    *,
+    file_name: str,
+    sheet: str = "",
+    encoding: str = "",
+    delimiter: str = "",
+) -> Grid:
+    """Return the table without blank rows, repeated headings, footers, and notes beside it."""
     columns = [_unwrapped_column(column) for column in cells.columns]
     filled = [_filled(column) for column in columns]
     keep, row_notes = _data_rows(cells, columns, filled)
@@ -75,6 +79,8 @@ def finished(cells: Cells, wanted: Wanted, **about: str) -> Grid:
             column = _nothing()
         out.append(_nothing() if wanted.skip(name) else column)
     return Grid(
+        file_name=file_name,
+        sheet=sheet,
         header_row=cells.header_row,
         headings=headings,
         letters=tuple(letter(index) for index in kept_columns),
@@ -82,7 +88,8 @@ def finished(cells: Cells, wanted: Wanted, **about: str) -> Grid:
         rows=cells.rows if keep is None else cells.rows[keep],
         refused=cells.refused,
         notes=tuple(notes),
-        **about,
+        encoding=encoding,
+        delimiter=delimiter,
     )
 
 
@@ -214,15 +221,14 @@ def _remarks(
             suspects |= keep & np.isin(column.codes, totals)
     width = len(columns)
     found = [
-        row for row in np.flatnonzero(suspects).tolist()
+        row
+        for row in np.flatnonzero(suspects).tolist()
         if is_remark_between(_row(columns, row), width, cells.titles)
     ]
     return np.array(found, dtype=np.int64)
 
 
-def _footers(
-    cells: Cells, columns: Sequence[Column], keep: NDArray[np.bool_]
-) -> NDArray[np.int64]:
+def _footers(cells: Cells, columns: Sequence[Column], keep: NDArray[np.bool_]) -> NDArray[np.int64]:
     width = len(columns)
     found = []
     for row in np.flatnonzero(keep[-_FOOTER_REACH:])[::-1].tolist():

@@ -75,7 +75,7 @@ class Snapshot:
                 that exports it must not be taken in by half.
         """
         try:
-            now = os.stat(self.path)
+            now = self.path.stat()
         except OSError as error:
             raise UserError("file_changed_while_reading", path=str(self.path)) from error
         if (now.st_size, now.st_mtime_ns) != (len(self.data), self.modified_ns):
@@ -89,7 +89,7 @@ def snapshot(path: Path) -> Snapshot:
         UserError: as `check`, or the file changed while it was read.
     """
     descriptor, before = _opened(path)
-    with open(descriptor, "rb", buffering=0) as file:
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
         try:
             data = file.read(before.st_size + 1)
             while data is not None and len(data) < before.st_size:
@@ -148,7 +148,7 @@ def kind_of(source: Snapshot) -> str:
 def _opened(path: Path) -> tuple[int, os.stat_result]:
     where = str(path)
     try:
-        status = os.stat(path)
+        status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, forever
             raise UserError("not_a_file", path=where)
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -165,8 +165,9 @@ def _opened(path: Path) -> tuple[int, os.stat_result]:
         code = "file_too_large"
     if code:
         os.close(descriptor)
-        raise UserError(code, path=where, size=megabytes(status.st_size),
-                        limit=megabytes(LARGEST_TEXT))
+        raise UserError(
+            code, path=where, size=megabytes(status.st_size), limit=megabytes(LARGEST_TEXT)
+        )
     return descriptor, status
 
 

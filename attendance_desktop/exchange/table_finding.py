@@ -143,9 +143,7 @@ def _contrast(cells: Cells, below: Sequence[Cells]) -> float:
     return different / max(len(cells), 1)
 
 
-def _with_two_lines(
-    rows: Sequence[Cells], index: int, known: Callable[[str], bool]
-) -> Header:
+def _with_two_lines(rows: Sequence[Cells], index: int, known: Callable[[str], bool]) -> Header:
     """Read a second line of headings with the first where that gives names that are known."""
     names = _names(rows[index])
     if index + 1 < len(rows) and _is_second_line(rows, index):

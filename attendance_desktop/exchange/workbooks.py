@@ -44,8 +44,12 @@ def read_workbook(source: Snapshot, kind: str, sheet: str, wanted: Wanted) -> tu
     """
     path = str(source.path)
     if len(source.data) > LARGEST_WORKBOOK:
-        raise UserError("file_too_large", path=path, size=megabytes(len(source.data)),
-                        limit=megabytes(LARGEST_WORKBOOK))
+        raise UserError(
+            "file_too_large",
+            path=path,
+            size=megabytes(len(source.data)),
+            limit=megabytes(LARGEST_WORKBOOK),
+        )
     guard(source.data, kind, path)
     book = _opened(source.data, path)
     grids = []
@@ -77,10 +81,12 @@ def _sheets(book: Any, wanted: str, path: str) -> list[str]:
         for name in book.sheet_names:
             if name.strip().casefold() == wanted.strip().casefold():
                 return [name]
-        raise UserError("sheet_not_found", path=path, sheet=wanted,
-                        sheets=", ".join(book.sheet_names))
+        raise UserError(
+            "sheet_not_found", path=path, sheet=wanted, sheets=", ".join(book.sheet_names)
+        )
     return [
-        meta.name for meta in book.sheets_metadata
+        meta.name
+        for meta in book.sheets_metadata
         if meta.typ == calamine.SheetTypeEnum.WorkSheet
         and meta.visible == calamine.SheetVisibleEnum.Visible
     ]
@@ -108,8 +114,7 @@ def _table(sheet: Any, file_name: str, name: str, wanted: Wanted, path: str) -> 
     cells = _cells(header, head, rows, width)
     grid = finished(cells, wanted, file_name=file_name, sheet=name)
     if len(grid.headings) > MOST_COLUMNS:
-        raise UserError("too_many_columns", path=path, count=len(grid.headings),
-                        limit=MOST_COLUMNS)
+        raise UserError("too_many_columns", path=path, count=len(grid.headings), limit=MOST_COLUMNS)
     return grid if grid.row_count and _is_data(grid) else None
 
 

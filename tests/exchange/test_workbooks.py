@@ -59,7 +59,7 @@ def refusal(path) -> str:
 
 
 def test_xlsx(tmp_path):
-    grid, = read_tables(xlsx(tmp_path / "a.xlsx", ("Marks", [HEADINGS, *ROWS])), known=known)
+    (grid,) = read_tables(xlsx(tmp_path / "a.xlsx", ("Marks", [HEADINGS, *ROWS])), known=known)
     assert (grid.sheet, grid.header_row, grid.headings) == ("Marks", 1, HEADINGS)
     assert rows_of(grid) == TEXTS
     assert grid.rows.tolist() == [2, 3]
@@ -73,7 +73,7 @@ def test_xls(tmp_path):
         for c, value in enumerate(row, 1):
             sheet.write(r, c, value, *([day] if isinstance(value, dt.date) else []))
     book.save(str(tmp_path / "a.xls"))
-    grid, = read_tables(tmp_path / "a.xls", known=known)
+    (grid,) = read_tables(tmp_path / "a.xls", known=known)
     assert (grid.header_row, grid.letters) == (3, ("B", "C", "D", "E"))
     assert rows_of(grid) == TEXTS
 
@@ -94,7 +94,7 @@ def ods(path, rows, **row_attributes):
 
 
 def test_ods(tmp_path):
-    grid, = read_tables(ods(tmp_path / "a.ods", [HEADINGS, *TEXTS]), known=known)
+    (grid,) = read_tables(ods(tmp_path / "a.ods", [HEADINGS, *TEXTS]), known=known)
     assert rows_of(grid) == TEXTS
 
 
@@ -107,9 +107,17 @@ def test_cells_are_the_text_that_a_spreadsheet_shows(tmp_path):
     book.active.append(values)
     book.active["G2"].data_type = "s"
     book.save(path)
-    grid, = read_tables(path, known=known)
-    assert grid.row(0) == ("12", "7.5", "TRUE", "2025-09-02 08:30:00", "08:30:00", "-3", "=not",
-                           "1.00000000000000E+20")
+    (grid,) = read_tables(path, known=known)
+    assert grid.row(0) == (
+        "12",
+        "7.5",
+        "TRUE",
+        "2025-09-02 08:30:00",
+        "08:30:00",
+        "-3",
+        "=not",
+        "1.00000000000000E+20",
+    )
     assert [(p.code, p.column) for p in grid.notes] == [("digits_lost", "long")]
 
 
@@ -120,22 +128,38 @@ def test_twenty_digits_as_text_are_kept(tmp_path):
 
 
 def test_a_formula_is_read_by_its_value_and_never_run(tmp_path):
-    path = xlsx(tmp_path / "a.xlsx", ("S", [
-        HEADINGS, ("=HYPERLINK(\"http://x\")", 1, "2025-09-02", "A"), ("2", 1, "2025-09-02", "P"),
-    ]))
+    path = xlsx(
+        tmp_path / "a.xlsx",
+        (
+            "S",
+            [
+                HEADINGS,
+                ('=HYPERLINK("http://x")', 1, "2025-09-02", "A"),
+                ("2", 1, "2025-09-02", "P"),
+            ],
+        ),
+    )
     assert [row[1:] for row in rows_of(read_tables(path, known=known)[0])] == [
-        ("1", "2025-09-02", "A"), ("1", "2025-09-02", "P"),
+        ("1", "2025-09-02", "A"),
+        ("1", "2025-09-02", "P"),
     ]
 
 
 def test_title_rows_totals_and_notes_beside(tmp_path):
-    rows = [("Hill District",), (), HEADINGS, *((i, 101, "2025-09-02", "A") for i in range(9)),
-            ("Total", None, None, 9), (), ("Printed on 9/3/2025",)]
+    rows = [
+        ("Hill District",),
+        (),
+        HEADINGS,
+        *((i, 101, "2025-09-02", "A") for i in range(9)),
+        ("Total", None, None, 9),
+        (),
+        ("Printed on 9/3/2025",),
+    ]
     path = xlsx(tmp_path / "a.xlsx", ("S", rows))
     book = openpyxl.load_workbook(path)
     book.active["H5"] = "ask Ms. Lee"
     book.save(path)
-    grid, = read_tables(path, known=known)
+    (grid,) = read_tables(path, known=known)
     assert (grid.header_row, grid.row_count, grid.headings) == (3, 9, HEADINGS)
     assert {p.code for p in grid.notes} == {"footers_left_out", "notes_beside_table"}
 
@@ -147,15 +171,18 @@ def test_definitions_lists_and_hidden_sheets_are_no_tables(tmp_path):
     definitions = [("Chronic absence means missing ten percent of the days enrolled. " * 9,)] * 8
     path = xlsx(
         tmp_path / "a.xlsx",
-        ("Definitions", definitions), ("Empty", []), ("Codes", [("mark", "sense"), ("A", "x")]),
-        ("Small", [HEADINGS, *ROWS]), ("Large", [HEADINGS, *ROWS * 5]),
+        ("Definitions", definitions),
+        ("Empty", []),
+        ("Codes", [("mark", "sense"), ("A", "x")]),
+        ("Small", [HEADINGS, *ROWS]),
+        ("Large", [HEADINGS, *ROWS * 5]),
         ("Hidden", [HEADINGS, *ROWS * 9]),
     )
     book = openpyxl.load_workbook(path)
     book["Hidden"].sheet_state = "hidden"
     book.save(path)
     assert [grid.sheet for grid in read_tables(path, known=known)] == ["Large", "Small"]
-    asked, = read_tables(path, sheet=" hidden", known=known)
+    (asked,) = read_tables(path, sheet=" hidden", known=known)
     assert asked.row_count == 18
     with pytest.raises(UserError) as caught:
         read_tables(path, sheet="Marks", known=known)
@@ -226,7 +253,6 @@ def test_cells_at_both_ends_of_a_sheet(tmp_path):
         read_tables(path, known=known)
     assert caught.value.code == "workbook_cells_far_apart"
     assert "XFD1048576" in wording.error_words(caught.value)
-
 
 
 def test_the_child_survives_for_us_where_a_guard_is_missing(tmp_path, monkeypatch):
