@@ -44,7 +44,6 @@ def _rules_json(table: MeasureTable) -> dict[str, Any]:
 
 
 def _row_json(row: MeasureRow) -> dict[str, Any]:
-    level = tiers.school_level(row.chronic, row.students)
     return {
         "key": row.key,
         "label": row.label,
@@ -59,10 +58,17 @@ def _row_json(row: MeasureRow) -> dict[str, Any]:
         "days_unexcused": _days(row.unexcused_parts),
         "chronic_share": row.chronic_share,
         "attendance_share": row.attendance_share,
-        "level": level.value if level else None,
+        "level": _level(row),
         "hidden": row.hidden,
         "shown": row.shown,
     }
+
+
+def _level(row: MeasureRow) -> str | None:
+    # Hidden figures and a row without a counted student have no level.
+    if row.chronic is None or not row.students:
+        return None
+    return tiers.school_level(row.chronic, row.students).value
 
 
 def _days(parts: int | None) -> int | float | None:
