@@ -15,9 +15,11 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import Audience, By
 from attendance_desktop.wording import _, number
+from attendance_desktop.wording import day as shown_day
 
 if TYPE_CHECKING:
     from attendance_desktop.records.delivery import ReadOptions
+    from attendance_desktop.rules.school_calendar import SchoolCalendar
     from attendance_desktop.services.attendance import Attendance, ReadFiles
 
 AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
@@ -176,8 +178,8 @@ def calendar(
         [
             (
                 c.school.label,
-                c.first_day,
-                c.last_day,
+                shown_day(c.first_day) if c.first_day else "",
+                shown_day(c.last_day) if c.last_day else "",
                 number(len(c.days_held)),
                 number(len(c.days_off)),
                 number(len(c.weather_days)),
@@ -187,17 +189,14 @@ def calendar(
     )
 
 
-def _calendar_json(one: object) -> dict[str, object]:
-    from attendance_desktop.rules.school_calendar import SchoolCalendar
-
-    assert isinstance(one, SchoolCalendar)
+def _calendar_json(one: SchoolCalendar) -> dict[str, object]:
     return {
         "school": one.school.key,
-        "first_day": one.first_day,
-        "last_day": one.last_day,
+        "first_day": one.first_day.isoformat() if one.first_day else None,
+        "last_day": one.last_day.isoformat() if one.last_day else None,
         "school_days": len(one.days_held),
-        "days_off": list(one.days_off),
-        "weather_days": list(one.weather_days),
+        "days_off": [{"day": off.day.isoformat(), "kind": off.kind.value} for off in one.days_off],
+        "weather_days": [day.isoformat() for day in one.weather_days],
     }
 
 
