@@ -44,10 +44,11 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
     asked: Context = context.obj
     path = asked.path()
     report = Districts().check(path)
+    sentences = [wording.problem_words(found.code, found.facts) for found in report.findings]
     if as_json:
-        say_json({"ok": report.ok, "findings": list(report.sentences())})
+        say_json({"ok": report.ok, "findings": sentences})
     else:
-        for sentence in report.sentences():
+        for sentence in sentences:
             say(sentence)
         if report.ok:
             say(_("{path} is whole.").format(path=path))
