@@ -71,8 +71,13 @@ def moved_by(drawing: Drawing, right: float, down: float) -> Drawing:
     """Return the drawing with everything in it moved."""
 
     def line_moved(stroke: Stroke) -> Stroke:
-        return replace(stroke, x1=stroke.x1 + right, x2=stroke.x2 + right,
-                       y1=stroke.y1 + down, y2=stroke.y2 + down)
+        return replace(
+            stroke,
+            x1=stroke.x1 + right,
+            x2=stroke.x2 + right,
+            y1=stroke.y1 + down,
+            y2=stroke.y2 + down,
+        )
 
     def moved(part: _Placed) -> _Placed:
         return replace(part, x=part.x + right, y=part.y + down)
@@ -100,8 +105,16 @@ class _Words:
         found = wrapped(text, self.width, size, weight, self.meter, _MOST_LINES)
         high = line_height(size)
         return tuple(
-            Text(self.left, y + i * high, self.meter(line, size, weight), high, line, size, weight,
-                 color)
+            Text(
+                self.left,
+                y + i * high,
+                self.meter(line, size, weight),
+                high,
+                line,
+                size,
+                weight,
+                color,
+            )
             for i, line in enumerate(found)
         )
 

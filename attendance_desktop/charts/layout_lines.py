@@ -52,8 +52,9 @@ class _Sheet:
             return (self.left + self.right) / 2
         return self.left + index * (self.right - self.left) / (count - 1)
 
-    def text(self, place: tuple[float, float], words: str, weight: int, color: str,
-             anchor: Anchor) -> Text:
+    def text(
+        self, place: tuple[float, float], words: str, weight: int, color: str, anchor: Anchor
+    ) -> Text:
         size = NOTE_SIZE * self.scale
         wide = self.meter(words, size, weight)
         x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
@@ -82,15 +83,17 @@ def lay_out_lines(
         labels += _labels(line, sheet, tuple(strokes), tuple(dots), tuple(labels))
     texts = (*_tick_texts(sheet), *_time_texts(sheet), *labels)
     height = sheet.bottom + line_height(NOTE_SIZE * scale) + 8 * scale
-    return Drawing(width, height, tuple(_grid(sheet, labels)), (), tuple(strokes), tuple(dots),
-                   texts)
+    return Drawing(
+        width, height, tuple(_grid(sheet, labels)), (), tuple(strokes), tuple(dots), texts
+    )
 
 
 def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sheet:
     size = NOTE_SIZE * scale
     ticks = max(meter(t.label, size, 400) for t in plan.axis.ticks)
-    ends = max((meter(p.value_label, size, 700) for line in plan.lines for p in line.points),
-               default=0.0)
+    ends = max(
+        (meter(p.value_label, size, 700) for line in plan.lines for p in line.points), default=0.0
+    )
     left, right = ticks + 12 * scale + ends / 2, width - ends / 2 - 4 * scale
     top = line_height(size) + 4 * scale
     start = ticks + 8 * scale
@@ -112,12 +115,18 @@ def _line_strokes(line: Line, sheet: _Sheet) -> Iterator[Stroke]:
 
 
 def _line_dots(line: Line, sheet: _Sheet) -> list[Dot]:
-    return [Dot(p[1], p[2], _RADIUS * sheet.scale, line.color)
-            for p in _places(line, sheet) if p is not None]
+    return [
+        Dot(p[1], p[2], _RADIUS * sheet.scale, line.color)
+        for p in _places(line, sheet)
+        if p is not None
+    ]
 
 
 def _labels(
-    line: Line, sheet: _Sheet, strokes: tuple[Stroke, ...], dots: tuple[Dot, ...],
+    line: Line,
+    sheet: _Sheet,
+    strokes: tuple[Stroke, ...],
+    dots: tuple[Dot, ...],
     taken: tuple[Text, ...],
 ) -> list[Text]:
     known = [place for place in _places(line, sheet) if place is not None]
@@ -156,7 +165,10 @@ def _candidates(
 
 
 def _is_free(
-    text: Text, sheet: _Sheet, strokes: tuple[Stroke, ...], dots: tuple[Dot, ...],
+    text: Text,
+    sheet: _Sheet,
+    strokes: tuple[Stroke, ...],
+    dots: tuple[Dot, ...],
     taken: tuple[Text, ...],
 ) -> bool:
     touch = _TOUCH * sheet.scale

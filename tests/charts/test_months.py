@@ -18,12 +18,14 @@ from attendance_desktop.records.measures import Audience, By
 
 
 def test_the_sentence_compares_the_last_month_with_the_first(school_table) -> None:
-    table = school_table(("2025-10", 24, 120), ("2025-09", 12, 120), ("2026-01", 18, 120),
-                         by=By.MONTH)
+    table = school_table(
+        ("2025-10", 24, 120), ("2025-09", 12, 120), ("2026-01", 18, 120), by=By.MONTH
+    )
     plan = months_plan(table)
     assert plan.sentence == (
         "By the end of January 2026, 15.0% of students had missed 10% or more of their days; by "
-        "the end of September 2025 it was 10.0%.")
+        "the end of September 2025 it was 10.0%."
+    )
     assert [p.label for p in plan.lines[0].points] == ["Sep", "Oct", "Jan"]
     assert [p.value_label for p in plan.lines[0].points] == ["10.0%", "20.0%", "15.0%"]
     assert plan.table.rows[1][0].text == "October 2025"
@@ -32,12 +34,18 @@ def test_the_sentence_compares_the_last_month_with_the_first(school_table) -> No
 def test_one_month(school_table) -> None:
     plan = months_plan(school_table(("2025-09", 12, 120), by=By.MONTH))
     assert plan.sentence == (
-        "By the end of September 2025, 10.0% of students had missed 10% or more of their days.")
+        "By the end of September 2025, 10.0% of students had missed 10% or more of their days."
+    )
 
 
 def test_a_protected_month_breaks_the_line_and_says_nothing(school_table) -> None:
-    table = school_table(("2025-09", 12, 120), ("2025-10", None, None, "bottom", "≤ 5 %"),
-                         ("2025-11", 30, 120), by=By.MONTH, audience=Audience.PUBLIC)
+    table = school_table(
+        ("2025-09", 12, 120),
+        ("2025-10", None, None, "bottom", "≤ 5 %"),
+        ("2025-11", 30, 120),
+        by=By.MONTH,
+        audience=Audience.PUBLIC,
+    )
     plan = months_plan(table)
     assert plan.lines[0].points[1].value is None
     assert plan.table.rows[1][3].text == "≤ 5 %"
@@ -54,8 +62,11 @@ def _plan(values: list[float]) -> ChartPlan:
     return ChartPlan("t", "s", percent_axis("", max(values)), lines=(Line("", "accent", points),))
 
 
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(260, 1200),
-       st.sampled_from([1.0, 2.0]))
+@given(
+    st.lists(st.floats(0, 100), min_size=1, max_size=12),
+    st.floats(260, 1200),
+    st.sampled_from([1.0, 2.0]),
+)
 @settings(max_examples=120, deadline=None)
 def test_labels_touch_neither_lines_nor_each_other(
     values: list[float], width: float, scale: float

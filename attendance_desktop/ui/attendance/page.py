@@ -162,7 +162,10 @@ class AttendancePage(Page):
 
     def _change(self, work: object) -> None:
         self.surroundings.runner.run(
-            Lane.STORE, work, done=self._on_changed, failed=self.refuse  # type: ignore[arg-type]
+            Lane.STORE,
+            work,
+            done=self._on_changed,
+            failed=self.refuse,  # type: ignore[arg-type]
         )
 
     def _on_changed(self, words: str) -> None:

@@ -38,14 +38,22 @@ def facts(delivery: Delivery) -> tuple[Fact, ...]:
     layout = layout_words(delivery.layout)
     kind = kind_words(delivery.kind)
     found = [
-        Fact(_("Kind"), _("{kind}, as {system} exports them").format(kind=kind, system=layout)
-             if layout else kind),
+        Fact(
+            _("Kind"),
+            _("{kind}, as {system} exports them").format(kind=kind, system=layout)
+            if layout
+            else kind,
+        ),
         Fact(_("School year"), school_year_label(delivery.school_year)),
         Fact(_("Students"), _students(delivery)),
         Fact(_("Dates"), span_words(delivery.first_day, delivery.last_day)),
         Fact(_("Rows"), rows_words(delivery)),
-        Fact(_("Header"), _("row {row}").format(row=number(delivery.header_row))
-             if delivery.header_row > 1 else ""),
+        Fact(
+            _("Header"),
+            _("row {row}").format(row=number(delivery.header_row))
+            if delivery.header_row > 1
+            else "",
+        ),
     ]
     return tuple(fact for fact in found if fact.words)
 
@@ -88,9 +96,7 @@ def taken_words(name: str, new: int, corrected: int) -> str:
     if corrected:
         words = _("{file} taken in: {new} marks new, {corrected} corrected.")
         return words.format(file=name, new=number(new), corrected=number(corrected))
-    words = ngettext(
-        "{file} taken in: {new} mark new.", "{file} taken in: {new} marks new.", new
-    )
+    words = ngettext("{file} taken in: {new} mark new.", "{file} taken in: {new} marks new.", new)
     return words.format(file=name, new=number(new))
 
 
@@ -105,8 +111,9 @@ def private_words(delivery: Delivery) -> str:
 
 def left_words(delivery: Delivery) -> str:
     """Return which other columns are left in the file, "" for none."""
-    others = [c.heading for c in delivery.columns
-              if not c.role and c.reason != "private" and c.heading]
+    others = [
+        c.heading for c in delivery.columns if not c.role and c.reason != "private" and c.heading
+    ]
     if not others:
         return ""
     return _("Not needed, left in the file: {columns}.").format(columns=", ".join(others))
@@ -126,9 +133,9 @@ def problems_words(delivery: Delivery) -> str:
 
 
 def _students(delivery: Delivery) -> str:
-    students = ngettext(
-        "{count} student", "{count} students", len(delivery.students.ids)
-    ).format(count=number(len(delivery.students.ids)))
+    students = ngettext("{count} student", "{count} students", len(delivery.students.ids)).format(
+        count=number(len(delivery.students.ids))
+    )
     schools = len(delivery.schools)
     if not schools:
         return students

@@ -40,7 +40,9 @@ def save(plan: ChartPlan, path: Path) -> None:
         UserError: another ending, or the file cannot be written.
     """
     makers: dict[str, Callable[[ChartPlan], bytes]] = {
-        ".png": png_bytes, ".svg": svg_bytes, ".csv": csv_bytes,
+        ".png": png_bytes,
+        ".svg": svg_bytes,
+        ".csv": csv_bytes,
     }
     maker = makers.get(path.suffix.lower())
     if maker is None:

@@ -12,15 +12,27 @@ from attendance_desktop.charts.plan import Bar, Cell, ChartPlan, Heading, PlanTa
 
 def made_plan(bars: int) -> ChartPlan:
     made = tuple(
-        Bar(f"s{i}", f"School {i}", f"{i} of 200 students", i / 2, f"{i / 2:.1f}%", "high",
-            "level.high", (i / 2 - 0.4, i / 2 + 3))
+        Bar(
+            f"s{i}",
+            f"School {i}",
+            f"{i} of 200 students",
+            i / 2,
+            f"{i / 2:.1f}%",
+            "high",
+            "level.high",
+            (i / 2 - 0.4, i / 2 + 3),
+        )
         for i in range(bars, 0, -1)
     )
     rows = tuple((Cell(b.label, b.label), Cell(b.value_label, b.value)) for b in made)
     return ChartPlan(
-        "Schools", "School 4 has the highest share.", percent_axis("", 63), made,
+        "Schools",
+        "School 4 has the highest share.",
+        percent_axis("", 63),
+        made,
         table=PlanTable((Heading("School"), Heading("Share", number=True)), rows),
-        foot=("Rule: Federal", "School year 2025-26"), alternative="Schools. All of them.",
+        foot=("Rule: Federal", "School year 2025-26"),
+        alternative="Schools. All of them.",
     )
 
 
