@@ -45,8 +45,13 @@ class Reading:
     def __init__(self, jobs: Sequence[ChildJob]) -> None:
         self._jobs = list(jobs)
 
-    def result(self, *, remembered: Remembered | None = None, progress: Progress | None = None,
-               cancelled: Callable[[], bool] | None = None) -> tuple[Delivery, ...]:
+    def result(
+        self,
+        *,
+        remembered: Remembered | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[Delivery, ...]:
         """Wait for all files and return one delivery a table.
 
         Args:
@@ -60,12 +65,14 @@ class Reading:
         found: list[Delivery] = []
         try:
             for place, job in enumerate(self._jobs):
+
                 def on_message(message: tuple[float, str], place: int = place) -> None:
                     if progress is not None:
                         progress((place + message[0]) / len(self._jobs), message[1])
 
-                found.extend(job.result(on_message=on_message, on_question=remembered,
-                                        cancelled=cancelled))
+                found.extend(
+                    job.result(on_message=on_message, on_question=remembered, cancelled=cancelled)
+                )
         finally:
             self.close()
         return tuple(found)
@@ -86,8 +93,11 @@ def start_reading(paths: Sequence[Path], options: ReadOptions) -> Reading:
     try:
         for path in paths:
             size = source_file.check(path)
-            jobs.append(ChildJob.start(_in_child, path, options,
-                                       limits=tables.reading_limits(size), subject=str(path)))
+            jobs.append(
+                ChildJob.start(
+                    _in_child, path, options, limits=tables.reading_limits(size), subject=str(path)
+                )
+            )
     except BaseException:
         Reading(jobs).close()
         raise
@@ -98,8 +108,9 @@ def _in_child(link: Link, path: Path, options: ReadOptions) -> tuple[Delivery, .
     return understand(path, options, link.ask, lambda share, word: link.tell((share, word)))
 
 
-def understand(path: Path, options: ReadOptions, remembered: Remembered,
-               progress: Progress) -> tuple[Delivery, ...]:
+def understand(
+    path: Path, options: ReadOptions, remembered: Remembered, progress: Progress
+) -> tuple[Delivery, ...]:
     """Return what a file says, one delivery a table that holds attendance.
 
     Of a workbook, sheets that hold something else are passed over as long as one holds
@@ -109,11 +120,16 @@ def understand(path: Path, options: ReadOptions, remembered: Remembered,
         UserError: the file cannot be read, or the user must say more.
     """
     progress(0.0, "reading")
-    grids = tables.read_tables(path, sheet=options.columns.get("sheet", ""),
-                               known=vocabulary.is_known, skip=roles.is_surely_private)
+    grids = tables.read_tables(
+        path,
+        sheet=options.columns.get("sheet", ""),
+        known=vocabulary.is_known,
+        skip=roles.is_surely_private,
+    )
     found: list[Delivery] = []
     refusals: list[UserError] = []
     for place, grid in enumerate(grids):
+
         def within(share: float, word: str, place: int = place) -> None:
             progress(0.5 + (place + share) / len(grids) / 2, word)
 
@@ -130,12 +146,18 @@ def understand(path: Path, options: ReadOptions, remembered: Remembered,
 
 
 #: What a sheet is passed over for, where another sheet holds attendance.
-_NO_ATTENDANCE = frozenset(("student_column_missing", "nothing_to_take_in",
-                            "published_rates_file", "no_rows_stand"))
+_NO_ATTENDANCE = frozenset(
+    ("student_column_missing", "nothing_to_take_in", "published_rates_file", "no_rows_stand")
+)
 
 
-def understand_grid(grid: Grid, options: ReadOptions, remembered: Remembered,
-                    progress: Progress, today: dt.date | None = None) -> Delivery:
+def understand_grid(
+    grid: Grid,
+    options: ReadOptions,
+    remembered: Remembered,
+    progress: Progress,
+    today: dt.date | None = None,
+) -> Delivery:
     """Return what one table says.
 
     Args:
@@ -152,10 +174,23 @@ def understand_grid(grid: Grid, options: ReadOptions, remembered: Remembered,
     _check_has_students(grid, meaning)
     day = (today or dt.date.today()).toordinal()
     long_grid, long_meaning = wide.lengthened(
-        grid, meaning, order=chosen.get("date-order", ""), school_year=options.school_year,
-        today=day)
-    task = Task(long_grid, long_meaning, RowBook(long_grid), chosen, codes, options.school_year,
-                options.calendar_days, day, progress)
+        grid,
+        meaning,
+        order=chosen.get("date-order", ""),
+        school_year=options.school_year,
+        today=day,
+    )
+    task = Task(
+        long_grid,
+        long_meaning,
+        RowBook(long_grid),
+        chosen,
+        codes,
+        options.school_year,
+        options.calendar_days,
+        day,
+        progress,
+    )
     progress(0.1, "checking")
     if long_meaning.is_daily or roles.is_list_of_absences(long_grid, long_meaning):
         found = daily_marks.understand_days(task)
@@ -170,8 +205,9 @@ def source_of(grid: Grid) -> str:
     return hashlib.sha256(headings.encode()).hexdigest()
 
 
-def _meaning(grid: Grid, chosen: dict[str, str], options: ReadOptions,
-             is_remembered: bool) -> Meaning:
+def _meaning(
+    grid: Grid, chosen: dict[str, str], options: ReadOptions, is_remembered: bool
+) -> Meaning:
     try:
         return roles.meaning_of(grid, chosen, options.layout)
     except UserError:
@@ -184,15 +220,24 @@ def _check_has_students(grid: Grid, meaning: Meaning) -> None:
     if "student-id" in meaning.columns:
         return
     published = vocabulary.published()
-    if any(vocabulary.compact(h) in published.exact or vocabulary.by_words(h, published)
-           for h in grid.headings):
+    if any(
+        vocabulary.compact(h) in published.exact or vocabulary.by_words(h, published)
+        for h in grid.headings
+    ):
         raise UserError("published_rates_file", file=grid.file_name)
-    raise UserError("student_column_missing", file=grid.file_name,
-                    headings=", ".join(grid.headings))
+    raise UserError(
+        "student_column_missing", file=grid.file_name, headings=", ".join(grid.headings)
+    )
 
 
-def _delivery(grid: Grid, meaning: Meaning, task: Task, found: Understanding, source: str,
-              options: ReadOptions) -> Delivery:
+def _delivery(
+    grid: Grid,
+    meaning: Meaning,
+    task: Task,
+    found: Understanding,
+    source: str,
+    options: ReadOptions,
+) -> Delivery:
     read, taken, repeated, refused = task.book.counts()
     return Delivery(
         file_name=grid.file_name,
@@ -225,9 +270,17 @@ def _delivery(grid: Grid, meaning: Meaning, task: Task, found: Understanding, so
 
 def _fingerprint(grid: Grid, task: Task, options: ReadOptions) -> str:
     """Return SHA-256 over the file's bytes and what decided how they were read."""
-    decided = json.dumps([grid.sha256, grid.sheet, options.layout, options.school_year,
-                          options.calendar_days, sorted(task.settings.items()),
-                          sorted(task.codes.items())])
+    decided = json.dumps(
+        [
+            grid.sha256,
+            grid.sheet,
+            options.layout,
+            options.school_year,
+            options.calendar_days,
+            sorted(task.settings.items()),
+            sorted(task.codes.items()),
+        ]
+    )
     return hashlib.sha256(decided.encode()).hexdigest()
 
 
@@ -235,4 +288,5 @@ def _preview(grid: Grid, meaning: Meaning) -> tuple[tuple[str, ...], ...]:
     """Return the first rows as printed, private columns blanked."""
     return tuple(
         tuple("" if i in meaning.private else text for i, text in enumerate(grid.row(row)))
-        for row in range(min(_PREVIEW_ROWS, grid.row_count)))
+        for row in range(min(_PREVIEW_ROWS, grid.row_count))
+    )

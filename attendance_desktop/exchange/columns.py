@@ -15,8 +15,11 @@ from attendance_desktop.records.attendance import School, school_year_label
 from attendance_desktop.rules import file_checks
 
 Ints = NDArray[np.int32]
-_BAD_DATES = {dates.BLANK: "date_missing", dates.UNREADABLE: "date_unreadable",
-              dates.IMPOSSIBLE: "date_impossible"}
+_BAD_DATES = {
+    dates.BLANK: "date_missing",
+    dates.UNREADABLE: "date_unreadable",
+    dates.IMPOSSIBLE: "date_impossible",
+}
 _DATE_ROLES = ("date", "entry-date", "withdrawal-date")
 #: A school year with at most this many distinct days beside a full one is a slip of the pen.
 _STRAY_DAYS, _STRAY_SHARE = 2, 5
@@ -44,9 +47,13 @@ def check_ids(task: Task) -> Numbered:
     ids = people.numbered(values)
     empty = bool(ids.of_value.size) and int(ids.of_value.min()) < 0
     if empty or any(file_checks.id_verdict(key) for key in ids.keys):
-        task.book.refuse_values(column, [
-            "id_missing" if ids.of_value[i] < 0 else file_checks.id_verdict(value.strip())
-            for i, value in enumerate(values)])
+        task.book.refuse_values(
+            column,
+            [
+                "id_missing" if ids.of_value[i] < 0 else file_checks.id_verdict(value.strip())
+                for i, value in enumerate(values)
+            ],
+        )
     return ids
 
 
@@ -58,8 +65,11 @@ def check_schools(task: Task) -> tuple[Ints | None, tuple[School, ...]]:
         return None, schools
     if of_row.size and int(of_row.min()) < 0:
         column = task.column_of("school-code")
-        task.book.refuse(of_row < 0, "school_missing",
-                         task.column_of("school-name") if column is None else column)
+        task.book.refuse(
+            of_row < 0,
+            "school_missing",
+            task.column_of("school-name") if column is None else column,
+        )
     if len(schools) == 1:
         return None, schools
     return of_row, schools
@@ -100,7 +110,8 @@ def check_dates(task: Task, order: str) -> Days:
     values = task.grid.columns[column].values
     ordinals = dates.ordinals(values, order)
     verdicts = [
-        _BAD_DATES[o] if o in _BAD_DATES
+        _BAD_DATES[o]
+        if o in _BAD_DATES
         else file_checks.date_verdict(o, task.today, task.school_year)
         for o in ordinals.tolist()
     ]
@@ -113,17 +124,21 @@ def check_dates(task: Task, order: str) -> Days:
 def warn_of_weekends(task: Task, days: Days) -> None:
     """Say how many marks lie on weekends."""
     column = task.meaning.columns["date"]
-    weekend = np.array([good and file_checks.is_weekend(o) for o, good
-                        in zip(days.ordinals.tolist(), days.good.tolist(), strict=True)],
-                       dtype=bool)
+    weekend = np.array(
+        [
+            good and file_checks.is_weekend(o)
+            for o, good in zip(days.ordinals.tolist(), days.good.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
     if weekend.any():
         times = np.bincount(task.grid.columns[column].codes, minlength=weekend.size)
-        task.book.note("weekend_marks", count=int(times[weekend].sum()),
-                       column=task.grid.headings[column])
+        task.book.note(
+            "weekend_marks", count=int(times[weekend].sum()), column=task.grid.headings[column]
+        )
 
 
-def _refuse_other_years(task: Task, ordinals: Ints, verdicts: list[str],
-                        good: list[int]) -> None:
+def _refuse_other_years(task: Task, ordinals: Ints, verdicts: list[str], good: list[int]) -> None:
     """Refuse days outside the school year that the file states or nearly all its days share."""
     if task.school_year is not None or not good:
         return
@@ -131,8 +146,11 @@ def _refuse_other_years(task: Task, ordinals: Ints, verdicts: list[str],
     stated = stated_years(task)
     if stated and not stated & set(years.values()):
         latest = max(years.values())
-        task.book.note("school_year_differs", stated=school_year_label(max(stated)),
-                       by_dates=school_year_label(latest))
+        task.book.note(
+            "school_year_differs",
+            stated=school_year_label(max(stated)),
+            by_dates=school_year_label(latest),
+        )
         stated = set()
     wrong = _strays(years) if not stated else {y for y in years.values() if y not in stated}
     for i, year in years.items():
@@ -146,5 +164,8 @@ def _strays(years: dict[int, int]) -> set[int]:
     for year in years.values():
         days[year] = days.get(year, 0) + 1
     most = max(days.values())
-    return {year for year, count in days.items()
-            if count <= _STRAY_DAYS and count * _STRAY_SHARE <= most}
+    return {
+        year
+        for year, count in days.items()
+        if count <= _STRAY_DAYS and count * _STRAY_SHARE <= most
+    }

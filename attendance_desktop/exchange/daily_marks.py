@@ -29,6 +29,7 @@ from attendance_desktop.records.delivery import Strips, StudentFacts, Totals
 from attendance_desktop.rules import file_checks
 
 Ints = NDArray[np.int32]
+_MOST_STUDENT_DAYS = 300_000_000
 _ALL_DAY = frozenset(("all", "allday", "ad", "fullday", "day", "daily", "full", "ada", "todoeldia"))
 
 
@@ -67,10 +68,15 @@ def understand_days(task: Task) -> Understanding:
     spells = enrolment.spells_of(task, order, days)
     task.progress(0.3, "checking")
     rows = _standing(task, ids, school, days)
-    marks = read_marks(task, rows.index, _coverage(rows, len(ids.keys)))
+    marks = read_marks(task, rows.index, lambda: _coverage(rows, len(ids.keys)))
     task.progress(0.5, "checking")
-    cells = strips.cells_of(rows.student, rows.school, rows.year, rows.day,
-                            (len(ids.keys), len(schools), len(rows.years)))
+    cells = strips.cells_of(
+        rows.student,
+        rows.school,
+        rows.year,
+        rows.day,
+        (len(ids.keys), len(schools), len(rows.years)),
+    )
     flat, marks = _filled(task, rows, cells, marks)
     task.progress(0.8, "checking")
     found = _strips(rows, cells, flat, marks, spells)
@@ -87,12 +93,16 @@ def _standing(task: Task, ids: Numbered, school: Ints | None, days: Days) -> _Ro
 
     id_column = task.grid.columns[task.meaning.columns["student-id"]]
     date = picked(task.grid.columns[task.meaning.columns["date"]].codes)
-    year_of = [file_checks.school_year_of(o) if good else 0
-               for o, good in zip(days.ordinals.tolist(), days.good.tolist(), strict=True)]
+    year_of = [
+        file_checks.school_year_of(o) if good else 0
+        for o, good in zip(days.ordinals.tolist(), days.good.tolist(), strict=True)
+    ]
     years = tuple(sorted(set(year_of) - {0}))
     starts = {year: file_checks.first_ordinal(year) for year in years}
-    day_of = np.array([o - starts[y] if y else 0
-                       for o, y in zip(days.ordinals.tolist(), year_of, strict=True)], np.int32)
+    day_of = np.array(
+        [o - starts[y] if y else 0 for o, y in zip(days.ordinals.tolist(), year_of, strict=True)],
+        np.int32,
+    )
     place = np.array([years.index(y) if y else 0 for y in year_of], dtype=np.int32)
     return _Rows(
         index=index,
@@ -107,13 +117,18 @@ def _standing(task: Task, ids: Numbered, school: Ints | None, days: Days) -> _Ro
 
 def _coverage(rows: _Rows, students: int) -> float:
     """Return which share of all students' days has a row."""
-    seen = np.zeros(int(rows.date.max()) + 1, dtype=bool)
-    seen[rows.date] = True
-    return rows.date.size / max(1, students * int(np.count_nonzero(seen)))
+    dates = int(rows.date.max()) + 1
+    if students * dates > _MOST_STUDENT_DAYS:
+        return 0.0
+    seen = np.zeros((students, dates), dtype=bool)
+    seen[rows.student, rows.date] = True
+    used = int(np.count_nonzero(seen.any(axis=0))) * int(np.count_nonzero(seen.any(axis=1)))
+    return int(np.count_nonzero(seen)) / max(1, used)
 
 
-def _filled(task: Task, rows: _Rows, cells: Cells,
-            marks: RowMarks) -> tuple[NDArray[Any], RowMarks]:
+def _filled(
+    task: Task, rows: _Rows, cells: Cells, marks: RowMarks
+) -> tuple[NDArray[Any], RowMarks]:
     """Return every cell's mark; rows that say the same again or contradict are taken out."""
     mark = marks.of_row if rows.index is None else marks.of_row[rows.index]
     slot, slots, slot_column = _slots(task, rows, cells)
@@ -130,10 +145,11 @@ def _filled(task: Task, rows: _Rows, cells: Cells,
     keep[again] = False
     keep[conflicts] = False
     whole_day = _whole_day(task, slot_column, rows) & keep
-    periods = _periods_a_day(task, marks.kind, whole_day.all())
+    periods = _periods_a_day(task, marks.kind, bool(whole_day.all()))
     some = np.flatnonzero(keep & ~whole_day)
-    days = day_periods.days_of_periods(cells.cell[some], cells.size, mark[some],
-                                       marks.table.marks, marks.table, periods)
+    days = day_periods.days_of_periods(
+        cells.cell[some], cells.size, mark[some], marks.table.marks, marks.table, periods
+    )
     days.flat[cells.cell[whole_day]] = mark[whole_day]
     if days.rounded:
         task.book.note("periods_rounded", count=days.rounded)
@@ -143,19 +159,28 @@ def _filled(task: Task, rows: _Rows, cells: Cells,
 def _alike(marks: RowMarks, mark: NDArray[Any]) -> NDArray[Any]:
     """Return a number a row, the same for marks that say the same under different codes."""
     numbers: dict[object, int] = {}
-    alike = [numbers.setdefault((m.category, m.parts), len(numbers)) if i != NOT_ENROLLED
-             else numbers.setdefault(None, len(numbers))
-             for i, m in enumerate(marks.table.marks)]
+    alike = [
+        numbers.setdefault((m.category, m.parts), len(numbers))
+        if i != NOT_ENROLLED
+        else numbers.setdefault(None, len(numbers))
+        for i, m in enumerate(marks.table.marks)
+    ]
     return np.array(alike, dtype=np.uint16)[mark]
 
 
-def _take_out(task: Task, rows: _Rows, again: NDArray[np.intp], conflicts: NDArray[np.intp],
-              slot_column: int | None = None) -> None:
-    in_table = (lambda r: r) if rows.index is None else (lambda r: rows.index[r])
-    task.book.repeat(in_table(again))
-    task.book.warn_rows(in_table(again), "row_repeated", task.column_of("student-id"))
+def _take_out(
+    task: Task,
+    rows: _Rows,
+    again: NDArray[np.intp],
+    conflicts: NDArray[np.intp],
+    slot_column: int | None = None,
+) -> None:
+    if rows.index is not None:
+        again, conflicts = rows.index[again], rows.index[conflicts]
+    task.book.repeat(again)
+    task.book.warn_rows(again, "row_repeated", task.column_of("student-id"))
     code = "mark_conflict" if slot_column is None else "mark_conflict_in_period"
-    task.book.refuse(in_table(conflicts), code, task.column_of("mark"))
+    task.book.refuse(conflicts, code, task.column_of("mark"))
 
 
 def _slots(task: Task, rows: _Rows, cells: Cells) -> tuple[Ints | None, int, int | None]:
@@ -203,16 +228,18 @@ def _periods_a_day(task: Task, kind: FileKind, only_whole_days: bool) -> int | N
     return int(said)
 
 
-def _strips(rows: _Rows, cells: Cells, flat: NDArray[Any], marks: RowMarks,
-            spells: Spells | None) -> Strips:
+def _strips(
+    rows: _Rows, cells: Cells, flat: NDArray[Any], marks: RowMarks, spells: Spells | None
+) -> Strips:
     table = marks.table.marks
     years = np.array(rows.years, dtype=np.int16)[cells.year]
     stated = np.zeros(cells.strips, dtype=bool)
     if marks.kind is FileKind.DAILY:
         first, last = strips.extent(flat, table)
         if spells is not None:
-            first, last, stated = enrolment.stated_days(spells, rows.index, cells, years, first,
-                                                        last)
+            first, last, stated = enrolment.stated_days(
+                spells, rows.index, cells, years, first, last
+            )
         days = strips.enrolled_days(flat, first, last)
     else:
         days = flat.reshape(-1, STRIP_DAYS)
@@ -224,10 +251,23 @@ def _strips(rows: _Rows, cells: Cells, flat: NDArray[Any], marks: RowMarks,
     return Strips(cells.student[filled], cells.school[filled], years, days, stated, table)
 
 
-def _understanding(task: Task, rows: _Rows, ids: Numbered, schools: tuple[School, ...],
-                   found: Strips, marks: RowMarks, days: Days) -> Understanding:
-    facts = people.facts_of(task.grid, task.meaning, ids.keys, rows.student, rows.index, rows.date
-                            if len(days.ordinals) == 0 else days.ordinals[rows.date])
+def _understanding(
+    task: Task,
+    rows: _Rows,
+    ids: Numbered,
+    schools: tuple[School, ...],
+    found: Strips,
+    marks: RowMarks,
+    days: Days,
+) -> Understanding:
+    facts = people.facts_of(
+        task.grid,
+        task.meaning,
+        ids.keys,
+        rows.student,
+        rows.index,
+        rows.date if len(days.ordinals) == 0 else days.ordinals[rows.date],
+    )
     facts, found, schools = only_used(facts, found, schools)
     both = strips.shared_days(found.days, found.student, found.year)
     if both:
@@ -249,23 +289,26 @@ def _understanding(task: Task, rows: _Rows, ids: Numbered, schools: tuple[School
     )
 
 
-def only_used(facts: StudentFacts, found: Strips,
-              schools: tuple[School, ...]) -> tuple[StudentFacts, Strips, tuple[School, ...]]:
+def only_used(
+    facts: StudentFacts, found: Strips, schools: tuple[School, ...]
+) -> tuple[StudentFacts, Strips, tuple[School, ...]]:
     """Leave out students and schools of whom no mark is left."""
     used = np.unique(found.student)
     if used.size < len(facts.ids):
         place = np.full(len(facts.ids), -1, dtype=np.int32)
         place[used] = np.arange(used.size, dtype=np.int32)
         facts = people.only(facts, used)
-        found = Strips(place[found.student], found.school, found.year, found.days, found.stated,
-                       found.marks)
+        found = Strips(
+            place[found.student], found.school, found.year, found.days, found.stated, found.marks
+        )
     kept = np.unique(found.school)
     if kept.size < len(schools):
         place = np.full(len(schools), -1, dtype=np.int32)
         place[kept] = np.arange(kept.size, dtype=np.int32)
         schools = tuple(schools[i] for i in kept.tolist())
-        found = Strips(found.student, place[found.school], found.year, found.days, found.stated,
-                       found.marks)
+        found = Strips(
+            found.student, place[found.school], found.year, found.days, found.stated, found.marks
+        )
     return facts, found, schools
 
 
@@ -277,8 +320,17 @@ def _days_enrolled(task: Task, found: Strips) -> Totals | None:
     count = found.student.size
     unsaid = np.full(count, -1, dtype=np.int64)
     enrolled = np.full(count, task.calendar_days * PARTS_PER_DAY, dtype=np.int64)
-    return Totals(found.student, found.school, found.year, ("",) * count, enrolled, unsaid,
-                  unsaid, unsaid, unsaid)
+    return Totals(
+        found.student,
+        found.school,
+        found.year,
+        ("",) * count,
+        enrolled,
+        unsaid,
+        unsaid,
+        unsaid,
+        unsaid,
+    )
 
 
 def _reach(found: Strips, schools: int) -> tuple[tuple[str, str], ...]:
@@ -289,6 +341,7 @@ def _reach(found: Strips, schools: int) -> tuple[tuple[str, str], ...]:
     reach = []
     for school in range(schools):
         here = ordinal[found.school[strip] == school]
-        reach.append(tuple(dt.date.fromordinal(int(o)).isoformat()
-                           for o in (here.min(), here.max())))
+        reach.append(
+            tuple(dt.date.fromordinal(int(o)).isoformat() for o in (here.min(), here.max()))
+        )
     return tuple(reach)

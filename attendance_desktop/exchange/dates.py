@@ -34,10 +34,22 @@ _WORDS_AND_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
 _MONTHS = {
     name: month
     for month, names in enumerate(
-        ("jan january ene enero", "feb february febrero", "mar march marzo", "apr april abr abril",
-         "may mayo", "jun june junio", "jul july julio", "aug august ago agosto",
-         "sep sept september septiembre set setiembre", "oct october octubre",
-         "nov november noviembre", "dec december dic diciembre"), start=1)
+        (
+            "jan january ene enero",
+            "feb february febrero",
+            "mar march marzo",
+            "apr april abr abril",
+            "may mayo",
+            "jun june junio",
+            "jul july julio",
+            "aug august ago agosto",
+            "sep sept september septiembre set setiembre",
+            "oct october octubre",
+            "nov november noviembre",
+            "dec december dic diciembre",
+        ),
+        start=1,
+    )
     for name in names.split()
 }
 #: A reading wins by spread when its days lie in a span this many times shorter.
@@ -112,8 +124,11 @@ def order_of(dates: Iterable[str], *, today: int, school_year: int | None) -> st
     Raises:
         UserError: "date_order_unclear".
     """
-    return decide_order([p for p in map(parts_of, dates) if isinstance(p, Parts)],
-                        today=today, school_year=school_year)
+    return decide_order(
+        [p for p in map(parts_of, dates) if isinstance(p, Parts)],
+        today=today,
+        school_year=school_year,
+    )
 
 
 def decide_order(parts: Sequence[Parts], *, today: int, school_year: int | None) -> str:
@@ -125,8 +140,9 @@ def decide_order(parts: Sequence[Parts], *, today: int, school_year: int | None)
     month_first = sum(p.second > 12 >= p.first for p in loose)
     if day_first or month_first:
         if min(day_first, month_first) * 4 > max(day_first, month_first):
-            raise UserError("date_order_mixed", count_day_first=day_first,
-                            count_month_first=month_first)
+            raise UserError(
+                "date_order_mixed", count_day_first=day_first, count_month_first=month_first
+            )
         return "dmy" if day_first > month_first else "mdy"
     if all(p.first == p.second for p in loose):
         return "mdy"
@@ -161,8 +177,9 @@ def ordinal(parts: Parts | int, order: str) -> int:
 
 def _likelier(loose: list[Parts], today: int, school_year: int | None) -> str:
     """Return the one order that is likely where no part tells, or ""."""
-    readings = {order: [o for p in loose if (o := ordinal(p, order)) > 0]
-                for order in ("mdy", "dmy")}
+    readings = {
+        order: [o for p in loose if (o := ordinal(p, order)) > 0] for order in ("mdy", "dmy")
+    }
     faults = {order: _faults(days, today, school_year) for order, days in readings.items()}
     better = sorted(faults, key=lambda order: faults[order])
     if faults[better[0]] == faults[better[1]]:
@@ -184,8 +201,9 @@ def _by_spread(readings: dict[str, list[int]]) -> str:
     short, long = sorted(spans, key=lambda order: spans[order])
     if spans[short] * _CLEARLY_SHORTER <= spans[long]:
         return short
-    weekends = {order: sum(map(file_checks.is_weekend, set(days)))
-                for order, days in readings.items()}
+    weekends = {
+        order: sum(map(file_checks.is_weekend, set(days))) for order, days in readings.items()
+    }
     few, many = sorted(weekends, key=lambda order: weekends[order])
     distinct = len(set(readings[few]))
     if weekends[few] == 0 and weekends[many] * 7 >= distinct >= 5:

@@ -7,13 +7,14 @@ little else is events. Present marks tell: a list of absences has none, or a few
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.exchange import marks, people
+from attendance_desktop.exchange import marks, people, vocabulary
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.marks import Cells, CodeBook, Verdict
 from attendance_desktop.exchange.people import Rows
@@ -23,17 +24,24 @@ from attendance_desktop.records.attendance import FileKind, Mark, MarkCategory
 
 #: Field of `marks.Cells` -> role of the column that fills it.
 _ROLES = {
-    "mark": "mark", "description": "mark-description", "present": "presence-flag",
-    "absent": "absent-flag", "tardy": "tardy-flag", "dismissed": "dismissed-flag",
-    "excused": "excused-flag", "portion_absent": "portion-absent",
-    "portion_present": "portion-present", "minutes_absent": "minutes-absent",
-    "minutes_present": "minutes-present", "minutes_possible": "minutes-possible",
+    "mark": "mark",
+    "description": "mark-description",
+    "present": "presence-flag",
+    "absent": "absent-flag",
+    "tardy": "tardy-flag",
+    "dismissed": "dismissed-flag",
+    "excused": "excused-flag",
+    "portion_absent": "portion-absent",
+    "portion_present": "portion-present",
+    "minutes_absent": "minutes-absent",
+    "minutes_present": "minutes-present",
+    "minutes_possible": "minutes-possible",
 }
 _PRESENT = Mark(MarkCategory.PRESENT)
 _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSENT, 63_000)))
-#: Present marks below this share of the rows make no daily file, unless students stand on
-#: at least half of its days.
-_PRESENT_SHARE, _COVERED = 5, 2
+#: A file half of whose rows are present marks is daily; so is one with some present marks in which
+#: students stand on more than this share of its days.
+_COVERED = 0.6
 
 
 @dataclass(frozen=True)
@@ -53,12 +61,12 @@ class RowMarks:
     codes: dict[str, str]
 
 
-def read_marks(task: Task, rows: Rows, coverage: float) -> RowMarks:
+def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMarks:
     """Return each row's mark.
 
     Args:
         rows: the rows that stand, None for all.
-        coverage: share of all students' days that have a row.
+        coverage: tells the share of all students' days that have a row.
 
     Raises:
         UserError: "codes_unknown".
@@ -77,8 +85,9 @@ def read_marks(task: Task, rows: Rows, coverage: float) -> RowMarks:
     table = MarkTable()
     bytes_of = [table.byte(_mark_of(v, blank_is_present)) for v in verdicts]
     kind = _kind(verdicts, times, coverage, blank_is_present)
-    return RowMarks(np.array(bytes_of, dtype=table.dtype)[of_row], table, kind,
-                    _codes_used(task, book))
+    return RowMarks(
+        np.array(bytes_of, dtype=table.dtype)[of_row], table, kind, _codes_used(task, book)
+    )
 
 
 def _only_absences(task: Task) -> RowMarks:
@@ -86,14 +95,26 @@ def _only_absences(task: Task) -> RowMarks:
     table = MarkTable()
     byte = table.byte(_mark_of(_ABSENT, False))
     task.book.note("rows_are_absences")
-    return RowMarks(np.full(task.grid.row_count, byte, dtype=table.dtype), table,
-                    FileKind.EVENTS, {})
+    return RowMarks(
+        np.full(task.grid.row_count, byte, dtype=table.dtype), table, FileKind.EVENTS, {}
+    )
 
 
 def _code_book(task: Task) -> CodeBook:
-    column = _mark_column(task)
-    return CodeBook(task.codes, task.meaning.layout, column.values if column else (),
-                    decimal_comma=task.decimal_comma)
+    index = task.column_of("mark")
+    values = () if index is None else task.grid.columns[index].values
+    is_status = (
+        index is not None
+        and "status" in vocabulary.words_of(task.grid.headings[index])
+        and task.meaning.has("excused-flag")
+    )
+    return CodeBook(
+        task.codes,
+        task.meaning.layout,
+        values,
+        decimal_comma=task.decimal_comma,
+        is_status=is_status,
+    )
 
 
 def _mark_column(task: Task) -> Column | None:
@@ -146,12 +167,19 @@ def _is_plain_present(verdict: Verdict) -> bool:
     return verdict.mark.category in (MarkCategory.PRESENT, MarkCategory.REMOTE)
 
 
-def _kind(verdicts: list[Verdict], times: NDArray[np.intp], coverage: float,
-          blank_is_present: bool) -> FileKind:
-    present = sum(t for v, t in zip(verdicts, times.tolist(), strict=True)
-                  if _is_plain_present(v) or (v.blank and blank_is_present))
+def _kind(
+    verdicts: list[Verdict],
+    times: NDArray[np.intp],
+    coverage: Callable[[], float],
+    blank_is_present: bool,
+) -> FileKind:
+    present = sum(
+        t
+        for v, t in zip(verdicts, times.tolist(), strict=True)
+        if _is_plain_present(v) or (v.blank and blank_is_present)
+    )
     rows = int(times.sum())
-    if present and (present * _PRESENT_SHARE >= rows or coverage * _COVERED >= 1):
+    if present and (present * 2 >= rows or coverage() > _COVERED):
         return FileKind.DAILY
     return FileKind.EVENTS
 

@@ -39,8 +39,14 @@ class Days:
     rounded: int
 
 
-def days_of_periods(cell: NDArray[Any], size: int, mark: NDArray[Any], marks: tuple[Mark, ...],
-                    table: MarkTable, periods: int | None = None) -> Days:
+def days_of_periods(
+    cell: NDArray[Any],
+    size: int,
+    mark: NDArray[Any],
+    marks: tuple[Mark, ...],
+    table: MarkTable,
+    periods: int | None = None,
+) -> Days:
     """Return each cell's day from the marks of its periods.
 
     Args:
@@ -69,24 +75,30 @@ def days_of_periods(cell: NDArray[Any], size: int, mark: NDArray[Any], marks: tu
     return Days(flat, int(np.count_nonzero(rounded_of[of_cell])))
 
 
-def day_of(counts: list[int], marks: tuple[Mark, ...],
-           periods: int | None = None) -> tuple[Mark, bool]:
+def day_of(
+    counts: list[int], marks: tuple[Mark, ...], periods: int | None = None
+) -> tuple[Mark, bool]:
     """Return the mark of a day, and whether its parts had to be rounded.
 
     Args:
         counts: how many periods have each mark.
         periods: periods of the day, None for those counted here.
     """
-    counted = [(times, marks[i]) for i, times in enumerate(counts)
-               if times and marks[i].category not in _UNCOUNTED]
+    counted = [
+        (times, marks[i])
+        for i, times in enumerate(counts)
+        if times and marks[i].category not in _UNCOUNTED
+    ]
     recorded = sum(times for times, _ in counted)
     if not recorded:
         seen = {marks[i].category for i, times in enumerate(counts) if times}
         only_closed = seen == {MarkCategory.NO_SCHOOL}
         return Mark(MarkCategory.NO_SCHOOL if only_closed else MarkCategory.NO_MARK), False
     whole = max(periods or recorded, recorded)
-    shares = [Fraction(sum(times * mark.parts[place] for times, mark in counted),
-                       whole * PARTS_PER_DAY) for place in range(len(PART_CATEGORIES))]
+    shares = [
+        Fraction(sum(times * mark.parts[place] for times, mark in counted), whole * PARTS_PER_DAY)
+        for place in range(len(PART_CATEGORIES))
+    ]
     pairs = [file_checks.parts_of(share) for share in shares]
     parts = tuple(part for part, _ in pairs)
     return Mark(_category(parts, counted), parts), not all(exact for _, exact in pairs)
@@ -96,13 +108,17 @@ def _category(parts: tuple[int, ...], counted: list[tuple[int, Mark]]) -> MarkCa
     """Return the category with the most parts; without parts the one most often marked."""
     if any(parts):
         return PART_CATEGORIES[parts.index(max(parts))]
-    others = [(times, mark.category) for times, mark in counted
-              if mark.category is not MarkCategory.PRESENT]
+    others = [
+        (times, mark.category)
+        for times, mark in counted
+        if mark.category is not MarkCategory.PRESENT
+    ]
     return max(others, key=lambda other: other[0])[1] if others else MarkCategory.PRESENT
 
 
-def _makeups(cell: NDArray[Any], mark: NDArray[Any], examples: NDArray[np.intp], size: int,
-             marks: int) -> NDArray[np.int64]:
+def _makeups(
+    cell: NDArray[Any], mark: NDArray[Any], examples: NDArray[np.intp], size: int, marks: int
+) -> NDArray[np.int64]:
     """Return how often each mark stands in each of some cells."""
     place = np.full(size, -1, dtype=np.int32)
     place[examples] = np.arange(examples.size, dtype=np.int32)

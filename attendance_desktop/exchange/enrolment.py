@@ -53,8 +53,9 @@ def spells_of(task: Task, order: str, days: Days) -> Spells | None:
     return Spells(of_row, first, last)
 
 
-def stated_days(spells: Spells, rows: Rows, cells: Cells, years: NDArray[np.int16], first: Ints,
-                last: Ints) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+def stated_days(
+    spells: Spells, rows: Rows, cells: Cells, years: NDArray[np.int16], first: Ints, last: Ints
+) -> tuple[Ints, Ints, NDArray[np.bool_]]:
     """Return first and last enrolled day of each strip, and whether the file states them.
 
     A student who left and came back is enrolled from the first entry to the last withdrawal.
@@ -73,8 +74,11 @@ def stated_days(spells: Spells, rows: Rows, cells: Cells, years: NDArray[np.int1
     begin = np.array([file_checks.first_ordinal(int(y)) for y in years], dtype=np.int64)
     stated = (start > _OPEN_START) | (end < _OPEN_END)
     first_day = np.where(start > _OPEN_START, np.clip(start - begin, 0, first), first)
-    last_day = np.where(end < _OPEN_END, np.clip(end - begin, last, STRIP_DAYS - 1),
-                        _last_of_school(cells, years, last) if stated.any() else last)
+    last_day = np.where(
+        end < _OPEN_END,
+        np.clip(end - begin, last, STRIP_DAYS - 1),
+        _last_of_school(cells, years, last) if stated.any() else last,
+    )
     last_day = np.where(stated, last_day, last)
     return first_day.astype(np.int32), last_day.astype(np.int32), stated
 

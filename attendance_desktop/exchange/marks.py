@@ -21,11 +21,22 @@ EXCUSED, UNEXCUSED = MarkCategory.EXCUSED, MarkCategory.UNEXCUSED
 _ACTIVITY = "activity"
 _REASONED = frozenset((EXCUSED, UNEXCUSED, MarkCategory.OUT_OF_SCHOOL_SUSPENSION))
 ABSENCES = _REASONED | {ABSENT}
-_IN_SCHOOL = frozenset((PRESENT, MarkCategory.TARDY, MarkCategory.EARLY_RELEASE,
-                        MarkCategory.REMOTE, MarkCategory.IN_SCHOOL_SUSPENSION))
+_IN_SCHOOL = frozenset(
+    (
+        PRESENT,
+        MarkCategory.TARDY,
+        MarkCategory.EARLY_RELEASE,
+        MarkCategory.REMOTE,
+        MarkCategory.IN_SCHOOL_SUSPENSION,
+    )
+)
 #: A status beside a column of excuses, as Infinite Campus writes it.
-_STATUS_LETTERS = {"a": ABSENT, "t": MarkCategory.TARDY, "e": MarkCategory.EARLY_RELEASE,
-                   "p": PRESENT}
+_STATUS_LETTERS = {
+    "a": ABSENT,
+    "t": MarkCategory.TARDY,
+    "e": MarkCategory.EARLY_RELEASE,
+    "p": PRESENT,
+}
 _EXCUSED_TEXTS = {
     **dict.fromkeys(("e", "ex", "exc", "excused", "j", "justificada", "justificado"), EXCUSED),
     **dict.fromkeys(("u", "un", "unx", "unexc", "unexcused", "i", "injustificada"), UNEXCUSED),
@@ -79,16 +90,26 @@ class CodeBook:
         layout: name of the layout.
         codes: all codes of the file, which decide what a weak letter means.
         decimal_comma: how the file writes portions.
+        is_status: the column is a status beside a column of excuses.
 
     Raises:
         UserError: "category_unknown".
     """
 
-    def __init__(self, chosen: Mapping[str, str], layout: str, codes: Iterable[str],
-                 *, decimal_comma: bool = False) -> None:
+    def __init__(
+        self,
+        chosen: Mapping[str, str],
+        layout: str,
+        codes: Iterable[str],
+        *,
+        decimal_comma: bool = False,
+        is_status: bool = False,
+    ) -> None:
         self._chosen = {code.strip().lower(): _category(value) for code, value in chosen.items()}
         self._vocabulary = vocabulary.codes()
-        self._layout = self._vocabulary.layouts.get(layout, {})
+        self._layout = dict(self._vocabulary.layouts.get(layout, {}))
+        if is_status:
+            self._layout |= {letter: c.value for letter, c in _STATUS_LETTERS.items()}
         self._codes = frozenset(compact(code) for code in codes)
         self._decimal_comma = decimal_comma
 
@@ -98,6 +119,7 @@ class CodeBook:
 
     def category(self, text: str) -> tuple[str | None, bool]:
         """Return a code's category, "activity" or None, and whether it is only likely."""
+        text = without_uri(text)
         key = compact(text)
         if key in self._layout:
             return self._layout[key], False
@@ -123,8 +145,9 @@ class CodeBook:
         if len(words) == 1 and len(text) <= 2:
             return None
         here = set(words)
-        return next((p.category for p in self._vocabulary.phrases if here.issuperset(p.words)),
-                    None)
+        return next(
+            (p.category for p in self._vocabulary.phrases if here.issuperset(p.words)), None
+        )
 
 
 def verdict(cells: Cells, book: CodeBook) -> Verdict:
@@ -146,6 +169,11 @@ def verdict(cells: Cells, book: CodeBook) -> Verdict:
     return _with_parts(category, activity and category is PRESENT, warning, cells, book)
 
 
+def without_uri(text: str) -> str:
+    """Return an Ed-Fi descriptor's own value: "uri://ed-fi.org/...#Tardy" -> "Tardy"."""
+    return text.rpartition("#")[2] if "://" in text else text
+
+
 def is_blank(text: str) -> bool:
     """Return whether a mark's cell is empty."""
     return text.strip().lower() in ("", "null", "(null)")
@@ -164,8 +192,9 @@ def _category(value: str) -> MarkCategory:
     try:
         return MarkCategory(text)
     except ValueError:
-        raise UserError("category_unknown", category=value,
-                        categories=", ".join(MarkCategory)) from None
+        raise UserError(
+            "category_unknown", category=value, categories=", ".join(MarkCategory)
+        ) from None
 
 
 def _plain(category: str | None) -> MarkCategory | None:
@@ -190,8 +219,12 @@ def _of_words(cells: Cells, book: CodeBook) -> tuple[MarkCategory | None, bool, 
             words = _STATUS_LETTERS[compact(cells.description)].value
     chosen = _merged(code, likely, words)
     warning = ""
-    if code and words and PRESENT in (_plain(code), _plain(words)) and ABSENCES & {
-            _plain(code), _plain(words)}:
+    if (
+        code
+        and words
+        and PRESENT in (_plain(code), _plain(words))
+        and ABSENCES & {_plain(code), _plain(words)}
+    ):
         warning = "mark_and_description_differ"
     return _plain(chosen), chosen == _ACTIVITY, warning
 
@@ -231,11 +264,10 @@ def _of_portion_alone(cells: Cells, book: CodeBook) -> MarkCategory | None:
     share = _share(cells, book)
     if share is None:
         return None
-    return ABSENT if share > 0 else PRESENT
+    return (_excuse(cells.excused) or ABSENT) if share > 0 else PRESENT
 
 
-def _with_flags(category: MarkCategory, cells: Cells,
-                warning: str) -> tuple[MarkCategory, str]:
+def _with_flags(category: MarkCategory, cells: Cells, warning: str) -> tuple[MarkCategory, str]:
     """Return a category made more exact by the yes/no columns."""
     flag = value_checks.yes_no
     absent, present = flag(cells.absent), flag(cells.present)
@@ -277,10 +309,11 @@ def _share(cells: Cells, book: CodeBook) -> Fraction | None:
     return None if share is None else min(max(share, Fraction(0)), Fraction(1))
 
 
-def _with_parts(category: MarkCategory, activity: bool, warning: str, cells: Cells,
-                book: CodeBook) -> Verdict:
+def _with_parts(
+    category: MarkCategory, activity: bool, warning: str, cells: Cells, book: CodeBook
+) -> Verdict:
     """Return the verdict with the parts of the day that the mark carries."""
-    code = cells.mark.strip()
+    code = without_uri(cells.mark).strip()
     share = _share(cells, book)
     if category is PRESENT and share and not activity and not code:
         category = ABSENT
@@ -288,8 +321,10 @@ def _with_parts(category: MarkCategory, activity: bool, warning: str, cells: Cel
         return Verdict(Mark(category, code=code), activity=activity, warning=warning)
     if share is None and (book.is_half(cells.mark) or book.is_half(cells.description)):
         share = Fraction(1, 2)
-    whole = category in ABSENCES or category in (MarkCategory.IN_SCHOOL_SUSPENSION,
-                                                 MarkCategory.REMOTE)
+    whole = category in ABSENCES or category in (
+        MarkCategory.IN_SCHOOL_SUSPENSION,
+        MarkCategory.REMOTE,
+    )
     if whole and not share:
         if share == 0 and category in ABSENCES:
             warning = warning or "portion_zero"
@@ -297,8 +332,9 @@ def _with_parts(category: MarkCategory, activity: bool, warning: str, cells: Cel
     parts, exact = file_checks.parts_of(share or Fraction(0))
     if not exact:
         warning = warning or "portion_rounded"
-    return Verdict(Mark(category, parts_under(category, parts), code), activity=activity,
-                   warning=warning)
+    return Verdict(
+        Mark(category, parts_under(category, parts), code), activity=activity, warning=warning
+    )
 
 
 def parts_under(category: MarkCategory, parts: int) -> tuple[int, ...]:

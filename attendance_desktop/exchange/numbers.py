@@ -18,8 +18,9 @@ from attendance_desktop.rules import file_checks
 #: Instead of 63,000ths: an empty cell, a text that is no number.
 BLANK, UNREADABLE = -(2**40), -(2**41)
 _BLANKS = frozenset(("", "null", "none", "-", "--", "n/a", "na", "nil", "."))
-_NUMBER = re.compile(r"^([+-]?)(\d[\d.,'\u00a0\u202f ]*|[.,]\d+)\s*(%|days?|d[ií]as?|d|hrs?|min)?$",
-                     re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^([+-]?)(\d[\d.,'\u00a0\u202f ]*|[.,]\d+)\s*(%|days?|d[ií]as?|d|hrs?|min)?$", re.IGNORECASE
+)
 _GROUPED = re.compile(r"^\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+$")
 
 
@@ -81,7 +82,7 @@ def _with_point(digits: str, decimal_comma: bool) -> str | None:
     points, commas = digits.count("."), digits.count(",")
     if points and commas:
         decimal = max(digits.rfind("."), digits.rfind(","))
-        return _joined(digits[:decimal], digits[decimal + 1:])
+        return _joined(digits[:decimal], digits[decimal + 1 :])
     mark = "," if commas else "."
     if not points and not commas:
         return digits
@@ -94,6 +95,6 @@ def _with_point(digits: str, decimal_comma: bool) -> str | None:
 
 def _joined(whole: str, rest: str) -> str | None:
     rest = rest.rstrip(".,")
-    if not rest.isdigit() and rest:
+    if (rest and not rest.isdigit()) or not (whole.isdigit() or not whole or _GROUPED.match(whole)):
         return None
     return f"{re.sub('[.,]', '', whole) or '0'}.{rest or '0'}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +42,8 @@ class Numbered:
         """Return the key's number of each row."""
         codes = column.codes if rows is None else column.codes[rows]
         if self.of_value.size == len(self.keys) and np.array_equal(
-                self.of_value, np.arange(self.of_value.size, dtype=np.int32)):
+            self.of_value, np.arange(self.of_value.size, dtype=np.int32)
+        ):
             return codes
         return np.take(self.of_value, codes)
 
@@ -65,8 +67,9 @@ def combined(columns: Sequence[Column]) -> tuple[Ints, list[tuple[str, ...]]]:
     return codes, texts
 
 
-def _joined(codes: Ints, texts: list[tuple[str, ...]],
-            column: Column) -> tuple[Ints, list[tuple[str, ...]]]:
+def _joined(
+    codes: Ints, texts: list[tuple[str, ...]], column: Column
+) -> tuple[Ints, list[tuple[str, ...]]]:
     width = len(column.values)
     size = len(texts) * width
     if size < 4_000_000:
@@ -91,8 +94,11 @@ def schools_of(grid: Grid, meaning: Meaning) -> tuple[Ints | None, tuple[School,
     A code with two spellings of its name has the one that stands lower in the file. A row
     without a school has -1.
     """
-    columns = [grid.columns[meaning.columns[role]] for role in ("school-code", "school-name")
-               if role in meaning.columns]
+    columns = [
+        grid.columns[meaning.columns[role]]
+        for role in ("school-code", "school-name")
+        if role in meaning.columns
+    ]
     if not columns:
         return None, (WHOLE_DISTRICT,)
     codes, texts = combined(columns)
@@ -106,8 +112,9 @@ def schools_of(grid: Grid, meaning: Meaning) -> tuple[Ints | None, tuple[School,
     for i in np.argsort(last, kind="stable").tolist():
         if named[i] is not None:
             latest[int(keys.of_value[i])] = i
-    schools = tuple(school for n in range(len(keys.keys))
-                    if (school := named[latest[n]]) is not None)
+    schools = tuple(
+        school for n in range(len(keys.keys)) if (school := named[latest[n]]) is not None
+    )
     return np.take(keys.of_value, codes), schools
 
 
@@ -117,8 +124,9 @@ def _school(code: str, name: str) -> School | None:
     return School(code or name, code, name) if code or name else None
 
 
-def facts_of(grid: Grid, meaning: Meaning, ids: tuple[str, ...], student: Ints,
-             rows: Rows, day: Ints | None) -> StudentFacts:
+def facts_of(
+    grid: Grid, meaning: Meaning, ids: tuple[str, ...], student: Ints, rows: Rows, day: Ints | None
+) -> StudentFacts:
     """Return what the table says about its students, the latest known of each.
 
     Args:
@@ -127,6 +135,7 @@ def facts_of(grid: Grid, meaning: Meaning, ids: tuple[str, ...], student: Ints,
         rows: the rows that stand, None for all.
         day: one a row of `rows`, what is later; None for the order of rows.
     """
+
     def coded(role: str, key_of: Callable[[str], str]) -> Coded | None:
         if role not in meaning.columns:
             return None
@@ -135,10 +144,17 @@ def facts_of(grid: Grid, meaning: Meaning, ids: tuple[str, ...], student: Ints,
         of_row = numbers.of_rows(column, rows)
         return Coded(_latest(of_row, student, day, len(ids)), numbers.keys)
 
-    groups = {category: found for role, category in GROUPS.items()
-              if (found := coded(role, _group_key(grid, meaning, role))) is not None}
-    return StudentFacts(ids, coded("grade", file_checks.grade_key), groups,
-                        coded("area", lambda text: " ".join(text.split())))
+    groups = {
+        category: found
+        for role, category in GROUPS.items()
+        if (found := coded(role, _group_key(grid, meaning, role))) is not None
+    }
+    return StudentFacts(
+        ids,
+        coded("grade", file_checks.grade_key),
+        groups,
+        coded("area", lambda text: " ".join(text.split())),
+    )
 
 
 def _group_key(grid: Grid, meaning: Meaning, role: str) -> Callable[[str], str]:
@@ -146,8 +162,11 @@ def _group_key(grid: Grid, meaning: Meaning, role: str) -> Callable[[str], str]:
     if role not in meaning.columns:
         return str.strip
     values = value_checks.sample(grid.columns[meaning.columns[role]])
-    if values and role not in ("sex", "race-ethnicity") and all(
-            value_checks.yes_no(v) is not None for v in values):
+    if (
+        values
+        and role not in ("sex", "race-ethnicity")
+        and all(value_checks.yes_no(v) is not None for v in values)
+    ):
         return lambda text: {True: "yes", False: "no", None: ""}[value_checks.yes_no(text)]
     return lambda text: " ".join(text.split())
 
@@ -171,11 +190,13 @@ def _latest(of_row: Ints, student: Ints, day: Ints | None, count: int) -> Ints:
     return latest
 
 
-def only(facts: StudentFacts, used: NDArray[np.intp]) -> StudentFacts:
+def only(facts: StudentFacts, used: NDArray[Any]) -> StudentFacts:
     """Return the facts of some students, in the order of `used`."""
+
     def some(coded: Coded | None) -> Coded | None:
         return None if coded is None else Coded(coded.codes[used], coded.values)
 
     groups = {category: Coded(c.codes[used], c.values) for category, c in facts.groups.items()}
-    return StudentFacts(tuple(facts.ids[i] for i in used.tolist()), some(facts.grade), groups,
-                        some(facts.area))
+    return StudentFacts(
+        tuple(facts.ids[i] for i in used.tolist()), some(facts.grade), groups, some(facts.area)
+    )

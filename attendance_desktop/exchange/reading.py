@@ -45,8 +45,13 @@ class Task:
         """Return the error for a table none of whose rows can be used."""
         first = next(p for p in self.book.problems() if p.refused)
         reason = wording.problem_words(first.code, dict(first.facts) | {"count": first.count})
-        return UserError("no_rows_stand", file=self.grid.file_name, row=first.row or "?",
-                         column=first.column or "?", reason=reason)
+        return UserError(
+            "no_rows_stand",
+            file=self.grid.file_name,
+            row=first.row or "?",
+            column=first.column or "?",
+            reason=reason,
+        )
 
     def column_of(self, role: str) -> int | None:
         """Return the index of a role's column."""

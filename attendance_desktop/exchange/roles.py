@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import dates, value_checks, vocabulary
@@ -30,16 +30,46 @@ GROUPS = {
     "migrant": "migrant",
 }
 #: Roles that say what happened on one day.
-MARK_ROLES = frozenset(("mark", "presence-flag", "absent-flag", "tardy-flag", "dismissed-flag",
-                        "portion-absent", "portion-present", "minutes-absent", "minutes-present"))
-DAY_ROLES = MARK_ROLES | {"mark-description", "excused-flag", "minutes-possible", "date",
-                          "period", "section"}
-TOTAL_ROLES = frozenset(("days-enrolled", "days-present", "days-present-more", "days-absent",
-                         "days-excused", "days-unexcused", "days-unverified", "days-suspended",
-                         "days-incomplete-study", "reporting-period"))
+MARK_ROLES = frozenset(
+    (
+        "mark",
+        "presence-flag",
+        "absent-flag",
+        "tardy-flag",
+        "dismissed-flag",
+        "portion-absent",
+        "portion-present",
+        "minutes-absent",
+        "minutes-present",
+    )
+)
+DAY_ROLES = MARK_ROLES | {
+    "mark-description",
+    "excused-flag",
+    "minutes-possible",
+    "date",
+    "period",
+    "section",
+}
+TOTAL_ROLES = frozenset(
+    (
+        "days-enrolled",
+        "days-present",
+        "days-present-more",
+        "days-absent",
+        "days-excused",
+        "days-unexcused",
+        "days-unverified",
+        "days-suspended",
+        "days-incomplete-study",
+        "reporting-period",
+    )
+)
 _PERIOD_COLUMN = re.compile(
     r"^(?:p|pd|per|period|periodo|hr|hour|a|ap|att|block|class|attendance period)"
-    r"[ _-]?0?(\d{1,2})$", re.IGNORECASE)
+    r"[ _-]?0?(\d{1,2})$",
+    re.IGNORECASE,
+)
 _EXACT, _WORDS = 1_000.0, 100.0
 
 
@@ -71,7 +101,8 @@ class Meaning:
         if self.day_columns:
             return True
         return "date" in self.columns and bool(
-            MARK_ROLES & self.columns.keys() or self.period_columns)
+            MARK_ROLES & self.columns.keys() or self.period_columns
+        )
 
 
 def meaning_of(grid: Grid, chosen: Mapping[str, str], layout: str = "") -> Meaning:
@@ -87,14 +118,18 @@ def meaning_of(grid: Grid, chosen: Mapping[str, str], layout: str = "") -> Meani
     fixed = _chosen_columns(grid, chosen)
     private = frozenset(_private_columns(grid)) - frozenset(fixed.values())
     layout = _layout(grid, layout)
-    free = [i for i in range(len(grid.headings)) if i not in private and i not in fixed.values()
-            and not grid.columns[i].skipped]
+    free = [
+        i
+        for i in range(len(grid.headings))
+        if i not in private and i not in fixed.values() and not grid.columns[i].skipped
+    ]
     day_columns = _day_columns(grid, free)
     free = [i for i in free if i not in day_columns]
     period_columns = _period_columns(grid, free)
     candidates = _candidates(grid, [i for i in free if i not in period_columns], fixed)
-    meaning = Meaning(layout, _assigned(candidates, dict(fixed)), private, day_columns,
-                      period_columns)
+    meaning = Meaning(
+        layout, _assigned(candidates, dict(fixed)), private, day_columns, period_columns
+    )
     return _one_kind(grid, meaning, candidates, fixed)
 
 
@@ -144,8 +179,9 @@ def _column_named(grid: Grid, heading: str) -> int:
                 return i
     if heading.upper() in grid.letters:
         return grid.letters.index(heading.upper())
-    raise UserError("column_not_found", heading=heading, file=grid.file_name,
-                    headings=", ".join(grid.headings))
+    raise UserError(
+        "column_not_found", heading=heading, file=grid.file_name, headings=", ".join(grid.headings)
+    )
 
 
 def _layout(grid: Grid, layout: str) -> str:
@@ -159,9 +195,11 @@ def _layout(grid: Grid, layout: str) -> str:
 
 def _private_columns(grid: Grid) -> list[int]:
     role = vocabulary.private()
-    return [i for i, heading in enumerate(grid.headings)
-            if (_is_private(heading, role) and not _is_id_after_all(grid, i))
-            or grid.columns[i].skipped]
+    return [
+        i
+        for i, heading in enumerate(grid.headings)
+        if (_is_private(heading, role) and not _is_id_after_all(grid, i)) or grid.columns[i].skipped
+    ]
 
 
 def _is_private(heading: str, role: Role) -> bool:
@@ -179,24 +217,30 @@ def _is_id_after_all(grid: Grid, index: int) -> bool:
 
 
 def _day_columns(grid: Grid, free: list[int]) -> tuple[int, ...]:
-    found = tuple(i for i in free if dates.heading_parts(grid.headings[i]) is not None
-                  and value_checks.fits("mark", grid.columns[i]) | (not value_checks.sample(
-                      grid.columns[i])))
+    found = tuple(
+        i
+        for i in free
+        if dates.heading_parts(grid.headings[i]) is not None
+        and value_checks.fits("mark", grid.columns[i]) | (not value_checks.sample(grid.columns[i]))
+    )
     return found if len(found) >= 2 else ()
 
 
 def _period_columns(grid: Grid, free: list[int]) -> tuple[int, ...]:
-    found = tuple(i for i in free
-                  if _PERIOD_COLUMN.match(grid.headings[i].strip())
-                  and _holds_codes(grid, i))
+    found = tuple(
+        i for i in free if _PERIOD_COLUMN.match(grid.headings[i].strip()) and _holds_codes(grid, i)
+    )
     return found if len(found) >= 2 else ()
 
 
 def _holds_codes(grid: Grid, index: int) -> bool:
     column = grid.columns[index]
     values = value_checks.sample(column)
-    return not values or (len(values) <= 60 and all(len(v) <= 12 for v in values)
-                          and not all(dates.is_date(v) for v in values))
+    return not values or (
+        len(values) <= 60
+        and all(len(v) <= 12 for v in values)
+        and not all(dates.is_date(v) for v in values)
+    )
 
 
 @dataclass(frozen=True)
@@ -209,7 +253,8 @@ class _Candidate:
 def _candidates(grid: Grid, free: list[int], fixed: Mapping[str, int]) -> list[_Candidate]:
     found = [
         _Candidate(score, role.name, i)
-        for role in vocabulary.roles() if role.name not in fixed
+        for role in vocabulary.roles()
+        if role.name not in fixed
         for i in free
         if (score := _score(grid, i, role)) > 0
     ]
@@ -220,9 +265,8 @@ def _score(grid: Grid, index: int, role: Role) -> float:
     """Return how well a column fits a role, 0 for not at all."""
     heading = vocabulary.without_table(grid.headings[index])
     rank = role.exact.get(compact(heading))
-    score = (_EXACT - rank if rank is not None
-             else _WORDS * vocabulary.by_words(heading, role) / 4)
-    if score <= 0 or not value_checks.fits(role.fits, grid.columns[index]):
+    score = _EXACT - rank if rank is not None else _WORDS * vocabulary.by_words(heading, role) / 4
+    if score <= 0 or not value_checks.fits(role.fits, grid.columns[index], named=rank is not None):
         return 0.0
     if role.name == "mark":
         score += 300 * value_checks.code_share(grid.columns[index])
@@ -245,8 +289,9 @@ def _assigned(candidates: list[_Candidate], taken: dict[str, int]) -> dict[str, 
     return taken
 
 
-def _one_kind(grid: Grid, meaning: Meaning, candidates: list[_Candidate],
-              fixed: Mapping[str, int]) -> Meaning:
+def _one_kind(
+    grid: Grid, meaning: Meaning, candidates: list[_Candidate], fixed: Mapping[str, int]
+) -> Meaning:
     """Decide between a row a day and summed days, and give the columns out again for that kind.
 
     "Absent" is a flag in the one and a number of days in the other.
@@ -254,8 +299,9 @@ def _one_kind(grid: Grid, meaning: Meaning, candidates: list[_Candidate],
     for roles_left_out in (TOTAL_ROLES, DAY_ROLES):
         fitting = [c for c in candidates if c.role not in roles_left_out]
         columns = _assigned(fitting, {r: i for r, i in fixed.items() if r not in roles_left_out})
-        found = Meaning(meaning.layout, columns, meaning.private, meaning.day_columns,
-                        meaning.period_columns)
+        found = Meaning(
+            meaning.layout, columns, meaning.private, meaning.day_columns, meaning.period_columns
+        )
         if roles_left_out is TOTAL_ROLES:
             found = _with_marks_by_value(grid, found)
             if found.is_daily or is_list_of_absences(grid, found):
@@ -267,13 +313,18 @@ def _with_marks_by_value(grid: Grid, meaning: Meaning) -> Meaning:
     """Give the role of the mark to a column without a telling name that holds only known codes."""
     if meaning.is_daily or "date" not in meaning.columns:
         return meaning
+    if "mark-description" in meaning.columns:
+        columns = dict(meaning.columns)
+        columns["mark"] = columns.pop("mark-description")
+        return replace(meaning, columns=columns)
     taken = set(meaning.columns.values()) | meaning.private
     for i in range(len(grid.headings)):
         column = grid.columns[i]
         if i in taken or column.skipped or not 1 <= len(column.values) <= 40:
             continue
         if value_checks.code_share(column) >= 0.8 and not all(
-                value_checks.yes_no(v) is not None for v in value_checks.sample(column)):
+            value_checks.yes_no(v) is not None for v in value_checks.sample(column)
+        ):
             return Meaning(meaning.layout, {**meaning.columns, "mark": i}, meaning.private)
     return meaning
 

@@ -50,15 +50,22 @@ class RowBook:
                 fallen |= mask
         return np.flatnonzero(~fallen)
 
-    def refuse(self, rows: NDArray[np.intp] | Mask, code: str, column: int | None = None,
-               **facts: str | int) -> None:
+    def refuse(
+        self,
+        rows: NDArray[np.intp] | Mask,
+        code: str,
+        column: int | None = None,
+        **facts: str | int,
+    ) -> None:
         """Leave rows out and say why; rows already left out stay as they are.
 
         Args:
             rows: indices or a mask over all rows.
             column: index of the column at fault.
         """
-        indices = np.flatnonzero(rows) if rows.dtype == bool else rows
+        indices: NDArray[np.intp] = (
+            np.flatnonzero(rows) if rows.dtype == bool else rows.astype(np.intp)
+        )
         if self._refused is None:
             if not indices.size:
                 return
@@ -78,8 +85,9 @@ class RowBook:
             bad = np.array([v == code for v in verdicts], dtype=bool)
             self.refuse(np.flatnonzero(bad[codes]), code, column)
 
-    def warn_rows(self, rows: NDArray[np.intp], code: str, column: int | None = None,
-                  **facts: str | int) -> None:
+    def warn_rows(
+        self, rows: NDArray[np.intp], code: str, column: int | None = None, **facts: str | int
+    ) -> None:
         """Say something about rows that are kept."""
         self._name(rows, code, column, refused=False, facts=facts)
 
@@ -91,11 +99,13 @@ class RowBook:
             self._repeated = np.zeros(self.size, dtype=bool)
         self._repeated[indices] = True
 
-    def note(self, code: str, *, count: int = 1, column: str = "", value: str = "",
-             **facts: str | int) -> None:
+    def note(
+        self, code: str, *, count: int = 1, column: str = "", value: str = "", **facts: str | int
+    ) -> None:
         """Say something about the whole table."""
-        self._problems.append(Problem(code, None, column, value, count=count,
-                                      facts=tuple(facts.items())))
+        self._problems.append(
+            Problem(code, None, column, value, count=count, facts=tuple(facts.items()))
+        )
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all problems, those of the cutting first."""
@@ -114,23 +124,35 @@ class RowBook:
         taken, repeated, refused = (int(np.count_nonzero(state == s)) for s in (0, 1, 2))
         return taken + repeated + refused + cut, taken, repeated, refused + cut
 
-    def _name(self, indices: NDArray[np.intp], code: str, column: int | None, *, refused: bool,
-              facts: dict[str, str | int]) -> None:
+    def _name(
+        self,
+        indices: NDArray[np.intp],
+        code: str,
+        column: int | None,
+        *,
+        refused: bool,
+        facts: dict[str, str | int],
+    ) -> None:
         room = max(NAMED_PROBLEMS - self._named[code], 0)
         heading = "" if column is None else self._grid.headings[column]
         for index in indices[:room].tolist():
-            self._problems.append(Problem(
-                code=code,
-                row=int(self._grid.rows[index]),
-                column=heading,
-                value="" if column is None else self._grid.columns[column].text(index),
-                refused=refused,
-                facts=tuple(facts.items()),
-            ))
+            self._problems.append(
+                Problem(
+                    code=code,
+                    row=int(self._grid.rows[index]),
+                    column=heading,
+                    value="" if column is None else self._grid.columns[column].text(index),
+                    refused=refused,
+                    facts=tuple(facts.items()),
+                )
+            )
         self._named[code] += min(room, indices.size)
         if indices.size > room:
-            self._count_more(Problem(code, None, heading, "", refused,
-                                     int(indices.size) - room, tuple(facts.items())))
+            self._count_more(
+                Problem(
+                    code, None, heading, "", refused, int(indices.size) - room, tuple(facts.items())
+                )
+            )
 
     def _count_more(self, more: Problem) -> None:
         for place, known in enumerate(self._problems):

@@ -55,8 +55,9 @@ class Cells:
         return self.strips * STRIP_DAYS
 
 
-def cells_of(student: Ints, school: Ints | None, year: Ints | None, day: Ints,
-             counts: tuple[int, int, int]) -> Cells:
+def cells_of(
+    student: Ints, school: Ints | None, year: Ints | None, day: Ints, counts: tuple[int, int, int]
+) -> Cells:
     """Return the strips of a table's rows, and each row's cell.
 
     Args:
@@ -78,8 +79,9 @@ def cells_of(student: Ints, school: Ints | None, year: Ints | None, day: Ints,
     cell = of_row if keys.size * STRIP_DAYS < 2**31 else of_row.astype(np.int64)
     cell = cell * cell.dtype.type(STRIP_DAYS)
     cell += day
-    return Cells(cell, (rest // schools).astype(np.int32), (rest % schools).astype(np.int32),
-                 year_of)
+    return Cells(
+        cell, (rest // schools).astype(np.int32), (rest % schools).astype(np.int32), year_of
+    )
 
 
 def _numbered_keys(key: NDArray[Any], most: int) -> tuple[NDArray[np.int64], Ints]:
@@ -101,8 +103,9 @@ def written(cells: Cells, mark: NDArray[Any]) -> NDArray[Any]:
     return flat
 
 
-def meeting(place: NDArray[Any], size: int,
-            same: NDArray[Any]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def meeting(
+    place: NDArray[Any], size: int, same: NDArray[Any]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the rows that say again what another row of their place says, and those in conflict.
 
     Args:
@@ -194,6 +197,12 @@ def shared_days(days: NDArray[Any], student: Ints, year: NDArray[Any]) -> int:
     total = 0
     for i in np.flatnonzero(alike).tolist():
         one, other = days[order[i]], days[order[i + 1]]
-        total += int(np.count_nonzero((one != NOT_ENROLLED) & (one != NO_MARK)
-                                      & (other != NOT_ENROLLED) & (other != NO_MARK)))
+        total += int(
+            np.count_nonzero(
+                (one != NOT_ENROLLED)
+                & (one != NO_MARK)
+                & (other != NOT_ENROLLED)
+                & (other != NO_MARK)
+            )
+        )
     return total

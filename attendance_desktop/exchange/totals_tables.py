@@ -23,13 +23,28 @@ from attendance_desktop.records.delivery import Totals
 from attendance_desktop.rules import file_checks
 
 Days = NDArray[np.int64]
-_DAY_ROLES = ("days-enrolled", "days-present", "days-present-more", "days-absent", "days-excused",
-              "days-unexcused", "days-unverified", "days-suspended", "days-incomplete-study")
-_ABSENT_PARTS = ("days-excused", "days-unexcused", "days-unverified", "days-suspended",
-                 "days-incomplete-study")
+_DAY_ROLES = (
+    "days-enrolled",
+    "days-present",
+    "days-present-more",
+    "days-absent",
+    "days-excused",
+    "days-unexcused",
+    "days-unverified",
+    "days-suspended",
+    "days-incomplete-study",
+)
+_ABSENT_PARTS = (
+    "days-excused",
+    "days-unexcused",
+    "days-unverified",
+    "days-suspended",
+    "days-incomplete-study",
+)
 #: "40D", "80th day", "EOY", "YTD": the days so far, not those since the last one.
 _SNAPSHOT = re.compile(
-    r"^(?:day)?\d{1,3}(?:d|th|st|nd|rd|day|days|thday)+$|^(?:eoy|ytd|yeartodate)$")
+    r"^(?:day)?\d{1,3}(?:d|th|st|nd|rd|day|days|thday)+$|^(?:eoy|ytd|yeartodate)$"
+)
 _SNAPSHOT_HEADINGS = ("snapshot", "asof", "corte", "through")
 #: Layouts whose rows of one student, school and period add up (two tracks, two grades).
 _ADDING_LAYOUTS = frozenset(("texas-42400",))
@@ -80,10 +95,12 @@ def _kind(task: Task) -> FileKind:
     if meaning.has("days-enrolled", "days-present-more"):
         return FileKind.TOTALS if meaning.has("days-present") else FileKind.ROSTER
     if meaning.has("entry-date", "withdrawal-date", "grade", "school-code", "school-name") and (
-            not meaning.has("days-present")):
+        not meaning.has("days-present")
+    ):
         return FileKind.ROSTER
-    raise UserError("nothing_to_take_in", file=task.grid.file_name,
-                    headings=", ".join(task.grid.headings))
+    raise UserError(
+        "nothing_to_take_in", file=task.grid.file_name, headings=", ".join(task.grid.headings)
+    )
 
 
 def _years(task: Task) -> NDArray[np.int16]:
@@ -114,7 +131,8 @@ def _year_by_date(task: Task) -> int | None:
         if not texts or len(texts) * 2 < len(task.grid.columns[index].values):
             continue
         order = task.settings.get("date-order") or dates.order_of(
-            texts, today=task.today, school_year=None)
+            texts, today=task.today, school_year=None
+        )
         found = [o for o in dates.ordinals(texts, order).tolist() if 0 < o <= task.today]
         if found:
             return file_checks.school_year_of(max(found))
@@ -144,10 +162,14 @@ def _numbers(task: Task, kind: FileKind) -> _Table:
 
     if kind is FileKind.ROSTER:
         absent = None
-    return _Table(enrolled, or_unsaid(present), or_unsaid(absent),
-                  or_unsaid(said["days-excused"]),
-                  or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
-                  or_unsaid(said["days-suspended"]))
+    return _Table(
+        enrolled,
+        or_unsaid(present),
+        or_unsaid(absent),
+        or_unsaid(said["days-excused"]),
+        or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
+        or_unsaid(said["days-suspended"]),
+    )
 
 
 def _days(task: Task, role: str) -> Days | None:
@@ -157,8 +179,14 @@ def _days(task: Task, role: str) -> Days | None:
         return None
     column = task.grid.columns[index]
     parts, rounded = numbers.parts(column.values, decimal_comma=task.decimal_comma)
-    verdicts = ["days_unreadable" if p == numbers.UNREADABLE
-                else "days_negative" if numbers.BLANK < p < 0 else "" for p in parts.tolist()]
+    verdicts = [
+        "days_unreadable"
+        if p == numbers.UNREADABLE
+        else "days_negative"
+        if numbers.BLANK < p < 0
+        else ""
+        for p in parts.tolist()
+    ]
     task.book.refuse_values(index, verdicts)
     if rounded:
         task.book.note("days_rounded", count=rounded, column=task.grid.headings[index])
@@ -184,17 +212,24 @@ def _check_days(task: Task, table: _Table) -> None:
     distinct, of_row = np.unique(stacked, axis=0, return_inverse=True)
     of_row = of_row.reshape(-1)
     verdicts = [file_checks.days_verdict(*row) for row in distinct.tolist()]
-    for role, code in (("days-enrolled", "days_over_a_year"), ("days-absent", "days_negative"),
-                       ("days-absent", "absent_over_enrolled"),
-                       ("days-present", "present_over_enrolled")):
+    for role, code in (
+        ("days-enrolled", "days_over_a_year"),
+        ("days-absent", "days_negative"),
+        ("days-absent", "absent_over_enrolled"),
+        ("days-present", "present_over_enrolled"),
+    ):
         bad = np.array([v == code for v in verdicts], dtype=bool)
         task.book.refuse(np.flatnonzero(bad[of_row]), code, _first_column(task, role))
-    task.book.refuse(np.flatnonzero(table.enrolled < 0), "days_enrolled_missing",
-                     _first_column(task, "days-enrolled"))
+    task.book.refuse(
+        np.flatnonzero(table.enrolled < 0),
+        "days_enrolled_missing",
+        _first_column(task, "days-enrolled"),
+    )
     differ = np.array([file_checks.days_disagree(*row) for row in distinct.tolist()], dtype=bool)
     if differ.any():
-        task.book.warn_rows(np.flatnonzero(differ[of_row]), "days_disagree",
-                            _first_column(task, "days-enrolled"))
+        task.book.warn_rows(
+            np.flatnonzero(differ[of_row]), "days_disagree", _first_column(task, "days-enrolled")
+        )
 
 
 def _first_column(task: Task, role: str) -> int | None:
@@ -213,8 +248,9 @@ def _periods(task: Task) -> tuple[Numbered, bool]:
     found = people.numbered(column.values, lambda text: text.strip() or "-")
     heading = compact(task.grid.headings[index])
     snapshots = [_SNAPSHOT.match(compact(v)) or dates.is_date(v) for v in column.values if v]
-    return found, bool(snapshots) and (all(snapshots)
-                                       or any(h in heading for h in _SNAPSHOT_HEADINGS))
+    return found, bool(snapshots) and (
+        all(snapshots) or any(h in heading for h in _SNAPSHOT_HEADINGS)
+    )
 
 
 def _slot(task: Task, period: Numbered) -> NDArray[np.int32]:
@@ -243,14 +279,16 @@ def _rank(text: str, task: Task) -> int:
     """Return a number that is higher for a later snapshot."""
     if dates.is_date(text):
         order = task.settings.get("date-order") or dates.order_of(
-            [text], today=task.today, school_year=task.school_year)
+            [text], today=task.today, school_year=task.school_year
+        )
         return dates.ordinal(dates.parts_of(text), order)
     digits = re.search(r"\d+", text)
     return int(digits.group()) if digits else 10**6
 
 
-def _keys(student: NDArray[np.int32], school: NDArray[np.int32],
-          year: NDArray[np.int16]) -> NDArray[np.int64]:
+def _keys(
+    student: NDArray[np.int32], school: NDArray[np.int32], year: NDArray[np.int16]
+) -> NDArray[np.int64]:
     schools = int(school.max()) + 2 if school.size else 1
     return (student.astype(np.int64) * schools + school + 1) * 3_000 + year
 
@@ -270,41 +308,61 @@ def _settle_meetings(task: Task, key: NDArray[np.int64], table: _Table) -> None:
         return
     kept = np.setdiff1d(np.arange(rows.size), order[1:][same])
     times = np.bincount(place[kept])
-    task.book.refuse(rows[kept[times[place[kept]] > 1]], "totals_conflict",
-                     task.column_of("student-id"))
+    task.book.refuse(
+        rows[kept[times[place[kept]] > 1]], "totals_conflict", task.column_of("student-id")
+    )
 
 
 def _said_alike(task: Task, rows: NDArray[np.intp], table: _Table) -> NDArray[np.intp]:
     """Return a number a row, the same for rows that say the same."""
-    cells = [getattr(table, name)[rows] for name in
-             ("enrolled", "present", "absent", "excused", "unexcused", "suspended")]
+    cells = [
+        getattr(table, name)[rows]
+        for name in ("enrolled", "present", "absent", "excused", "unexcused", "suspended")
+    ]
     if task.meaning.layout in _ADDING_LAYOUTS:
         cells += [column.codes[rows] for column in task.grid.columns if not column.skipped]
     _, said = np.unique(np.stack(cells, axis=1), axis=0, return_inverse=True)
     return said.reshape(-1)
 
 
-def _understanding(task: Task, kind: FileKind, ids: Numbered, schools: tuple[School, ...],
-                   of_row: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int16],
-                                 NDArray[np.int32]],
-                   period: Numbered, table: _Table) -> Understanding:
+def _understanding(
+    task: Task,
+    kind: FileKind,
+    ids: Numbered,
+    schools: tuple[School, ...],
+    of_row: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int16], NDArray[np.int32]],
+    period: Numbered,
+    table: _Table,
+) -> Understanding:
     standing = task.book.standing()
     rows = np.arange(task.grid.row_count) if standing is None else standing
     if not rows.size:
         raise task.nothing_left()
-    student, school, year, slot = (numbers_of[rows] for numbers_of in of_row)
+    student, school, year, slot = of_row[0][rows], of_row[1][rows], of_row[2][rows], of_row[3][rows]
     facts = people.facts_of(task.grid, task.meaning, ids.keys, student, rows, None)
     used = np.unique(student)
     place = np.full(len(ids.keys), -1, dtype=np.int32)
     place[used] = np.arange(used.size, dtype=np.int32)
-    totals = Totals(place[student], school.astype(np.int32), year.astype(np.int16),
-                    tuple(period.keys[s] for s in slot.tolist()), table.enrolled[rows],
-                    table.absent[rows], table.excused[rows], table.unexcused[rows],
-                    table.suspended[rows])
+    totals = Totals(
+        place[student],
+        school.astype(np.int32),
+        year,
+        tuple(period.keys[s] for s in slot.tolist()),
+        table.enrolled[rows],
+        table.absent[rows],
+        table.excused[rows],
+        table.unexcused[rows],
+        table.suspended[rows],
+    )
     if task.meaning.layout in _ADDING_LAYOUTS:
         totals = _added(totals)
-    return Understanding(kind=kind, school_year=int(year.max()), schools=schools,
-                         students=people.only(facts, used), totals=totals)
+    return Understanding(
+        kind=kind,
+        school_year=int(year.max()),
+        schools=schools,
+        students=people.only(facts, used),
+        totals=totals,
+    )
 
 
 def _added(totals: Totals) -> Totals:
@@ -321,7 +379,14 @@ def _added(totals: Totals) -> Totals:
         np.logical_or.at(said, of_row, days >= 0)
         return np.where(said, total, -1)
 
-    return Totals(totals.student[first], totals.school[first], totals.year[first],
-                  tuple(totals.period[i] for i in first.tolist()), added(totals.enrolled),
-                  added(totals.absent), added(totals.excused), added(totals.unexcused),
-                  added(totals.suspended))
+    return Totals(
+        totals.student[first],
+        totals.school[first],
+        totals.year[first],
+        tuple(totals.period[i] for i in first.tolist()),
+        added(totals.enrolled),
+        added(totals.absent),
+        added(totals.excused),
+        added(totals.unexcused),
+        added(totals.suspended),
+    )

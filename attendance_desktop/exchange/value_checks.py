@@ -15,17 +15,45 @@ from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.vocabulary import codes, compact, words_of
 
 _SAMPLE = 400
+_MOST_DAYS_OR_MINUTES = 2_000
 _YES_NO = {
-    **dict.fromkeys(("1", "y", "yes", "true", "t", "s", "si", "x", "on", "verdadero", "✓", "10",
-                     "100"), True),
+    **dict.fromkeys(
+        ("1", "y", "yes", "true", "t", "s", "si", "x", "on", "verdadero", "✓", "10", "100"), True
+    ),
     **dict.fromkeys(("0", "n", "no", "false", "f", "off", "falso", "00", "000"), False),
 }
-_EXCUSES = frozenset(("e", "u", "x", "k", "exc", "unx", "unk", "excused", "unexcused", "exempt",
-                      "unknown", "ex", "un", "unexc", "j", "i", "justificada", "injustificada"))
-_GRADE = re.compile(r"^-?\d{1,2}(\.0+)?$|^[A-Za-z]{1,3}\d{0,2}$|grade|grado|kinder|year|pre|"
-                    r"^\d{1,2}(st|nd|rd|th|º|°)", re.IGNORECASE)
-_SCHOOL_YEAR = re.compile(r"^(?:sy\s*)?(?:19|20)\d{2}(?:\s*[-/–]\s*(?:(?:19|20)?\d{2}))?(?:\.0)?$|"
-                          r"^\d{2}-\d{2}$|^(?:19|20)\d{6}$", re.IGNORECASE)
+_EXCUSES = frozenset(
+    (
+        "e",
+        "u",
+        "x",
+        "k",
+        "exc",
+        "unx",
+        "unk",
+        "excused",
+        "unexcused",
+        "exempt",
+        "unknown",
+        "ex",
+        "un",
+        "unexc",
+        "j",
+        "i",
+        "justificada",
+        "injustificada",
+    )
+)
+_GRADE = re.compile(
+    r"^-?\d{1,2}(\.0+)?$|^[A-Za-z]{1,3}\d{0,2}$|grade|grado|kinder|year|pre|"
+    r"^\d{1,2}(st|nd|rd|th|º|°)",
+    re.IGNORECASE,
+)
+_SCHOOL_YEAR = re.compile(
+    r"^(?:sy\s*)?(?:19|20)\d{2}(?:\s*[-/–]\s*(?:(?:19|20)?\d{2}))?(?:\.0)?$|"
+    r"^\d{2}-\d{2}$|^(?:19|20)\d{6}$",
+    re.IGNORECASE,
+)
 
 
 def yes_no(text: str) -> bool | None:
@@ -44,13 +72,19 @@ def sample(column: Column) -> list[str]:
     return [v for v in found if v and v.lower() != "null"][:_SAMPLE]
 
 
-def fits(check: str, column: Column) -> bool:
-    """Return whether a column's values pass a check of the vocabulary file."""
+def fits(check: str, column: Column, *, named: bool = False) -> bool:
+    """Return whether a column's values pass a check of the vocabulary file.
+
+    Args:
+        named: the heading says it exactly, so that more of the values may be faulty.
+    """
     if column.skipped:
         return False
     values = sample(column)
     if not values:
         return check in _MAY_BE_EMPTY
+    if named and check in _LENIENT:
+        return _most(values, _LENIENT[check], 0.3)
     return _CHECKS[check](values, column)
 
 
@@ -60,8 +94,10 @@ def code_share(column: Column) -> float:
     known = codes()
     if not values:
         return 0.0
-    hits = sum(compact(v) in known.plain or compact(v) in known.weak or compact(v) in known.half
-               for v in values)
+    hits = sum(
+        compact(v) in known.plain or compact(v) in known.weak or compact(v) in known.half
+        for v in values
+    )
     return hits / len(values)
 
 
@@ -69,7 +105,8 @@ def says_presence(text: str) -> bool:
     """Return whether words of presence or absence stand in a text."""
     words = set(words_of(text))
     return compact(text) in codes().plain or any(
-        words.issuperset(phrase.words) for phrase in codes().phrases)
+        words.issuperset(phrase.words) for phrase in codes().phrases
+    )
 
 
 def _most(values: Sequence[str], good: Callable[[str], bool], share: float = 0.7) -> bool:
@@ -84,15 +121,9 @@ def _is_id(values: Sequence[str], column: Column) -> bool:
     return _most(values, lambda v: len(v) <= 40)
 
 
-def _is_number_up_to(most: int) -> Callable[[Sequence[str], Column], bool]:
-    def check(values: Sequence[str], column: Column) -> bool:
-        def good(text: str) -> bool:
-            value = numbers.number_of(text, decimal_comma=True)
-            return value is not None and abs(value) <= most
-
-        return _most(values, good)
-
-    return check
+def _is_number(text: str) -> bool:
+    value = numbers.number_of(text, decimal_comma=True)
+    return value is not None and abs(value) <= _MOST_DAYS_OR_MINUTES
 
 
 def _is_portion(values: Sequence[str], column: Column) -> bool:
@@ -106,7 +137,7 @@ def _is_portion(values: Sequence[str], column: Column) -> bool:
 def _is_mark(values: Sequence[str], column: Column) -> bool:
     if len(column.values) > 300 or _most(values, dates.is_date, 0.5):
         return False
-    return _most(values, lambda v: len(v) <= 60, 0.9)
+    return _most(values, lambda v: len(v) <= 60 or "://" in v, 0.9)
 
 
 def _is_description(values: Sequence[str], column: Column) -> bool:
@@ -143,7 +174,8 @@ _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
     "id": _is_id,
     "school": _is_school,
     "grade": lambda values, column: (
-        len(column.values) <= 80 and _most(values, lambda v: bool(_GRADE.search(v)), 0.6)),
+        len(column.values) <= 80 and _most(values, lambda v: bool(_GRADE.search(v)), 0.6)
+    ),
     "group": _few(60),
     "area": _few(5_000),
     "label": _few(400),
@@ -154,9 +186,14 @@ _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
     "flag": _is_flag,
     "excuse": _is_excuse,
     "portion": _is_portion,
-    "number": _is_number_up_to(2_000),
-    "days": _is_number_up_to(2_000),
+    "number": lambda values, column: _most(values, _is_number),
+    "days": lambda values, column: _most(values, _is_number),
     "school-year": _is_school_year,
+}
+_LENIENT: dict[str, Callable[[str], bool]] = {
+    "date": dates.is_date,
+    "days": _is_number,
+    "number": _is_number,
 }
 #: Roles that an empty column may keep; an empty column of dates or ids says nothing.
 _MAY_BE_EMPTY = frozenset(("any", "group", "area", "label", "grade", "flag", "excuse", "portion"))

@@ -136,17 +136,22 @@ def layouts() -> tuple[Layout, ...]:
 def codes() -> Codes:
     """Return what attendance codes mean."""
     file = _file("codes.toml")
-    plain = {compact(code): category for category, listed in file["code"].items()
-             for code in listed}
-    weak = {compact(code): (entry["category"], frozenset(compact(c) for c in entry["unless"]))
-            for code, entry in file["weak"].items()}
+    plain = {
+        compact(code): category for category, listed in file["code"].items() for code in listed
+    }
+    weak = {
+        compact(code): (entry["category"], frozenset(compact(c) for c in entry["unless"]))
+        for code, entry in file["weak"].items()
+    }
     return Codes(
         plain={code: category for code, category in plain.items() if code not in weak},
         weak=weak,
         half={compact(code): category for code, category in file["half"]["codes"].items()},
         phrases=tuple(Phrase(tuple(p["words"]), p["category"]) for p in file["phrase"]),
-        layouts={name: {compact(code): category for code, category in listed.items()}
-                 for name, listed in file["layout"].items()},
+        layouts={
+            name: {compact(code): category for code, category in listed.items()}
+            for name, listed in file["layout"].items()
+        },
     )
 
 

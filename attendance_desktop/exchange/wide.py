@@ -17,8 +17,9 @@ from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import Meaning
 
 
-def lengthened(grid: Grid, meaning: Meaning, *, order: str, school_year: int | None,
-               today: int) -> tuple[Grid, Meaning]:
+def lengthened(
+    grid: Grid, meaning: Meaning, *, order: str, school_year: int | None, today: int
+) -> tuple[Grid, Meaning]:
     """Return a wide table as one row a mark; other tables as they are.
 
     Args:
@@ -40,16 +41,19 @@ def lengthened(grid: Grid, meaning: Meaning, *, order: str, school_year: int | N
 def _with_periods(grid: Grid, meaning: Meaning) -> tuple[Grid, Meaning]:
     """Return one row a period; the all-day column, where there is one, stands instead."""
     if "mark" in meaning.columns and any(
-            v.strip() for v in grid.columns[meaning.columns["mark"]].values):
+        v.strip() for v in grid.columns[meaning.columns["mark"]].values
+    ):
         return grid, replace(meaning, period_columns=())
-    used = tuple(i for i in meaning.period_columns
-                 if any(v.strip() for v in grid.columns[i].values))
+    used = tuple(
+        i for i in meaning.period_columns if any(v.strip() for v in grid.columns[i].values)
+    )
     names = [grid.headings[i] for i in used]
     return _long(grid, meaning, used, "period", names)
 
 
-def _long(grid: Grid, meaning: Meaning, wide: tuple[int, ...], role: str,
-          names: list[str]) -> tuple[Grid, Meaning]:
+def _long(
+    grid: Grid, meaning: Meaning, wide: tuple[int, ...], role: str, names: list[str]
+) -> tuple[Grid, Meaning]:
     rows, times = grid.row_count, len(wide)
     kept = {r: i for r, i in meaning.columns.items() if r not in (role, "mark")}
     columns = [grid.columns[i] for i in kept.values()]
@@ -67,8 +71,9 @@ def _long(grid: Grid, meaning: Meaning, wide: tuple[int, ...], role: str,
     )
     roles = {r: place for place, r in enumerate(kept)}
     roles |= {role: len(kept), "mark": len(kept) + 1}
-    return found, replace(meaning, columns=roles, private=frozenset(), day_columns=(),
-                          period_columns=())
+    return found, replace(
+        meaning, columns=roles, private=frozenset(), day_columns=(), period_columns=()
+    )
 
 
 def _named(names: list[str], rows: int) -> Column:
@@ -97,8 +102,10 @@ def _iso_days(headings: list[str], order: str, school_year: int | None, today: i
         parts = [_with_year(p, order, school_year) for p in parts]
     order = order or dates.decide_order(parts, today=today, school_year=school_year)
     found = [dates.ordinal(p, order) for p in parts]
-    return [dt.date.fromordinal(o).isoformat() if o > 0 else heading
-            for o, heading in zip(found, headings, strict=True)]
+    return [
+        dt.date.fromordinal(o).isoformat() if o > 0 else heading
+        for o, heading in zip(found, headings, strict=True)
+    ]
 
 
 def _order_without_years(parts: list[dates.Parts]) -> str:
