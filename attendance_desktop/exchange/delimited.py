@@ -29,6 +29,7 @@ from attendance_desktop.exchange.table_finding import (
 )
 from attendance_desktop.records.attendance import Problem
 
+_MARK = b"\xef\xbb\xbf"
 _PIECE = 4 << 20
 _HEAD_BYTES = 256 << 10
 _HEAD_RECORDS = 400
@@ -92,9 +93,10 @@ def plan(text: bytes, known: Callable[[str], bool], path: str) -> Plan:
         UserError: nothing in it, no headings, too many columns.
     """
     head = _head(text)
+    skipped = len(_MARK) if text.startswith(_MARK) else 0
     first_line, _, _ = head.partition("\n")
     delimiter = stated_delimiter(first_line)
-    skipped = len(first_line.encode()) + 1 if delimiter else 0
+    skipped += len(first_line.encode()) + 1 if delimiter else 0
     lines = head[len(first_line) + 1 :].split("\n") if delimiter else head.split("\n")
     if not any(line.strip("\r\t ,;|\0") for line in lines):
         raise UserError("table_file_empty", path=path)
@@ -113,10 +115,10 @@ def plan(text: bytes, known: Callable[[str], bool], path: str) -> Plan:
 
 def _head(text: bytes) -> str:
     if len(text) <= _HEAD_BYTES:
-        return text.decode("utf-8").removesuffix("\n")
+        return text.decode("utf-8-sig").removesuffix("\n")
     end = text.rfind(b"\n", 0, _HEAD_BYTES)
     end = _HEAD_BYTES if end < 0 else end
-    return text[:end].decode("utf-8", "ignore")
+    return text[:end].decode("utf-8-sig", "ignore")
 
 
 def _refuse_binary(head: str, path: str) -> None:

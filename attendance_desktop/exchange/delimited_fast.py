@@ -122,7 +122,10 @@ def _parsed(body: Any, how: Plan, has_quotes: bool) -> tuple[Column, ...] | None
         )
     except pa.ArrowInvalid:
         return None
-    return tuple(_column(column) for column in table.unify_dictionaries().columns)
+    waiting = table.columns[::-1]
+    del table
+    # One after another, each forgotten once it is ours: memory is what a large file runs out of.
+    return tuple(_column(waiting.pop().unify_dictionaries()) for _ in names)
 
 
 def _column(chunked: Any) -> Column:

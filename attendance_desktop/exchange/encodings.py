@@ -26,10 +26,10 @@ _PIECE = 4 << 20
 
 @dataclass(frozen=True)
 class Decoded:
-    """A file's text as UTF-8 bytes without a mark.
+    """A file's text as UTF-8 bytes.
 
     Attributes:
-        text: valid UTF-8.
+        text: valid UTF-8, with the byte order mark where the file is UTF-8 with one.
         encoding: what the file was written in.
         notes: what was guessed; rows are physical lines, good enough to find the place.
     """
@@ -43,17 +43,17 @@ def decoded(data: bytes) -> Decoded:
     """Return a file's bytes as UTF-8."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _from_wide(data[len(mark) :], encoding)
+            return _from_wide(data, mark, encoding)
     wide = _zero_pattern(data[:_SAMPLE])
     if wide:
-        return _from_wide(data, wide)
+        return _from_wide(data, b"", wide)
     return _from_bytes(data)
 
 
-def _from_wide(data: bytes, encoding: str) -> Decoded:
+def _from_wide(data: bytes, mark: bytes, encoding: str) -> Decoded:
     if encoding == "utf-8":
-        return _from_bytes(data)
-    text = data.decode(encoding, "replace")
+        return _from_bytes(data)  # with its mark: a copy without it would double a large file
+    text = data[len(mark) :].decode(encoding, "replace")
     notes = (_guess(encoding, text.count("\ufffd")),) if "\ufffd" in text else ()
     return Decoded(text.encode("utf-8", "replace"), encoding, notes)
 
