@@ -355,6 +355,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "rules_unknown": N_("{rules}: there are no such rules. Choose one of: {known}."),
     "rules_unreadable": N_("{file}: this rule file cannot be read. Save it as UTF-8 text."),
+    "rules_unknown_field": N_("{file}: {field} is no field of a rule file. Correct its name or take it out."),
     "rules_not_toml": N_("{file}: this rule file is not valid TOML: {detail}. Put that line right."),
     "rules_invalid": N_("{file}: {field} in this rule file must be: {wanted}. Put it right."),
     "nothing_to_measure": N_("{year}: no attendance is taken in for this school year. Take in a file of it."),

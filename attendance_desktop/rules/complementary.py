@@ -83,6 +83,9 @@ def protected(cells: Sequence[Cell], minimum: int, *, code_shares: bool = True) 
         )
     while (further := _hidden_further(kept, minimum, code_shares)) is not None:
         kept = further
+    if not _sizes_loose(kept, minimum):
+        # Nothing is left to hide: then no row says that it is small, nor which one is not.
+        kept = [replace(cell, hidden=COMPLEMENTARY) for cell in kept]
     while (more := _severe_to_hide(kept)) is not None:
         kept[more] = replace(kept[more], severe_hidden=True)
     return tuple(kept)

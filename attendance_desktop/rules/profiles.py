@@ -119,20 +119,24 @@ def _absent_categories(path: Path, named: list[Any]) -> frozenset[MarkCategory]:
 
 
 def _check_fields(path: Path, found: dict[str, Any]) -> None:
+    for section in _SCHEMA:
+        if section:
+            _demand(path, section, isinstance(found.get(section), dict), _("a section"))
     for section, fields in _SCHEMA.items():
-        values: dict[str, Any] = found if section == "" else found.get(section, {})
-        _demand(path, section, type(values) is dict, "a section")
-        for name, kind in fields.items():
+        values: dict[str, Any] = found[section] if section else found
+        known = fields.keys() | (set[str]() if section else _SCHEMA.keys())
+        for name in (*fields, *values):
             field_name = f"{section}.{name}".lstrip(".")
+            if name not in known:
+                raise UserError("rules_unknown_field", file=path.name, field=field_name)
             # A TOML boolean is no number, though Python's bool is an int.
-            _demand(path, field_name, type(values.get(name)) is kind, _KIND_WORDS[kind])
-        sections = set(_SCHEMA) if section == "" else set[str]()
-        for name in values:
-            _demand(path, f"{section}.{name}".lstrip("."), name in fields or name in sections,
-                    "left out: there is no such field")  # fmt: skip
+            sound = name not in fields or type(values.get(name)) is fields[name]
+            _demand(path, field_name, sound, _kind_words(fields.get(name)))
 
 
-_KIND_WORDS = {str: "text", int: "a whole number", bool: "true | false", list: "a list"}
+def _kind_words(kind: type | None) -> str:
+    words = {str: _("text"), int: _("a whole number"), bool: "true | false", list: _("a list")}
+    return words[kind] if kind is not None else ""
 
 
 def _demand(path: Path, field_name: str, sound: bool, wanted: str) -> None:

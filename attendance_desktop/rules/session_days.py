@@ -8,7 +8,7 @@ person says. Strips of events hold absences only and say nothing about the calen
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -166,6 +166,25 @@ def _drop_days_off(
             days[rows] = block
     for column in np.flatnonzero(sessions.forced_off[school]):
         days[where, column] = NOT_ENROLLED
+
+
+def cut_off(
+    year: AttendanceYear, last: NDArray[np.int64], *, calendar: int | None = None
+) -> AttendanceYear:
+    """Return a year whose strips end early.
+
+    Args:
+        last: the last column that counts, one a strip.
+        calendar: the last column of the schools' calendars, or None for the whole year's.
+    """
+    days = counted_days(year).copy()
+    days[np.arange(days.shape[1]) > last[:, None]] = NOT_ENROLLED
+    sessions = session_days(year)
+    if calendar is not None:
+        held = sessions.held.copy()
+        held[:, max(calendar + 1, 0) :] = False
+        sessions = replace(sessions, held=held)
+    return replace(year, days=days, cache={_SESSIONS: sessions, _COUNTED: days})
 
 
 def _own_marks(year: AttendanceYear, category: MarkCategory) -> tuple[int, ...]:
