@@ -6,6 +6,7 @@ database and numpy, and the pages with their charts come in on the store lane af
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -16,6 +17,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from attendance_desktop import settings, wording
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.ui import log_file
 from attendance_desktop.ui.ask import Ask
@@ -26,8 +28,8 @@ from attendance_desktop.ui.desk import Desk
 from attendance_desktop.ui.page import Page, PageEntry, Surroundings
 from attendance_desktop.ui.theme import Theme, register_fonts
 from attendance_desktop.ui.window import Remembered, Window, with_remembered
-from attendance_desktop.wording import N_
-from attendance_desktop.work.runner import Control, Lane, Runner, ThreadRunner
+from attendance_desktop.wording import N_, _
+from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, ThreadRunner
 
 #: Modules that pages need and that take long to import; loaded after the first paint.
 PAGE_MODULES = ("attendance_desktop.ui.attendance.page",)
@@ -182,6 +184,42 @@ def run(path: Path | None = None) -> int:
         program.window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         del program
+
+
+def self_test() -> str:
+    """Put the real window together, show it, and look at what it painted.
+
+    Returns:
+        What was tried, in words.
+
+    Raises:
+        UserError: the window painted nothing.
+    """
+    if not has_screen():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    program = Program(app, runner=InlineRunner())
+    try:
+        program.window.show()
+        app.sendPostedEvents()
+        picture = program.window.grab().toImage()
+        middle = picture.height() // 2
+        colors = {picture.pixel(x, middle) for x in range(0, picture.width(), 3)}
+    finally:
+        program.end()
+        program.window.close()
+        program.window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if len(colors) < 2:  # noqa: PLR2004  (rail and page differ at least)
+        raise UserError("self_test_failed", step=_("the window shown"))
+    return _("the window shown")
+
+
+def has_screen() -> bool:
+    """Return whether this machine can show a window."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def make_application() -> QApplication:

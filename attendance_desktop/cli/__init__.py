@@ -17,6 +17,9 @@ from attendance_desktop import settings, wording
 from attendance_desktop.cli import attendance, practice, trust
 from attendance_desktop.cli.context import Context
 from attendance_desktop.errors import UserError
+from attendance_desktop.ui import bug_report, log_file
+
+_log = logging.getLogger(__name__)
 
 program = typer.Typer(
     name="attendance-desktop",
@@ -69,10 +72,18 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as bug:
-        # The type and place of a bug go to the log; its text could hold a cell of a file.
-        logging.getLogger("attendance_desktop").error("bug: %s", type(bug).__name__)
+        _log_bug(bug)
         return _complain(wording.error_words(UserError("bug", kind=type(bug).__name__)))
     return done if isinstance(done, int) else 0
+
+
+def _log_bug(bug: Exception) -> None:
+    """Write kinds of error and places in the code to the log; its words could quote a cell."""
+    handler = log_file.start()
+    try:
+        _log.error("a bug\n%s", "\n".join(bug_report.places(bug)))
+    finally:
+        log_file.stop(handler)
 
 
 def _complain(line: str) -> int:

@@ -100,7 +100,7 @@ def _counted(delivery: Delivery) -> list[str]:
         repeated=number(delivery.rows_repeated),
         refused=number(delivery.rows_refused),
     )
-    people = _("{students} students at {schools} schools").format(
+    people = _("Students: {students}. Schools: {schools}.").format(
         students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))
     )
     if not delivery.first_day:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -40,14 +38,8 @@ def demo(
         say()
     made.districts.close()
     say(_("Made {path}.").format(path=made.district_file))
-    if no_window or not _has_display():
+    if no_window:
         return 0
     from attendance_desktop import app
 
-    return app.run(made.district_file)
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return app.run(made.district_file) if app.has_screen() else 0
