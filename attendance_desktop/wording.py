@@ -355,12 +355,24 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "rules_unknown": N_("{rules}: there are no such rules. Choose one of: {known}."),
     "rules_unreadable": N_("{file}: this rule file cannot be read. Save it as UTF-8 text."),
-    "rules_unknown_field": N_("{file}: {field} is no field of a rule file. Correct its name or take it out."),
-    "rules_not_toml": N_("{file}: this rule file is not valid TOML: {detail}. Put that line right."),
+    "rules_unknown_field": N_(
+        "{file}: {field} is no field of a rule file. Correct its name or take it out."
+    ),
+    "rules_not_toml": N_(
+        "{file}: this rule file is not valid TOML: {detail}. Put that line right."
+    ),
     "rules_invalid": N_("{file}: {field} in this rule file must be: {wanted}. Put it right."),
-    "nothing_to_measure": N_("{year}: no attendance is taken in for this school year. Take in a file of it."),
-    "days_enrolled_unknown": N_("{year}: these files hold absences without days enrolled, so there is no rate. Take in a roster with days enrolled, or take the file in again with --calendar-days."),
-    "needs_daily_marks": N_("{year}: this needs daily marks, and only totals or events are taken in. Take in a file of daily marks."),
+    "nothing_to_measure": N_(
+        "{year}: no attendance is taken in for this school year. Take in a file of it."
+    ),
+    "days_enrolled_unknown": N_(
+        "{year}: these files hold absences without days enrolled, so there is no rate. Take in "
+        "a roster with days enrolled, or take the file in again with --calendar-days."
+    ),
+    "needs_daily_marks": N_(
+        "{year}: this needs daily marks, and only totals or events are taken in. Take in a file"
+        " of daily marks."
+    ),
     "list_not_written": N_(
         "{path} could not be written. Choose another folder, or free some space there."
     ),
@@ -547,16 +559,25 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
 
 #: What must be said beside a table of measures.
 NOTES: dict[str, str | tuple[str, str, str]] = {
-    "schools_do_not_add_up": N_("School counts need not add up to the district: a school counts a student's days at that school, the district pools the days of all schools and counts a student once."),
+    "schools_do_not_add_up": N_(
+        "School counts need not add up to the district: a school counts a student's days at "
+        "that school, the district pools the days of all schools and counts a student once."
+    ),
     "no_mark_days_counted_present": N_("School days without a mark are counted as present."),
     "no_mark_days_not_counted": N_("School days without a mark are not counted."),
     "weekend_marks_counted": N_("Marks on Saturdays and Sundays are counted."),
     "days_off_removed": N_("Marks on days that were corrected to days off are not counted."),
     "days_enrolled_unknown": N_("Students whose days enrolled are not known are not counted."),
     "days_absent_unknown": N_("Students whose days absent are not known are not counted."),
-    "totals_taken_as_they_stand": N_("Days already summed by another system are taken as they stand."),
+    "totals_taken_as_they_stand": N_(
+        "Days already summed by another system are taken as they stand."
+    ),
     "month_needs_daily_marks": N_("Months hold daily marks only, not totals or events."),
-    "small_groups_protected": N_("Groups of fewer than ten students (or more where the state asks) are hidden, others are hidden so that these cannot be worked out, and shares near 0 and 100 percent are given as a limit."),
+    "small_groups_protected": N_(
+        "Groups of fewer than ten students (or more where the state asks) are hidden, others "
+        "are hidden so that these cannot be worked out, and shares near 0 and 100 percent are "
+        "given as a limit."
+    ),
     "rule_not_confirmed": N_("This rule is not confirmed from the rule itself."),
 }
 

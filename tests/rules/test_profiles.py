@@ -85,7 +85,7 @@ def test_an_unknown_slug_names_the_known_ones():
         ("minimum_days = 10", "minimum_days = true", "rules_invalid", "enrollment.minimum_days"),
         ("minimum_days = 10", "minimum_days = -1", "rules_invalid", "0 to 366"),
         ("minimum_days = 10", "minimum_dys = 10", "rules_invalid", "enrollment.minimum_days"),
-        ("half_calendar", "colour = 1\nhalf_calendar", "rules_invalid", "enrollment.colour"),
+        ("half_calendar", "color = 1\nhalf_calendar", "rules_unknown_field", "enrollment.color"),
         ("thousandths = 500", "thousandths = 0", "rules_invalid", "1 to 1000"),
         ('partial_day = "threshold"', 'partial_day = "most"', "rules_invalid", "threshold | sum"),
         ('no_mark = "present"', 'no_mark = "maybe"', "rules_invalid", "day.no_mark"),
