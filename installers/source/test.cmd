@@ -5,7 +5,7 @@ setlocal
 call "%~dp0set-up.cmd" test || exit /b 1
 cd /d "%ROOT%" || exit /b 1
 if "%~1"=="" (
-    "%PYTHON%" -m pytest -n auto
+    "%PYTHON%" -m pytest -n auto --dist worksteal
 ) else (
     "%PYTHON%" -m pytest %*
 )

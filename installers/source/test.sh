@@ -6,6 +6,7 @@ set -u
 set_up test
 cd "$root" || exit 1
 if [ $# -eq 0 ]; then
-    set -- -n auto
+    # Each processor begins with its own run of files, so what a file shares is made once.
+    set -- -n auto --dist worksteal
 fi
 exec "$python" -m pytest "$@"

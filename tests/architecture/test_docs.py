@@ -81,6 +81,21 @@ def test_each_link_of_a_document_leads_somewhere(name, read, project):
     assert missing == []
 
 
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_each_example_exists(name, read, project):
+    # `meetings` is the topic that is not there yet.
+    named = set(re.findall(r"`([\w/.]+(?:/|\.py))`", read(name)))
+    missing = [
+        path
+        for path in sorted(named)
+        if "meetings" not in path
+        and not (project / path).exists()
+        and not (project / "attendance_desktop" / path).exists()
+        and not (project / "tests" / path).exists()
+    ]
+    assert missing == []
+
+
 # --- the house ------------------------------------------------------------------------------
 
 
