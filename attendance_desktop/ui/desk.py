@@ -110,7 +110,7 @@ class Desk(QObject):
         unopened: an `Unopened`.
         said: an action is done; a label in words and which of "undone", "redone", "backed_up".
         refused: a `UserError`.
-        working: True while a file is being opened or made.
+        working: what is being done with a file, in words; "" when it is over.
     """
 
     opened = Signal(object)
@@ -152,11 +152,13 @@ class Desk(QObject):
 
     def open(self, path: Path) -> None:
         """Open a district file in the place of the one on the desk."""
-        self._bring(lambda _control: self._opened(path))
+        self._bring(_("Opening the district file…"), lambda _control: self._opened(path))
 
     def create(self, path: Path, name: str, rules: str = "federal") -> None:
         """Make a new district file and open it."""
-        self._bring(lambda _control: self._created(path, name, rules))
+        self._bring(
+            _("Making the district file…"), lambda _control: self._created(path, name, rules)
+        )
 
     def create_named(self, name: str) -> None:
         """Make a new user's district file in the documents folder; no question about paths."""
@@ -164,11 +166,17 @@ class Desk(QObject):
 
     def practice(self) -> None:
         """Make the practice district in the documents folder and open it."""
-        self._bring(lambda _control: self._practiced(settings.documents_folder()))
+        folder = settings.documents_folder()
+        self._bring(
+            _("Making a practice district of 1,200 students…"),
+            lambda _control: self._practiced(folder),
+        )
 
     def restore(self, path: Path, backup: Path) -> None:
         """Put a back-up in the place of a damaged file, and open it."""
-        self._bring(lambda _control: self._restored(path, backup))
+        self._bring(
+            _("Putting the back-up in its place…"), lambda _control: self._restored(path, backup)
+        )
 
     def close(self) -> None:
         """Close the file; the last job of the store lane."""
@@ -277,8 +285,8 @@ class Desk(QObject):
 
     # --- back on the window's thread ----------------------------------------------------------
 
-    def _bring(self, work: Callable[[Control], DeskState | Unopened]) -> None:
-        self.working.emit(True)
+    def _bring(self, words: str, work: Callable[[Control], DeskState | Unopened]) -> None:
+        self.working.emit(words)
         self._runner.run(
             Lane.STORE, work, done=self._on_brought, failed=self._on_refused, ended=self._on_ended
         )
@@ -287,7 +295,7 @@ class Desk(QObject):
         self._runner.run(Lane.STORE, work, done=self._on_done, failed=self._on_refused)
 
     def _on_ended(self) -> None:
-        self.working.emit(False)
+        self.working.emit("")
 
     def _on_brought(self, answer: DeskState | Unopened) -> None:
         if isinstance(answer, Unopened):

@@ -207,13 +207,14 @@ class Window(QMainWindow):
         for banner in self._warnings:
             self.banners.addWidget(banner)
 
-    def _on_working(self, working: bool) -> None:
-        if working and self._desk.state is None:
-            self.waiting.busy(_("Opening the district file…"))
-            self.welcome.setEnabled(False)
+    def _on_working(self, words: str) -> None:
+        in_sight = self._middle.currentWidget()
+        place = self.waiting if in_sight is self._blank else self._messages()
+        self.welcome.card.setEnabled(not words)
+        if words:
+            place.busy(words)
         else:
-            self.waiting.clear()
-            self.welcome.setEnabled(True)
+            place.clear()
 
     def _on_unopened(self, unopened: Unopened) -> None:
         if self._desk.state is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,10 @@ import pytest
 from attendance_desktop.ui.ask import Ask
 from attendance_desktop.ui.audience import AudienceChoice
 from attendance_desktop.ui.changes import Changes
-from attendance_desktop.ui.page import Surroundings
+from attendance_desktop.ui.desk import Desk
+from attendance_desktop.ui.page import Page, PageEntry, Surroundings
 from attendance_desktop.ui.theme import Theme
+from attendance_desktop.ui.window import Window
 from attendance_desktop.work.runner import InlineRunner
 
 
@@ -73,3 +77,81 @@ def surroundings(theme, ask):
         audience=AudienceChoice(),
         undo=lambda: None,
     )
+
+
+class WindowServices:
+    """The real district files, and no topic: what the window itself needs."""
+
+    def __init__(self) -> None:
+        from attendance_desktop.services.district import Districts
+
+        self.districts = Districts()
+        self.forgotten = 0
+
+    def forget_loaded(self) -> None:
+        self.forgotten += 1
+
+    def make_practice(self, folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "practice.attend"
+        self.districts.create(path, "Practice Valley", "9999")
+        self.districts.close()
+        return path
+
+
+class NotesPage(Page):
+    """A page as a topic would make it."""
+
+    name = "Notes"
+    purpose = "What the tests look at."
+    topics = frozenset({"district"})
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        super().__init__(surroundings)
+        self.header.offer("Add a note…")
+        self.reloads = 0
+        self.dropped: list[Path] = []
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+    def take_files(self, paths) -> bool:
+        self.dropped.extend(paths)
+        return all(path.suffix == ".csv" for path in paths)
+
+
+class OtherPage(NotesPage):
+    name = "Other"
+    topics = frozenset({"other"})
+
+
+@pytest.fixture
+def services() -> Iterator[WindowServices]:
+    made = WindowServices()
+    yield made
+    made.districts.close()
+
+
+@pytest.fixture
+def desk(surroundings, services) -> Desk:
+    return Desk(lambda: services, surroundings.runner, surroundings.changes)
+
+
+@pytest.fixture
+def window(surroundings, desk, qtbot) -> Window:
+    entries = (
+        PageEntry("Notes", "info", NotesPage),
+        PageEntry("Other", "eye", OtherPage),
+    )
+    made = Window(replace(surroundings, undo=desk.undo), desk, entries)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def district_file(services, tmp_path) -> Path:
+    """A district file that exists and is closed."""
+    path = tmp_path / "Cedar Valley.attend"
+    services.districts.create(path, "Cedar Valley School District", "0010")
+    services.districts.close()
+    return path
