@@ -218,7 +218,7 @@ class DistrictFile:
         """
         with self._changing() as (opened, own_replica):
             target = history.action(opened, unit_id) if unit_id else history.next_undo(opened)
-            if target is None or target.undone:
+            if target is None or target.undone or target.label == history.MADE:
                 raise UserError("nothing_to_undo")
             self._turn(opened, own_replica, target, history.UNDO, target.unit)
             return _present(opened, target)
@@ -337,7 +337,7 @@ def _fill_new(beside: Path, path: Path, district: District) -> None:
         migrating.stamp(opened, schema.SCHEMA_VERSION)
         opened.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         replica.write_meta(opened, **facts)
-        made = Unit(opened, facts["replica"], "made_district", {"district": district.name})
+        made = Unit(opened, facts["replica"], history.MADE, {"district": district.name})
         made.insert(district)
 
 

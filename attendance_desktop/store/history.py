@@ -12,6 +12,8 @@ from attendance_desktop.records.activity import Activity
 from attendance_desktop.store.schema import unit
 
 DO, UNDO, REDO = "do", "undo", "redo"
+#: The label of the unit that makes a file.
+MADE = "made_district"
 
 
 def add(
@@ -68,12 +70,19 @@ def action(connection: sa.Connection, unit_id: str) -> Activity | None:
 
 
 def next_undo(connection: sa.Connection) -> Activity | None:
-    """Return the newest action that stands."""
+    """Return the newest action that stands.
+
+    The making of the file is none: without it the file would be no district's.
+    """
     turns = _last_turns()
     row = connection.execute(
         sa.select(unit, sa.literal(DO).label("turn"))
         .outerjoin(turns, turns.c.subject == unit.c.id)
-        .where(unit.c.kind == DO, sa.func.coalesce(turns.c.kind, REDO) == REDO)
+        .where(
+            unit.c.kind == DO,
+            unit.c.label != MADE,
+            sa.func.coalesce(turns.c.kind, REDO) == REDO,
+        )
         .order_by(unit.c.position.desc())
         .limit(1)
     ).one_or_none()
