@@ -210,7 +210,7 @@ def self_test() -> str:
         program.window.close()
         program.window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    if len(colors) < 2:  # noqa: PLR2004  (rail and page differ at least)
+    if len(colors) < 2:
         raise UserError("self_test_failed", step=_("the window shown"))
     return _("the window shown")
 

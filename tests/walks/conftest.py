@@ -1,0 +1,130 @@
+"""What walks share: the whole program, and a picture of each step in each look.
+
+A walk goes a user's whole path through the real program: real files, the real child reader, both
+lanes of work. Pictures go to `pictures/<walk>/<look>/<nn>-<step>.png`; they are looked at, not
+compared, and not kept in the repository.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from attendance_desktop import settings
+from attendance_desktop.app import Program, register_fonts
+from attendance_desktop.ui.ask import Ask
+
+PICTURES = Path(__file__).parent / "pictures"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window looks during a walk."""
+
+    name: str
+    theme: str
+    font_scale: float
+
+
+LOOKS = (Look("light", "light", 1.0), Look("dark", "dark", 1.0), Look("double", "light", 2.0))
+
+
+class WalkAsk(Ask):
+    """Answers questions in the order given; one that nobody expected fails the walk."""
+
+    def __init__(self) -> None:
+        self.answers: list[object] = []
+        self.asked: list[str] = []
+
+    def _answer(self, title: str) -> object:
+        self.asked.append(title)
+        assert self.answers, f"nobody expected to be asked: {title}"
+        return self.answers.pop(0)
+
+    def open_files(self, parent, title, types, folder=None):
+        return self._answer(title)
+
+    def open_file(self, parent, title, types, folder=None):
+        return self._answer(title)
+
+    def save_file(self, parent, title, types, suggested):
+        answer = self._answer(title)
+        return suggested if answer == "suggested" else answer
+
+    def text(self, parent, title, label, now=""):
+        return self._answer(title)
+
+    def choose(self, parent, title, words, choices, details=""):
+        return self._answer(f"{title}\n{words}\n{details}")
+
+
+class Camera:
+    """Keeps a picture of each step of one walk in one look."""
+
+    def __init__(self, walk: str, look: Look) -> None:
+        self._folder = PICTURES / walk / look.name
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        self._count = 0
+
+    def __call__(self, widget: QWidget, step: str) -> Path:
+        """Picture a widget as it is now.
+
+        Args:
+            step: what was just done, in a few words.
+        """
+        self._count += 1
+        name = re.sub(r"[^a-z0-9]+", "-", step.lower()).strip("-")
+        out = self._folder / f"{self._count:02d}-{name}.png"
+        assert widget.grab().save(str(out))
+        return out
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: look.name)
+def look(request) -> Look:
+    return request.param
+
+
+@pytest.fixture
+def camera(request, look: Look) -> Camera:
+    walk = re.sub(r"\[.*", "", request.node.name).removeprefix("test_").replace("_", "-")
+    return Camera(walk, look)
+
+
+@pytest.fixture
+def walk_ask() -> WalkAsk:
+    return WalkAsk()
+
+
+@pytest.fixture
+def start(qapp, qtbot, look: Look, walk_ask: WalkAsk) -> Iterator[Callable[[Path | None], Program]]:
+    """Start the program as `app.run` does, at 1366×768; called again, it is a restart."""
+    running: list[Program] = []
+
+    def stop() -> None:
+        for program in running:
+            program.window.close()
+            program.end()
+            program.window.deleteLater()
+        running.clear()
+
+    def begin(path: Path | None = None) -> Program:
+        stop()
+        register_fonts()
+        settings.save(replace(settings.load(), theme=look.theme, font_scale=look.font_scale))
+        program = Program(qapp, ask=walk_ask)
+        running.append(program)
+        program.window.resize(1366, 768)
+        program.begin_once_painted(path)
+        program.window.show()
+        return program
+
+    yield begin
+    stop()
+    qapp.setStyleSheet("")
