@@ -471,6 +471,10 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "days_over_a_year": N_("No school year has so many days. Correct them."),
     "absent_over_enrolled": N_("There are more days absent than enrolled. Correct one of them."),
     "present_over_enrolled": N_("There are more days present than enrolled. Correct one of them."),
+    "enrolled_part_of_year": N_(
+        "The student came later or left earlier than most, so the days of the whole calendar are "
+        "not this student's. Take in a roster with days enrolled."
+    ),
     "days_enrolled_missing": N_("There is no number of days enrolled. Fill it in."),
     "days_disagree": ("Days present and absent do not add up to the days enrolled; the days enrolled "
                       "and absent were taken as they stand.",

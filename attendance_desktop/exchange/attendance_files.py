@@ -15,6 +15,7 @@ from pathlib import Path
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import (
     daily_marks,
+    headless,
     roles,
     source_file,
     tables,
@@ -166,6 +167,7 @@ def understand_grid(
     Raises:
         UserError: the user must say more.
     """
+    grid = headless.with_headings(grid)
     source = source_of(grid)
     known = remembered(source)
     chosen = {**(known.columns if known else {}), **options.columns}

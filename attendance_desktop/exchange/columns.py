@@ -90,6 +90,8 @@ def date_order(task: Task) -> str:
     for role in _DATE_ROLES:
         if (index := task.column_of(role)) is not None:
             texts.update(dict.fromkeys(task.grid.columns[index].values))
+    if (index := task.column_of("reporting-period")) is not None:
+        texts.update(dict.fromkeys(v for v in task.grid.columns[index].values if dates.is_date(v)))
     years = stated_years(task)
     only = task.school_year or (next(iter(years)) if len(years) == 1 else None)
     return dates.order_of(texts, today=task.today, school_year=only)

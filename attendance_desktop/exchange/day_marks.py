@@ -102,7 +102,6 @@ def _only_absences(task: Task) -> RowMarks:
 
 def _code_book(task: Task) -> CodeBook:
     index = task.column_of("mark")
-    values = () if index is None else task.grid.columns[index].values
     is_status = (
         index is not None
         and "status" in vocabulary.words_of(task.grid.headings[index])
@@ -111,7 +110,6 @@ def _code_book(task: Task) -> CodeBook:
     return CodeBook(
         task.codes,
         task.meaning.layout,
-        values,
         decimal_comma=task.decimal_comma,
         is_status=is_status,
     )

@@ -6,7 +6,7 @@ more than a letter; flags say more than nothing; what nobody says is asked, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -88,7 +88,6 @@ class CodeBook:
     Args:
         chosen: code -> category value, as the user said now or for an earlier file.
         layout: name of the layout.
-        codes: all codes of the file, which decide what a weak letter means.
         decimal_comma: how the file writes portions.
         is_status: the column is a status beside a column of excuses.
 
@@ -100,7 +99,6 @@ class CodeBook:
         self,
         chosen: Mapping[str, str],
         layout: str,
-        codes: Iterable[str],
         *,
         decimal_comma: bool = False,
         is_status: bool = False,
@@ -110,7 +108,6 @@ class CodeBook:
         self._layout = dict(self._vocabulary.layouts.get(layout, {}))
         if is_status:
             self._layout |= {letter: c.value for letter, c in _STATUS_LETTERS.items()}
-        self._codes = frozenset(compact(code) for code in codes)
         self._decimal_comma = decimal_comma
 
     def chosen(self, code: str) -> MarkCategory | None:
@@ -128,8 +125,7 @@ class CodeBook:
         if key in self._vocabulary.half:
             return self._vocabulary.half[key], False
         if key in self._vocabulary.weak:
-            category, unless = self._vocabulary.weak[key]
-            return (None if unless & self._codes else category), True
+            return self._vocabulary.weak[key], True
         return self._by_phrase(text), False
 
     def is_half(self, text: str) -> bool:

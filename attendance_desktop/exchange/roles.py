@@ -67,7 +67,7 @@ TOTAL_ROLES = frozenset(
 )
 _PERIOD_COLUMN = re.compile(
     r"^(?:p|pd|per|period|periodo|hr|hour|a|ap|att|block|class|attendance period)"
-    r"[ _-]?0?(\d{1,2})$",
+    r"[ _-]?0?(\d{1,2})$|^(?:am|pm|morning|afternoon|ma[nñ]ana|tarde)$",
     re.IGNORECASE,
 )
 _EXACT, _WORDS = 1_000.0, 100.0

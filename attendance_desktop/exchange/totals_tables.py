@@ -8,58 +8,26 @@ enrolled days are the file's own, else present and absent days together. Snapsho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import columns, dates, numbers, people
+from attendance_desktop.exchange import columns, dates, people, totals_columns
 from attendance_desktop.exchange.people import Numbered
 from attendance_desktop.exchange.reading import Task, Understanding
+from attendance_desktop.exchange.totals_columns import DayTotals
 from attendance_desktop.exchange.vocabulary import compact
-from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind, School
+from attendance_desktop.records.attendance import FileKind, School
 from attendance_desktop.records.delivery import Totals
 from attendance_desktop.rules import file_checks
 
 Days = NDArray[np.int64]
-_DAY_ROLES = (
-    "days-enrolled",
-    "days-present",
-    "days-present-more",
-    "days-absent",
-    "days-excused",
-    "days-unexcused",
-    "days-unverified",
-    "days-suspended",
-    "days-incomplete-study",
-)
-_ABSENT_PARTS = (
-    "days-excused",
-    "days-unexcused",
-    "days-unverified",
-    "days-suspended",
-    "days-incomplete-study",
-)
 #: "40D", "80th day", "EOY", "YTD": the days so far, not those since the last one.
 _SNAPSHOT = re.compile(
     r"^(?:day)?\d{1,3}(?:d|th|st|nd|rd|day|days|thday)+$|^(?:eoy|ytd|yeartodate)$"
 )
 _SNAPSHOT_HEADINGS = ("snapshot", "asof", "corte", "through")
-#: Layouts whose rows of one student, school and period add up (two tracks, two grades).
-_ADDING_LAYOUTS = frozenset(("texas-42400",))
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The numbers of the table, one a row; -1 where not said."""
-
-    enrolled: Days
-    present: Days
-    absent: Days
-    excused: Days
-    unexcused: Days
-    suspended: Days
 
 
 def understand_totals(task: Task) -> Understanding:
@@ -73,8 +41,8 @@ def understand_totals(task: Task) -> Understanding:
     ids = columns.check_ids(task)
     school, schools = columns.check_schools(task)
     year = _years(task)
-    table = _numbers(task, kind)
-    _check_days(task, table)
+    table = totals_columns.read_days(task, kind)
+    totals_columns.check_days(task, table)
     task.progress(0.5, "checking")
     period, is_snapshot = _periods(task)
     student = ids.of_rows(task.grid.columns[task.meaning.columns["student-id"]])
@@ -90,7 +58,7 @@ def understand_totals(task: Task) -> Understanding:
 
 def _kind(task: Task) -> FileKind:
     meaning = task.meaning
-    if meaning.has("days-absent", *_ABSENT_PARTS):
+    if meaning.has("days-absent", *totals_columns.ABSENT_PARTS):
         return FileKind.TOTALS
     if meaning.has("days-enrolled", "days-present-more"):
         return FileKind.TOTALS if meaning.has("days-present") else FileKind.ROSTER
@@ -130,112 +98,10 @@ def _year_by_date(task: Task) -> int | None:
         texts = [v for v in task.grid.columns[index].values if dates.is_date(v)]
         if not texts or len(texts) * 2 < len(task.grid.columns[index].values):
             continue
-        order = task.settings.get("date-order") or dates.order_of(
-            texts, today=task.today, school_year=None
-        )
+        order = columns.date_order(task)
         found = [o for o in dates.ordinals(texts, order).tolist() if 0 < o <= task.today]
         if found:
             return file_checks.school_year_of(max(found))
-    return None
-
-
-def _numbers(task: Task, kind: FileKind) -> _Table:
-    said = {role: _days(task, role) for role in _DAY_ROLES}
-    present = _sum(task, [said["days-present"], said["days-present-more"]])
-    absent = said["days-absent"]
-    if absent is None:
-        absent = _sum(task, [said[role] for role in _ABSENT_PARTS])
-    enrolled = said["days-enrolled"]
-    if task.meaning.layout in _ADDING_LAYOUTS and present is not None and absent is not None:
-        enrolled = None  # days taught are the school's, not the student's
-    if absent is None and enrolled is not None and present is not None:
-        absent = np.where((enrolled >= 0) & (present >= 0), enrolled - present, -1)
-    if enrolled is None and present is not None and absent is not None:
-        enrolled = np.where((present >= 0) & (absent >= 0), present + absent, -1)
-    if enrolled is None and task.calendar_days is not None:
-        enrolled = np.full(task.grid.row_count, task.calendar_days * PARTS_PER_DAY, np.int64)
-    if enrolled is None:
-        raise UserError("days_enrolled_needed", file=task.grid.file_name)
-
-    def or_unsaid(found: Days | None) -> Days:
-        return np.full(task.grid.row_count, -1, dtype=np.int64) if found is None else found
-
-    if kind is FileKind.ROSTER:
-        absent = None
-    return _Table(
-        enrolled,
-        or_unsaid(present),
-        or_unsaid(absent),
-        or_unsaid(said["days-excused"]),
-        or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
-        or_unsaid(said["days-suspended"]),
-    )
-
-
-def _days(task: Task, role: str) -> Days | None:
-    """Return a column of days, one a row; -1 for an empty cell. Rows with no number are refused."""
-    index = task.column_of(role)
-    if index is None:
-        return None
-    column = task.grid.columns[index]
-    parts, rounded = numbers.parts(column.values, decimal_comma=task.decimal_comma)
-    verdicts = [
-        "days_unreadable"
-        if p == numbers.UNREADABLE
-        else "days_negative"
-        if numbers.BLANK < p < 0
-        else ""
-        for p in parts.tolist()
-    ]
-    task.book.refuse_values(index, verdicts)
-    if rounded:
-        task.book.note("days_rounded", count=rounded, column=task.grid.headings[index])
-    return np.where(parts < 0, -1, parts)[column.codes]
-
-
-def _sum(task: Task, found: list[Days | None]) -> Days | None:
-    """Return the sum of the columns that are there; an empty cell beside a number is nothing."""
-    here = [days for days in found if days is not None]
-    if not here:
-        return None
-    total = np.zeros(task.grid.row_count, dtype=np.int64)
-    said = np.zeros(total.size, dtype=bool)
-    for days in here:
-        total += np.maximum(days, 0)
-        said |= days >= 0
-    return np.where(said, total, -1)
-
-
-def _check_days(task: Task, table: _Table) -> None:
-    """Refuse rows whose days cannot be, and warn of those that do not add up."""
-    stacked = np.stack((table.enrolled, table.absent, table.present), axis=1)
-    distinct, of_row = np.unique(stacked, axis=0, return_inverse=True)
-    of_row = of_row.reshape(-1)
-    verdicts = [file_checks.days_verdict(*row) for row in distinct.tolist()]
-    for role, code in (
-        ("days-enrolled", "days_over_a_year"),
-        ("days-absent", "days_negative"),
-        ("days-absent", "absent_over_enrolled"),
-        ("days-present", "present_over_enrolled"),
-    ):
-        bad = np.array([v == code for v in verdicts], dtype=bool)
-        task.book.refuse(np.flatnonzero(bad[of_row]), code, _first_column(task, role))
-    task.book.refuse(
-        np.flatnonzero(table.enrolled < 0),
-        "days_enrolled_missing",
-        _first_column(task, "days-enrolled"),
-    )
-    differ = np.array([file_checks.days_disagree(*row) for row in distinct.tolist()], dtype=bool)
-    if differ.any():
-        task.book.warn_rows(
-            np.flatnonzero(differ[of_row]), "days_disagree", _first_column(task, "days-enrolled")
-        )
-
-
-def _first_column(task: Task, role: str) -> int | None:
-    for name in (role, *_DAY_ROLES):
-        if (index := task.column_of(name)) is not None:
-            return index
     return None
 
 
@@ -278,9 +144,7 @@ def _latest_snapshots(task: Task, key: NDArray[np.int64], period: Numbered) -> N
 def _rank(text: str, task: Task) -> int:
     """Return a number that is higher for a later snapshot."""
     if dates.is_date(text):
-        order = task.settings.get("date-order") or dates.order_of(
-            [text], today=task.today, school_year=task.school_year
-        )
+        order = columns.date_order(task)
         return dates.ordinal(dates.parts_of(text), order)
     digits = re.search(r"\d+", text)
     return int(digits.group()) if digits else 10**6
@@ -293,7 +157,7 @@ def _keys(
     return (student.astype(np.int64) * schools + school + 1) * 3_000 + year
 
 
-def _settle_meetings(task: Task, key: NDArray[np.int64], table: _Table) -> None:
+def _settle_meetings(task: Task, key: NDArray[np.int64], table: DayTotals) -> None:
     """Refuse rows that contradict, count equal ones once; where a layout adds up, leave both."""
     standing = task.book.standing()
     rows = np.arange(task.grid.row_count) if standing is None else standing
@@ -304,7 +168,7 @@ def _settle_meetings(task: Task, key: NDArray[np.int64], table: _Table) -> None:
     again = rows[order[1:][same]]
     task.book.repeat(again)
     task.book.warn_rows(again, "row_repeated", task.column_of("student-id"))
-    if task.meaning.layout in _ADDING_LAYOUTS:
+    if task.meaning.layout in totals_columns.ADDING_LAYOUTS:
         return
     kept = np.setdiff1d(np.arange(rows.size), order[1:][same])
     times = np.bincount(place[kept])
@@ -313,13 +177,13 @@ def _settle_meetings(task: Task, key: NDArray[np.int64], table: _Table) -> None:
     )
 
 
-def _said_alike(task: Task, rows: NDArray[np.intp], table: _Table) -> NDArray[np.intp]:
+def _said_alike(task: Task, rows: NDArray[np.intp], table: DayTotals) -> NDArray[np.intp]:
     """Return a number a row, the same for rows that say the same."""
     cells = [
         getattr(table, name)[rows]
         for name in ("enrolled", "present", "absent", "excused", "unexcused", "suspended")
     ]
-    if task.meaning.layout in _ADDING_LAYOUTS:
+    if task.meaning.layout in totals_columns.ADDING_LAYOUTS:
         cells += [column.codes[rows] for column in task.grid.columns if not column.skipped]
     _, said = np.unique(np.stack(cells, axis=1), axis=0, return_inverse=True)
     return said.reshape(-1)
@@ -332,7 +196,7 @@ def _understanding(
     schools: tuple[School, ...],
     of_row: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int16], NDArray[np.int32]],
     period: Numbered,
-    table: _Table,
+    table: DayTotals,
 ) -> Understanding:
     standing = task.book.standing()
     rows = np.arange(task.grid.row_count) if standing is None else standing
@@ -354,7 +218,7 @@ def _understanding(
         table.unexcused[rows],
         table.suspended[rows],
     )
-    if task.meaning.layout in _ADDING_LAYOUTS:
+    if task.meaning.layout in totals_columns.ADDING_LAYOUTS:
         totals = _added(totals)
     return Understanding(
         kind=kind,

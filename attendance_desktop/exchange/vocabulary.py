@@ -43,12 +43,19 @@ class Role:
 
 @dataclass(frozen=True)
 class Layout:
-    """The headings by which a system's export is known."""
+    """The headings by which a system's export is known.
+
+    Attributes:
+        record: the first cell of every line of a file without headings, "" for none.
+        fields: the headings of such a file, in order.
+    """
 
     name: str
     headings: frozenset[str]
     needs: int
     one_of: frozenset[str]
+    record: str = ""
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,14 +72,14 @@ class Codes:
 
     Attributes:
         plain: compact code -> category.
-        weak: compact code -> category, and the codes that make it a question.
+        weak: compact code -> category that gives way to a description.
         half: compact code of half a day -> category.
         phrases: the first that fits a text wins.
         layouts: layout -> compact code -> category.
     """
 
     plain: dict[str, str]
-    weak: dict[str, tuple[str, frozenset[str]]]
+    weak: dict[str, str]
     half: dict[str, str]
     phrases: tuple[Phrase, ...]
     layouts: dict[str, dict[str, str]]
@@ -127,6 +134,8 @@ def layouts() -> tuple[Layout, ...]:
             headings=frozenset(compact(h) for h in entry["headings"]),
             needs=entry["needs"],
             one_of=frozenset(compact(h) for h in entry.get("one_of", ())),
+            record=entry.get("record", ""),
+            fields=tuple(entry.get("fields", ())),
         )
         for entry in _file("layouts.toml")["layout"]
     )
@@ -139,10 +148,7 @@ def codes() -> Codes:
     plain = {
         compact(code): category for category, listed in file["code"].items() for code in listed
     }
-    weak = {
-        compact(code): (entry["category"], frozenset(compact(c) for c in entry["unless"]))
-        for code, entry in file["weak"].items()
-    }
+    weak = {compact(code): category for code, category in file["weak"].items()}
     return Codes(
         plain={code: category for code, category in plain.items() if code not in weak},
         weak=weak,

@@ -107,7 +107,7 @@ def grade_key(text: str) -> str:
     Args:
         text: for example "3rd Grade", "K", "0", "-1", "Grade  07", "Kindergarten".
     """
-    plain = re.sub(r"[^a-z0-9-]+", "", text.strip().lower())
+    plain = re.sub(r"[^a-z0-9-]+|(?<=.)-", "", text.strip().lower())
     plain = re.sub(r"^(?:grade|grado|gr|level|year)(?=[\dkp-])|(?:grade|grado)$", "", plain)
     if whole := _WHOLE_WITH_POINT.match(text.strip()):
         plain = whole.group(1)
@@ -166,6 +166,10 @@ _GRADE_WORDS = {
             "prk",
             "pk5",
             "prekg",
+            "prek3",
+            "prek4",
+            "pre3",
+            "pre4",
         ),
         "PK",
     ),
