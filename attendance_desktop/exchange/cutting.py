@@ -7,6 +7,7 @@ is mended where only one reading fits, else it is refused; it never swallows the
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -143,18 +144,23 @@ def mended_line(text: str, dialect: Dialect) -> list[str]:
 
 
 class Lines:
-    """The physical lines of a text, with a look ahead for quoted line ends."""
+    """The physical lines of a text, with a look ahead for quoted line ends.
+
+    Attributes:
+        passed: how many lines were moved over.
+    """
 
     def __init__(self, pieces: Iterator[list[str]]) -> None:
         self._pieces = pieces
         self._ahead: list[str] = []
         self._at = 0
+        self.passed = 0
 
     def next(self) -> str | None:
         """Return the next line, with its carriage return, or None at the end."""
         line = self.peek(0)
         if line is not None:
-            self._at += 1
+            self.skip(1)
         return line
 
     def peek(self, distance: int) -> str | None:
@@ -170,32 +176,64 @@ class Lines:
     def skip(self, count: int) -> None:
         """Move over lines that were looked at."""
         self._at += count
+        self.passed += count
+
+    def block(self, most: int) -> list[str]:
+        """Return up to `most` lines that lie ahead, none at the end, without moving."""
+        return [] if self.peek(0) is None else self._ahead[self._at : self._at + most]
 
 
 def records(lines: Lines, dialect: Dialect, fits: Callable[[list[str]], bool]) -> Iterator[Cut]:
-    """Yield one record after another.
+    """Yield one record after another, as `record` cuts them."""
+    while (cut := record(lines, dialect, fits)) is not None:
+        yield cut
+
+
+def record(lines: Lines, dialect: Dialect, fits: Callable[[list[str]], bool]) -> Cut | None:
+    """Return the next record, or None at the end.
 
     Args:
         fits: whether a record of these cells could belong to the table; decides whether a quote
             that stays open to the end of its line goes on in the next.
     """
-    quote = dialect.quote
-    while (line := lines.next()) is not None:
-        text = line.removesuffix("\r")
-        if not text or text.isspace():
-            yield Cut(())
-        elif quote not in text:
-            cells = text.split(dialect.delimiter)
-            harmless = len(text) <= LONGEST_CELL and "\0" not in text
-            yield Cut(cells) if harmless else _checked(cells)
-        else:
-            cells, state = cut_line(text, dialect)
-            if not state:
-                yield _checked(cells) if fits(cells) else _tightened(text, cells, dialect, fits)
-            elif state == _OPEN and (joined := _joined(line, lines, dialect, fits)):
-                yield joined
-            else:
-                yield _mended(text, dialect, fits)
+    line = lines.next()
+    if line is None:
+        return None
+    text = line.removesuffix("\r")
+    if not text or text.isspace():
+        return Cut(())
+    if dialect.quote not in text:
+        cells = text.split(dialect.delimiter)
+        harmless = len(text) <= LONGEST_CELL and "\0" not in text
+        return Cut(cells) if harmless else _checked(cells)
+    cells, state = cut_line(text, dialect)
+    if not state:
+        return _checked(cells) if fits(cells) else _tightened(text, cells, dialect, fits)
+    joined = _joined(line, lines, dialect, fits) if state == _OPEN else None
+    return joined or _mended(text, dialect, fits)
+
+
+def plain_block(block: list[str], dialect: Dialect, width: int) -> list[list[str]] | None:
+    """Return the cells of many lines at once, or None where any of them needs a closer look."""
+    if max(map(len, block)) > LONGEST_CELL:
+        return None
+    if any(line.endswith("\r") for line in block):
+        block = [line.removesuffix("\r") for line in block]
+    if not any(dialect.quote in line for line in block):
+        rows = [line.split(dialect.delimiter) for line in block]
+    elif dialect.escape:
+        return None
+    else:
+        # Strict: agrees with `cut_line` on every line that it does not refuse.
+        reader = csv.reader(
+            block, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True
+        )
+        try:
+            rows = list(reader)
+        except csv.Error:
+            return None
+    even = len(rows) == len(block) and set(map(len, rows)) == {width}
+    return rows if even and not any("\0" in line for line in block) else None
 
 
 def _checked(cells: list[str], lines: int = 1, mended: bool = False) -> Cut:

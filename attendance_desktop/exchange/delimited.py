@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange.cutting import Cut, Dialect, Lines, records
+from attendance_desktop.exchange.cutting import Cut, Dialect, Lines, plain_block, record, records
 from attendance_desktop.exchange.dialects import dialect_of, stated_delimiter
 from attendance_desktop.exchange.finishing import Cells
 from attendance_desktop.exchange.grid import Column
@@ -34,7 +35,7 @@ _PIECE = 4 << 20
 _HEAD_BYTES = 256 << 10
 _HEAD_RECORDS = 400
 _LISTED_PROBLEMS = 1_000
-_ROWS_AT_ONCE = 50_000
+_LINES_AT_ONCE = 2_000
 _MOST_DOUBTFUL_LINES = 200
 
 
@@ -215,32 +216,50 @@ class ColumnBuilder:
 
 
 def read_carefully(text: bytes, how: Plan) -> Cells:
-    """Read the rows below the headings one by one.
+    """Read the rows below the headings one by one, in blocks where a block is beyond doubt.
 
     Args:
         text: UTF-8, without lone carriage returns.
     """
-    builder = ColumnBuilder(how.width)
-    misfits = Misfits(how)
+    builder, misfits = ColumnBuilder(how.width), Misfits(how)
+    lines = Lines(_pieces(text, how.start))
+    numbers: list[NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
+    row = how.first_row
+    while block := lines.block(_LINES_AT_ONCE):
+        rows = plain_block(block, how.dialect, how.width) if how.width > 1 else None
+        if rows is None:
+            rows, found, row = _read_closely(lines, len(block), row, how, misfits)
+        else:
+            lines.skip(len(block))
+            found = range(row, row + len(block))
+            row += len(block)
+        builder.add(rows)
+        numbers.append(np.array(found, dtype=np.int32))
+    return cells_of(how, builder.columns(), np.concatenate(numbers), misfits)
+
+
+def _read_closely(
+    lines: Lines, count: int, row: int, how: Plan, misfits: Misfits
+) -> tuple[list[Sequence[str]], list[int], int]:
+    """Return the rows of the next `count` lines (more where a record reaches further)."""
+    rows: list[Sequence[str]] = []
     numbers: list[int] = []
-    waiting: list[Sequence[str]] = []
-    cuts = records(Lines(_pieces(text, how.start)), how.dialect, how.fits)
-    for row, cut in enumerate(cuts, how.first_row):
+    end = lines.passed + count
+    while lines.passed < end:
+        cut = record(lines, how.dialect, how.fits)
+        if cut is None:
+            break
+        row += 1
         if not cut.cells:
             continue
-        cells = cut.cells if len(cut.cells) == how.width else how.fitted(cut.cells)
+        cells = how.fitted(cut.cells)
         if cells is None or cut.problem:
-            misfits.add(row, cut)
+            misfits.add(row - 1, cut)
             continue
         misfits.mended += cut.mended
-        waiting.append(cells)
-        numbers.append(row)
-        if len(waiting) == _ROWS_AT_ONCE:
-            builder.add(waiting)
-            waiting.clear()
-    builder.add(waiting)
-    rows = np.array(numbers, dtype=np.int32)
-    return cells_of(how, builder.columns(), rows, misfits)
+        rows.append(cells)
+        numbers.append(row - 1)
+    return rows, numbers, row
 
 
 class Misfits:

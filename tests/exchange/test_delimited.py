@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import numpy as np
@@ -383,8 +385,8 @@ def both(text: bytes) -> tuple[Grid | None, Grid] | None:
         return None
     fast = delimited_fast.read_fast(text, how)
     wanted = Wanted(known)
-    slow = finished(delimited.read_carefully(text, how), wanted, file_name="x", sheet="")
-    return fast and finished(fast, wanted, file_name="x", sheet=""), slow
+    slow = finished(delimited.read_carefully(text, how), wanted, file_name="x")
+    return fast and finished(fast, wanted, file_name="x"), slow
 
 
 def assert_same(one: Grid, other: Grid) -> None:
@@ -428,6 +430,43 @@ def test_both_readers_agree(text):
     grids = both(text)
     assume(grids is not None and grids[0] is not None)
     assert_same(*grids)
+
+
+@given(texts())
+def test_blocks_are_cut_as_single_lines_are(text):
+    text = delimited.with_plain_line_ends(text)
+    try:
+        how = delimited.plan(text, known, "x.csv")
+    except UserError:
+        assume(False)
+    wanted = Wanted(known)
+    in_blocks = finished(delimited.read_carefully(text, how), wanted, file_name="x")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited, "plain_block", lambda *_: None)
+        singly = finished(delimited.read_carefully(text, how), wanted, file_name="x")
+    assert_same(in_blocks, singly)
+
+
+@given(
+    st.lists(
+        st.lists(st.text("aé1 \"',;\n-", max_size=6), min_size=4, max_size=4),
+        min_size=1,
+        max_size=9,
+    ),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_what_pythons_own_writer_writes_is_read_back(rows, delimiter, end):
+    # An id in each row, so that no row is blank, a repeated heading or a closing remark.
+    rows = [[f"id{i}", *row] for i, row in enumerate(rows)]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
+    writer.writerows([["student_id", "date", "school", "code", "grade"], *rows])
+    text = out.getvalue().encode()
+    how = delimited.plan(text, known, "x.csv")
+    grid = finished(delimited.read_carefully(text, how), Wanted(known), file_name="x")
+    assert not grid.refused
+    assert [list(row) for row in rows_of(grid)] == rows
 
 
 @pytest.mark.parametrize("quote", ["", '"'])
