@@ -90,9 +90,9 @@ def restore(path: Path, source: Path) -> Path | None:
     Raises:
         UserError: "open_elsewhere", "restore_onto_itself" and what `recognise` raises for source.
     """
+    found = recognise(source)
     if path.exists() and path.samefile(source):
         raise UserError("restore_onto_itself", path=str(path))
-    found = recognise(source)
     lock = places.WindowLock(path)
     if not lock.take(_PATIENCE_SECONDS):
         raise UserError("open_elsewhere", path=str(path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ import sqlalchemy as sa
 from attendance_desktop.records.attendance import FIXED_MARKS, PARTS_PER_DAY, STRIP_DAYS
 from attendance_desktop.records.safety import CheckReport, Finding
 from attendance_desktop.store import live, log, opening, rows, schema
-from attendance_desktop.store.connection import engine_for
+from attendance_desktop.store.connection import driver, engine_for, meaning_of, raw_connection
 from attendance_desktop.store.failures import explained
 
 #: Strips compared at a time: 10 MB.
@@ -32,20 +31,28 @@ def check(path: Path) -> CheckReport:
         UserError: where it is no district file, or so damaged that it cannot be opened.
     """
     opening.recognise(path)
-    findings: list[Finding] = []
-    engine = engine_for(path)
-    with explained(path), contextlib.closing(engine.connect()) as connection, connection.begin():
-        for checked in _CHECKS:
-            findings.extend(checked(connection))
-            if findings and checked is _integrity:
-                break  # what follows would stumble over the damage
-    return CheckReport(tuple(findings))
+    with explained(path):
+        findings = _integrity(path)
+    if findings:
+        return CheckReport(findings)  # what follows would stumble over the damage
+    with explained(path), engine_for(path).connect() as connection, connection.begin():
+        return CheckReport(tuple(finding for checked in _CHECKS for finding in checked(connection)))
 
 
-def _integrity(connection: sa.Connection) -> Iterator[Finding]:
-    said = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
-    if list(said) != ["ok"]:
-        yield Finding("check_integrity", {"count": len(said), "first": str(said[0])})
+def _integrity(path: Path) -> tuple[Finding, ...]:
+    # A connection of its own: damage can leave it unable to end its transaction.
+    opened = raw_connection(path)
+    try:
+        said = [row[0] for row in opened.execute("PRAGMA integrity_check(20)").fetchall()]
+    except driver.DatabaseError as error:
+        if meaning_of(error) != "file_damaged":
+            raise
+        said = [str(error)]
+    finally:
+        opened.close()
+    if said == ["ok"]:
+        return ()
+    return (Finding("check_integrity", {"count": len(said), "first": str(said[0])}),)
 
 
 def _schema(connection: sa.Connection) -> Iterator[Finding]:
@@ -72,7 +79,10 @@ def _log(connection: sa.Connection) -> Iterator[Finding]:
         ).scalars()
         replayed = {}
         for record_id in ids.all():
-            state = log.record_state(name, log.heads(connection, name, record_id))
+            try:
+                state = log.record_state(name, log.heads(connection, name, record_id))
+            except LookupError:
+                state = {}  # an edit is lost: like no row of the table
             if state is not None:
                 replayed[record_id] = rows.to_columns(state)
         present = {}
@@ -175,5 +185,5 @@ def _batch_numbers(connection: sa.Connection) -> list[int]:
 
 
 _CHECKS: tuple[Callable[[sa.Connection], Iterator[Finding]], ...] = (
-    _integrity, _schema, _foreign_keys, _log, _counters, _marks, _strips, _facts,
+    _schema, _foreign_keys, _log, _counters, _marks, _strips, _facts,
 )  # fmt: skip

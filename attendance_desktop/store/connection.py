@@ -45,6 +45,15 @@ _MEANINGS = {
     _CANNOT_OPEN: "file_not_opened",
     _NOT_A_DATABASE: "not_a_district_file",
 }
+#: The same codes as SQLite says them in English.
+_WORDS = {
+    _BUSY: "database is locked",
+    _READ_ONLY: "attempt to write a readonly database",
+    _IO_ERROR: "disk I/O error",
+    _CORRUPT: "database disk image is malformed",
+    _FULL: "database or disk is full",
+    _NOT_A_DATABASE: "file is not a database",
+}
 
 
 def raw_connection(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -> Any:
@@ -102,4 +111,7 @@ def meaning_of(error: BaseException) -> str | None:
     """Return the code of the words for a failure of SQLite, or None where it is our own bug."""
     original = error.orig if isinstance(error, exc.DBAPIError) else error
     code = getattr(original, "sqlite_errorcode", None)
-    return _MEANINGS.get(code & 0xFF) if isinstance(code, int) else None
+    if isinstance(code, int):
+        return _MEANINGS.get(code & 0xFF)
+    # The driver's backup call gives SQLite's words without their code.
+    return next((_MEANINGS[n] for n, words in _WORDS.items() if words in str(original)), None)

@@ -60,7 +60,7 @@ def os_failure(error: OSError, path: Path) -> UserError:
     """Return what a failure of the operating system means for the user."""
     if isinstance(error, FileNotFoundError):
         return UserError("folder_not_found", path=str(path.parent))
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return UserError("file_read_only", path=str(path))
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return UserError("disk_full" if full else "disk_error", path=str(path))

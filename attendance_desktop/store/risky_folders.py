@@ -36,8 +36,13 @@ def is_synced(path: PurePath) -> bool:
     return any(_SYNCED.fullmatch(part) for part in path.parts[:-1])
 
 
-def is_on_network(path: Path) -> bool:
-    """True where the path lies on another machine; False where that cannot be told."""
+def is_on_network(path: Path, mounts: list[tuple[str, str]] | None = None) -> bool:
+    """True where the path lies on another machine; False where that cannot be told.
+
+    Args:
+        mounts: mount points with their kind of file system, later ones above; by default this
+            machine's.
+    """
     if str(path).startswith(("\\\\", "//")):
         return True
     if sys.platform == "win32":
@@ -45,7 +50,7 @@ def is_on_network(path: Path) -> bool:
 
         kind = ctypes.windll.kernel32.GetDriveTypeW(str(path.anchor))
         return bool(kind == _WINDOWS_REMOTE_DRIVE)
-    return _file_system(path, _mounts()) in _NETWORK_TYPES
+    return _file_system(path, _mounts() if mounts is None else mounts) in _NETWORK_TYPES
 
 
 def _file_system(path: PurePath, mounts: list[tuple[str, str]]) -> str:

@@ -145,6 +145,13 @@ def test_a_unique_value_moved_to_another_record_comes_back(file: DistrictFile) -
         assert districts.calendar(connection) == (correction(),)
 
 
+def test_the_making_of_the_file_is_not_undone(file: DistrictFile) -> None:
+    assert file.undo_label() is None
+    for unit_id in ("", file.activities()[0].unit):
+        with pytest.raises(UserError, match="nothing_to_undo"):
+            file.undo(unit_id)
+
+
 def test_nothing_else_to_redo_after_a_new_action(file: DistrictFile) -> None:
     with file.unit("took_in_file", file="a") as unit:
         unit.insert(correction())
