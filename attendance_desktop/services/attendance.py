@@ -56,7 +56,7 @@ class Attendance:
 
     def __init__(self, districts: Districts) -> None:
         self._districts = districts
-        self._years: dict[tuple[int, int], AttendanceYear] = {}
+        self._years: dict[tuple[int, str], AttendanceYear] = {}
 
     # --- taking files in ---
 

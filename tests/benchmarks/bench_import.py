@@ -41,7 +41,7 @@ def write_marks(path: Path, students: int) -> None:
 
 
 def run(command: list[str], home: Path) -> tuple[float, float]:
-    """Return seconds and the peak of the summed resident memory (MB) of a process and its children."""
+    """Return seconds, and the peak of the memory (MB) of a process and its children together."""
     env = os.environ | {"ATTENDANCE_DESKTOP_HOME": str(home)}
     began = time.perf_counter()
     process = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL)

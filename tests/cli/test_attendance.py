@@ -19,7 +19,7 @@ def school_days(count: int, first: dt.date = dt.date(2025, 8, 18)) -> list[dt.da
 
 
 def daily(plan: dict[str, tuple[str, int, int]], days: list[dt.date]) -> Iterator[tuple[str, ...]]:
-    """Rows of (student, school, date, code); plan: student -> school, days enrolled, days absent."""
+    """Rows of student, school, date, code; plan: student -> school, days enrolled, days absent."""
     yield ("Student ID", "School Code", "Date", "Code")
     for student, (school, enrolled, absent) in plan.items():
         for n, day in enumerate(days[:enrolled]):
