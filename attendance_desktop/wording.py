@@ -58,7 +58,7 @@ def use_language(locale_name: str) -> None:
 # --- numbers, dates -------------------------------------------------------------------------
 
 
-def number(value: int | float, decimals: int = 0) -> str:
+def number(value: float, decimals: int = 0) -> str:
     """Return a number as the locale writes it: "1,204"."""
     from babel.numbers import format_decimal
 
@@ -132,8 +132,10 @@ def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
         text = ngettext(one, many, int(facts[counted]))
     else:
         text = _(template)
-    shown = {k: number(v) if isinstance(v, int) and k.startswith("count") else v
-             for k, v in facts.items()}
+    shown = {
+        k: number(v) if isinstance(v, int) and k.startswith("count") else v
+        for k, v in facts.items()
+    }
     return text.format(**shown)
 
 
@@ -163,47 +165,74 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "cancelled": N_("Stopped: nothing was changed."),
     "file_not_found": N_("{path}: no such file. Check the name and the folder."),
     # --- store ---
-    "file_exists": N_("{path}: there is a file already, and nothing is written over it. Choose "
-                      "another name."),
+    "file_exists": N_(
+        "{path}: there is a file already, and nothing is written over it. Choose another name."
+    ),
     "file_is_folder": N_("{path}: this is a folder. Name the district file (.attend) in it."),
     "folder_not_found": N_("{path}: no such folder. Check the name, or make the folder first."),
-    "file_empty": N_("{path}: the file is empty, so it is no district file. Choose another, or "
-                     "restore a back-up."),
-    "file_not_opened": N_("{path}: the file cannot be opened or its folder cannot be written. "
-                          "Check that you may change both."),
-    "file_read_only": N_("{path}: this file or its folder cannot be written. Copy the file to a "
-                         "folder of your own and open it there."),
-    "file_busy": N_("{path}: another program is writing to the file. Wait a moment and try "
-                    "again."),
-    "file_newer": N_("{path}: this file was made by a newer Attendance Desktop and was not "
-                     "touched. Install the newest version to open it."),
-    "file_damaged": N_("{path}: the file is damaged and was not touched. Restore the newest good "
-                       "back-up: {backup}"),
-    "file_damaged_no_backup": N_("{path}: the file is damaged and was not touched; no good "
-                                 "back-up is known here. Restore a copy of your own."),
-    "not_a_district_file": N_("{path}: this is no district file. Choose a file that ends in "
-                              ".attend."),
-    "other_database": N_("{path}: this database belongs to another program. Choose a file that "
-                         "ends in .attend."),
-    "open_elsewhere": N_("{path}: the file is open in another window, so it can only be read "
-                         "here. Close that window and try again."),
-    "disk_full": N_("{path}: the disk is full, and nothing was changed. Free some space and try "
-                    "again."),
-    "disk_error": N_("{path}: the disk could not be written or read, and nothing was changed. "
-                     "Check its free space and its plug, and try again."),
-    "backup_failed": N_("{path}: a back-up was made but does not agree with the file. Check the "
-                        "disk of your user folder and try again."),
-    "restore_onto_itself": N_("{path}: this is the district file itself. Choose one of its "
-                              "back-ups."),
-    "migration_needs_writing": N_("{path}: this file is from an older version and must be brought "
-                                  "up to date, but it cannot be written now. Close other windows "
-                                  "or copy it to a folder of your own."),
-    "migration_failed": N_("{path}: the file could not be brought up to date and is as it was. "
-                           "Open it with the version that made it, and tell us."),
+    "file_empty": N_(
+        "{path}: the file is empty, so it is no district file. Choose another, or "
+        "restore a back-up."
+    ),
+    "file_not_opened": N_(
+        "{path}: the file cannot be opened or its folder cannot be written. "
+        "Check that you may change both."
+    ),
+    "file_read_only": N_(
+        "{path}: this file or its folder cannot be written. Copy the file to a "
+        "folder of your own and open it there."
+    ),
+    "file_busy": N_("{path}: another program is writing to the file. Wait a moment and try again."),
+    "file_newer": N_(
+        "{path}: this file was made by a newer Attendance Desktop and was not "
+        "touched. Install the newest version to open it."
+    ),
+    "file_damaged": N_(
+        "{path}: the file is damaged and was not touched. Restore the newest good back-up: {backup}"
+    ),
+    "file_damaged_no_backup": N_(
+        "{path}: the file is damaged and was not touched; no good "
+        "back-up is known here. Restore a copy of your own."
+    ),
+    "not_a_district_file": N_(
+        "{path}: this is no district file. Choose a file that ends in .attend."
+    ),
+    "other_database": N_(
+        "{path}: this database belongs to another program. Choose a file that ends in .attend."
+    ),
+    "open_elsewhere": N_(
+        "{path}: the file is open in another window, so it can only be read "
+        "here. Close that window and try again."
+    ),
+    "disk_full": N_(
+        "{path}: the disk is full, and nothing was changed. Free some space and try again."
+    ),
+    "disk_error": N_(
+        "{path}: the disk could not be written or read, and nothing was changed. "
+        "Check its free space and its plug, and try again."
+    ),
+    "backup_failed": N_(
+        "{path}: a back-up was made but does not agree with the file. Check the "
+        "disk of your user folder and try again."
+    ),
+    "restore_onto_itself": N_(
+        "{path}: this is the district file itself. Choose one of its back-ups."
+    ),
+    "migration_needs_writing": N_(
+        "{path}: this file is from an older version and must be brought "
+        "up to date, but it cannot be written now. Close other windows "
+        "or copy it to a folder of your own."
+    ),
+    "migration_failed": N_(
+        "{path}: the file could not be brought up to date and is as it was. "
+        "Open it with the version that made it, and tell us."
+    ),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),
-    "undo_changed_since": N_("This cannot be undone: something that it set was changed since. "
-                             "Undo the later change first."),
+    "undo_changed_since": N_(
+        "This cannot be undone: something that it set was changed since. "
+        "Undo the later change first."
+    ),
     # --- exchange ---
     "file_kills_reader": N_(
         "{path}: this file makes the reader break down, so nothing was taken in. Open it in a "
@@ -251,8 +280,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path}: this is a packed file. Unpack it first and take in the table inside."
     ),
     "file_is_pdf": N_(
-        "{path}: this is a PDF, from which no table can be read. Export the report as CSV or "
-        "Excel."
+        "{path}: this is a PDF, from which no table can be read. Export the report as CSV or Excel."
     ),
     "file_is_picture": N_("{path}: this is a picture. Export the data as CSV or Excel."),
     "file_is_document": N_(
@@ -296,9 +324,12 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: it is not known what this attendance code means: {listed}. Say it like --codes "
         "{example}, or in the window; it is remembered for files like this.",
         "{file}: it is not known what these {count} attendance codes mean: {listed}. Say it like "
-        "--codes {example}, or in the window; it is remembered for files like this.", "count"),
-    "category_unknown": N_("{category}: there is no such meaning of a code. Choose one of: "
-                           "{categories}."),
+        "--codes {example}, or in the window; it is remembered for files like this.",
+        "count",
+    ),
+    "category_unknown": N_(
+        "{category}: there is no such meaning of a code. Choose one of: {categories}."
+    ),
     "date_order_unclear": N_(
         "The dates can be read with the day or with the month first. Say which: --columns "
         "date-order=dmy or --columns date-order=mdy."
@@ -404,7 +435,8 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "id_missing": N_("There is no student id. Fill it in, or take the row out."),
     "id_damaged_by_spreadsheet": N_(
         "A spreadsheet program shortened this student id, and its last digits are lost. Export the "
-        "file again and take it in without opening it in between."),
+        "file again and take it in without opening it in between."
+    ),
     "school_missing": N_("There is no school. Fill it in, or take the row out."),
     "no_school_column": N_("The file names no school: all its rows count for the whole district."),
     "date_missing": N_("There is no date. Fill it in, or take the row out."),
@@ -413,59 +445,89 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "date_in_future": N_("The day lies in the future. Correct the date."),
     "date_outside_school_year": N_(
         "The day lies outside the school year of the file. Correct the date, or say which year: "
-        "--school-year."),
+        "--school-year."
+    ),
     "school_year_differs": N_(
         "The file says school year {stated}, but its dates lie in {by_dates}. The dates were "
-        "followed."),
+        "followed."
+    ),
     "school_year_unreadable": N_("This is no school year. Write it like 2025-26."),
-    "weekend_marks": ("{count} mark lies on a Saturday or Sunday; it counts.",
-                      "{count} marks lie on Saturdays or Sundays; they count.", "count"),
-    "row_repeated": ("{count} row says again what a row above says and counts once.",
-                     "{count} more rows say again what rows above say and count once.", "count"),
-    "mark_conflict": ("The student has different marks on this day at this school. Keep the right "
-                      "one in the file.",
-                      "{count} more rows give a student different marks on one day. Keep the right "
-                      "ones in the file.", "count"),
+    "weekend_marks": (
+        "{count} mark lies on a Saturday or Sunday; it counts.",
+        "{count} marks lie on Saturdays or Sundays; they count.",
+        "count",
+    ),
+    "row_repeated": (
+        "{count} row says again what a row above says and counts once.",
+        "{count} more rows say again what rows above say and count once.",
+        "count",
+    ),
+    "mark_conflict": (
+        "The student has different marks on this day at this school. Keep the right "
+        "one in the file.",
+        "{count} more rows give a student different marks on one day. Keep the right "
+        "ones in the file.",
+        "count",
+    ),
     "mark_conflict_in_period": (
         "The student has different marks in this period of the day. Keep the right one in the "
         "file.",
         "{count} more rows give a student different marks in one period. Keep the right ones in "
-        "the file.", "count"),
-    "mark_outside_enrolment": N_("The day lies before the student's entry or after the withdrawal. "
-                                 "Correct the date of the mark or of the enrollment."),
+        "the file.",
+        "count",
+    ),
+    "mark_outside_enrolment": N_(
+        "The day lies before the student's entry or after the withdrawal. "
+        "Correct the date of the mark or of the enrollment."
+    ),
     "mark_and_description_differ": (
         "In {count} row the code and its description disagree; the description was followed.",
         "In {count} rows the code and its description disagree; the description was followed.",
-        "count"),
+        "count",
+    ),
     "mark_and_flag_differ": (
         "In {count} row the code and the yes/no column disagree; the code was followed.",
-        "In {count} rows the code and the yes/no column disagree; the code was followed.", "count"),
-    "portion_zero": ("{count} absence has a portion of 0; it counts as a whole day.",
-                     "{count} absences have a portion of 0; they count as whole days.", "count"),
+        "In {count} rows the code and the yes/no column disagree; the code was followed.",
+        "count",
+    ),
+    "portion_zero": (
+        "{count} absence has a portion of 0; it counts as a whole day.",
+        "{count} absences have a portion of 0; they count as whole days.",
+        "count",
+    ),
     "portion_rounded": (
         "The portion of {count} mark does not divide evenly; the nearest 63,000th of a day counts.",
         "The portions of {count} marks do not divide evenly; the nearest 63,000ths of a day count.",
-        "count"),
+        "count",
+    ),
     "periods_rounded": (
         "{count} day has periods that do not divide evenly; the nearest 63,000th of a day counts.",
         "{count} days have periods that do not divide evenly; the nearest 63,000ths of a day "
-        "count.", "count"),
+        "count.",
+        "count",
+    ),
     "blank_means_present": (
         "{count} cell without a mark counts as present, because this file marks absences only.",
         "{count} cells without a mark count as present, because this file marks absences only.",
-        "count"),
-    "blank_means_no_mark": ("{count} cell has no mark: that day is enrolled, without a mark.",
-                            "{count} cells have no mark: those days are enrolled, without a mark.",
-                            "count"),
-    "rows_are_absences": N_("The file has no column of marks: each row was read as an absence of "
-                            "unknown reason."),
+        "count",
+    ),
+    "blank_means_no_mark": (
+        "{count} cell has no mark: that day is enrolled, without a mark.",
+        "{count} cells have no mark: those days are enrolled, without a mark.",
+        "count",
+    ),
+    "rows_are_absences": N_(
+        "The file has no column of marks: each row was read as an absence of unknown reason."
+    ),
     "events_need_days": N_(
-        "The file lists absences only: there is no rate before the days enrolled are known. Take in "
-        "a roster with days enrolled, or say it like --calendar-days 180."),
+        "The file lists absences only: there is no rate before the days enrolled are known. Take "
+        "in a roster with days enrolled, or say it like --calendar-days 180."
+    ),
     "two_schools_same_day": (
         "On {count} day a student has marks at two schools at once; each school counts its own.",
         "On {count} days a student has marks at two schools at once; each school counts its own.",
-        "count"),
+        "count",
+    ),
     "days_unreadable": N_("This is no number of days. Correct it."),
     "days_negative": N_("The days are negative. Correct them."),
     "days_over_a_year": N_("No school year has so many days. Correct them."),
@@ -476,89 +538,139 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "not this student's. Take in a roster with days enrolled."
     ),
     "days_enrolled_missing": N_("There is no number of days enrolled. Fill it in."),
-    "days_disagree": ("Days present and absent do not add up to the days enrolled; the days enrolled "
-                      "and absent were taken as they stand.",
-                      "In {count} more rows days present and absent do not add up to the days "
-                      "enrolled; the days enrolled and absent were taken as they stand.", "count"),
+    "days_disagree": (
+        "Days present and absent do not add up to the days enrolled; the days enrolled "
+        "and absent were taken as they stand.",
+        "In {count} more rows days present and absent do not add up to the days "
+        "enrolled; the days enrolled and absent were taken as they stand.",
+        "count",
+    ),
     "days_rounded": (
         "{count} number of days does not divide evenly; the nearest 63,000th of a day counts.",
         "{count} numbers of days do not divide evenly; the nearest 63,000ths of a day count.",
-        "count"),
+        "count",
+    ),
     "earlier_snapshots": (
         "{count} row of an earlier snapshot was passed over: the latest holds its days too.",
         "{count} rows of earlier snapshots were passed over: the latest hold their days too.",
-        "count"),
+        "count",
+    ),
     "totals_conflict": N_(
         "The student has several rows with different days for one school and period. Keep the "
-        "right one in the file."),
+        "right one in the file."
+    ),
     # --- exchange: rows that could not be cut into cells, and notes on a whole table ---
-    "row_too_short": N_("The row has {cells} cells, {expected} are expected. Correct it in the "
-                        "file, or export it again."),
-    "row_too_long": N_("The row has {cells} cells, {expected} are expected: a cell may hold the "
-                       "character that divides cells. Put that cell in quotes."),
+    "row_too_short": N_(
+        "The row has {cells} cells, {expected} are expected. Correct it in the "
+        "file, or export it again."
+    ),
+    "row_too_long": N_(
+        "The row has {cells} cells, {expected} are expected: a cell may hold the "
+        "character that divides cells. Put that cell in quotes."
+    ),
     "quotes_broken": N_("A quote in this row is opened and never closed. Correct it in the file."),
     "nul_in_row": N_("The row holds zero bytes, a sign of damage. Export the file again."),
-    "cell_too_long": N_("A cell of this row is longer than 100,000 characters. Check it for an "
-                        "unclosed quote."),
-    "encoding_guessed": N_("The file does not say how its accented letters are written; it was "
-                           "read as {encoding}. Check a name with an accent, or save it as "
-                           "UTF-8."),
-    "row_in_other_encoding": ("{count} row is written in another encoding than the rest and was "
-                              "read as {encoding}. Check its accented letters.",
-                              "{count} rows are written in another encoding than the rest and were "
-                              "read as {encoding}. Check their accented letters.", "count"),
-    "repeated_headings": ("{count} line repeats the headings and was passed over.",
-                          "{count} lines repeat the headings and were passed over.", "count"),
-    "remarks_left_out": ("{count} line between or below the rows is a remark or total and was "
-                         "passed over.",
-                         "{count} lines between or below the rows are remarks or totals and were "
-                         "passed over.", "count"),
-    "footers_left_out": ("{count} line at the end is a remark or total and was passed over.",
-                         "{count} lines at the end are remarks or totals and were passed over.",
-                         "count"),
-    "quotes_mended": ("The quotes of {count} row are not written as they should be; it was read in "
-                      "the one way that fits.",
-                      "The quotes of {count} rows are not written as they should be; they were "
-                      "read in the one way that fits.", "count"),
-    "notes_beside_table": N_("What stands beside the table, after an empty column, was passed "
-                             "over."),
-    "header_shorter": N_("There are {names} headings over {cells} columns, so headings may stand "
-                         "over the wrong columns. Check each column."),
-    "column_not_kept": N_("This column has more than a million different texts and no known "
-                          "heading; it was passed over."),
-    "digits_lost": N_("Numbers of more than 15 digits lost their last digits when the workbook was "
-                      "saved. Export this column as text, or take in a CSV file."),
+    "cell_too_long": N_(
+        "A cell of this row is longer than 100,000 characters. Check it for an unclosed quote."
+    ),
+    "encoding_guessed": N_(
+        "The file does not say how its accented letters are written; it was "
+        "read as {encoding}. Check a name with an accent, or save it as "
+        "UTF-8."
+    ),
+    "row_in_other_encoding": (
+        "{count} row is written in another encoding than the rest and was "
+        "read as {encoding}. Check its accented letters.",
+        "{count} rows are written in another encoding than the rest and were "
+        "read as {encoding}. Check their accented letters.",
+        "count",
+    ),
+    "repeated_headings": (
+        "{count} line repeats the headings and was passed over.",
+        "{count} lines repeat the headings and were passed over.",
+        "count",
+    ),
+    "remarks_left_out": (
+        "{count} line between or below the rows is a remark or total and was passed over.",
+        "{count} lines between or below the rows are remarks or totals and were passed over.",
+        "count",
+    ),
+    "footers_left_out": (
+        "{count} line at the end is a remark or total and was passed over.",
+        "{count} lines at the end are remarks or totals and were passed over.",
+        "count",
+    ),
+    "quotes_mended": (
+        "The quotes of {count} row are not written as they should be; it was read in "
+        "the one way that fits.",
+        "The quotes of {count} rows are not written as they should be; they were "
+        "read in the one way that fits.",
+        "count",
+    ),
+    "notes_beside_table": N_(
+        "What stands beside the table, after an empty column, was passed over."
+    ),
+    "header_shorter": N_(
+        "There are {names} headings over {cells} columns, so headings may stand "
+        "over the wrong columns. Check each column."
+    ),
+    "column_not_kept": N_(
+        "This column has more than a million different texts and no known "
+        "heading; it was passed over."
+    ),
+    "digits_lost": N_(
+        "Numbers of more than 15 digits lost their last digits when the workbook was "
+        "saved. Export this column as text, or take in a CSV file."
+    ),
     # --- store: what a check found, and warnings on opening ---
-    "check_integrity": ("SQLite found {count} fault in the file: {first}. Restore a back-up.",
-                        "SQLite found {count} faults in the file, the first: {first}. Restore a "
-                        "back-up.", "count"),
+    "check_integrity": (
+        "SQLite found {count} fault in the file: {first}. Restore a back-up.",
+        "SQLite found {count} faults in the file, the first: {first}. Restore a back-up.",
+        "count",
+    ),
     "check_schema": N_("The file lacks its part “{name}”. Restore a back-up."),
-    "check_foreign_keys": ("{count} row of “{table}” refers to something that is not there. "
-                           "Restore a back-up.",
-                           "{count} rows of “{table}” refer to something that is not there. "
-                           "Restore a back-up.", "count"),
-    "check_log_differs": ("{count} record of “{record}” differs from the list of changes. "
-                          "Restore a back-up.",
-                          "{count} records of “{record}” differ from the list of changes. "
-                          "Restore a back-up.", "count"),
-    "check_counters": ("{count} gap in the list of changes. Restore a back-up.",
-                       "{count} gaps in the list of changes. Restore a back-up.", "count"),
-    "check_marks": N_("The marks of import {batch} are not whole. Undo that import and take its "
-                      "file in again."),
-    "check_strips": ("{count} student's days of import {batch} are not whole. Undo that import "
-                     "and take its file in again.",
-                     "{count} students' days of import {batch} are not whole. Undo that import "
-                     "and take its file in again.", "count"),
-    "check_facts": N_("Grades or groups of import {batch} are not whole. Undo that import and "
-                      "take its file in again."),
+    "check_foreign_keys": (
+        "{count} row of “{table}” refers to something that is not there. Restore a back-up.",
+        "{count} rows of “{table}” refer to something that is not there. Restore a back-up.",
+        "count",
+    ),
+    "check_log_differs": (
+        "{count} record of “{record}” differs from the list of changes. Restore a back-up.",
+        "{count} records of “{record}” differ from the list of changes. Restore a back-up.",
+        "count",
+    ),
+    "check_counters": (
+        "{count} gap in the list of changes. Restore a back-up.",
+        "{count} gaps in the list of changes. Restore a back-up.",
+        "count",
+    ),
+    "check_marks": N_(
+        "The marks of import {batch} are not whole. Undo that import and take its file in again."
+    ),
+    "check_strips": (
+        "{count} student's days of import {batch} are not whole. Undo that import "
+        "and take its file in again.",
+        "{count} students' days of import {batch} are not whole. Undo that import "
+        "and take its file in again.",
+        "count",
+    ),
+    "check_facts": N_(
+        "Grades or groups of import {batch} are not whole. Undo that import and "
+        "take its file in again."
+    ),
     "open_elsewhere": N_("The file is open in another window: it can be read here, not changed."),
     "read_only": N_("The file or its folder cannot be written: it can be read, not changed."),
-    "synced_folder": N_("The file lies in a folder that is synced to a server. Two computers that "
-                        "change it at once can damage it: keep it in a folder of this computer."),
-    "network_folder": N_("The file lies on another computer. A dropped connection can damage it: "
-                         "keep it in a folder of this computer."),
-    "backup_failed": N_("No back-up could be made on opening. Check the free space of this "
-                        "computer's disk."),
+    "synced_folder": N_(
+        "The file lies in a folder that is synced to a server. Two computers that "
+        "change it at once can damage it: keep it in a folder of this computer."
+    ),
+    "network_folder": N_(
+        "The file lies on another computer. A dropped connection can damage it: "
+        "keep it in a folder of this computer."
+    ),
+    "backup_failed": N_(
+        "No back-up could be made on opening. Check the free space of this computer's disk."
+    ),
 }
 
 #: What must be said beside a table of measures.
@@ -604,8 +716,7 @@ WARNINGS: dict[str, str] = {
         "there and open it again to change something."
     ),
     "read_only": N_(
-        "This district file can be read but not changed: the file or its folder is "
-        "write-protected."
+        "This district file can be read but not changed: the file or its folder is write-protected."
     ),
     "synced_folder": N_(
         "This district file lies in a folder that another program keeps in step with the "
