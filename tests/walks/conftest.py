@@ -20,6 +20,7 @@ from attendance_desktop import settings
 from attendance_desktop.app import Program, register_fonts
 from attendance_desktop.ui.ask import Ask
 
+_SETTLED_MS = 300
 PICTURES = Path(__file__).parent / "pictures"
 
 
@@ -67,7 +68,8 @@ class WalkAsk(Ask):
 class Camera:
     """Keeps a picture of each step of one walk in one look."""
 
-    def __init__(self, walk: str, look: Look) -> None:
+    def __init__(self, walk: str, look: Look, settle: Callable[[int], None]) -> None:
+        self._settle = settle
         self._folder = PICTURES / walk / look.name
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
@@ -79,6 +81,8 @@ class Camera:
         Args:
             step: what was just done, in a few words.
         """
+        # Layouts, the numbers of a reload and their charts arrive by the event loop.
+        self._settle(_SETTLED_MS)
         self._count += 1
         name = re.sub(r"[^a-z0-9]+", "-", step.lower()).strip("-")
         out = self._folder / f"{self._count:02d}-{name}.png"
@@ -92,9 +96,9 @@ def look(request) -> Look:
 
 
 @pytest.fixture
-def camera(request, look: Look) -> Camera:
+def camera(request, look: Look, qtbot) -> Camera:
     walk = re.sub(r"\[.*", "", request.node.name).removeprefix("test_").replace("_", "-")
-    return Camera(walk, look)
+    return Camera(walk, look, qtbot.wait)
 
 
 @pytest.fixture

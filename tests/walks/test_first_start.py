@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 
 def test_first_start(start, camera, walk_ask, qtbot, program_home):
     window = start().window
-    qtbot.waitUntil(lambda: window.welcome.isVisible())
+    qtbot.waitUntil(window.welcome.isVisible)
     camera(window, "welcome")
     qtbot.keyClicks(window.welcome.name, "Cedar Valley School District")
     qtbot.keyClick(window.welcome.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.pages.current is not None, timeout=30_000)
-    qtbot.wait(300)
     camera(window, "an empty page says the next step")
     assert (program_home / "Documents" / "Cedar Valley School District.attend").exists()
 
@@ -30,5 +29,4 @@ def test_first_start(start, camera, walk_ask, qtbot, program_home):
     qtbot.waitUntil(lambda: again.pages.current is not None, timeout=30_000)
     assert again.windowTitle() == "Attendance Desktop — Cedar Valley School District"
     assert again.commands.redo.isEnabled()
-    qtbot.wait(300)
     camera(again, "started again")

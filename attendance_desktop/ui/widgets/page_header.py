@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attendance_desktop.ui.widgets.buttons import PrimaryButton
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
+
+#: The most of the head's width that choices and the main button take.
+_MOST_FOR_CHOICES = 0.6
 
 
 class PageHeader(QWidget):
@@ -28,9 +32,9 @@ class PageHeader(QWidget):
         words.addWidget(self._name)
         words.addWidget(Words(purpose, "muted"))
         row.addLayout(words, 1)
-        right = QWidget(self)
-        self._choices = FlowLayout(right, right_aligned=True)
-        row.addWidget(right, 2)
+        self._right = QWidget(self)
+        self._choices = FlowLayout(self._right, right_aligned=True)
+        row.addWidget(self._right)
         self.main = PrimaryButton("", parent=self)
         self.main.hide()
         self._choices.addWidget(self.main)
@@ -38,6 +42,11 @@ class PageHeader(QWidget):
     def add_choice(self, widget: QWidget) -> None:
         """Put a choice (a combo box with an accessible name) before the main button."""
         self._choices.insertWidget(self._choices.count() - 1, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The name keeps room to be read; choices that find none beside it wrap into rows.
+        self._right.setMaximumWidth(round(self.width() * _MOST_FOR_CHOICES))
 
     def offer(self, words: str, icon: str = "") -> PrimaryButton:
         """Give the main button its words, show it, and return it."""
