@@ -203,6 +203,21 @@ def test_two_schools_on_one_day_are_one_day_missed_by_the_mean_share(build):
     assert (schools["A"].absent_parts, schools["B"].absent_parts) == (build.DAY, 0)
 
 
+def test_a_day_without_a_mark_gives_way_to_a_mark_at_another_school(build):
+    days = build.school_days(10)
+    there_and_back = {**build.marked(days, 0), **dict.fromkeys(days[3:5], "none")}
+    listed = [
+        {"student": "1", "school": "A", "days": there_and_back},
+        {"student": "1", "school": "B", "days": build.marked(days[3:5], 2)},
+        {"student": "2", "school": "A", "days": build.marked(days, 0)},
+        {"student": "3", "school": "B", "days": build.marked(days, 0)},
+    ]
+    for slug in ("federal", "vermont"):
+        row = _district(build, slug, stays=listed)[0]
+        assert row.enrolled_parts == 30 * build.DAY
+        assert row.absent_parts == 2 * build.DAY
+
+
 def test_quarters_shared_by_two_schools_stay_exact(build):
     days = build.school_days(10)
     quarter = build.mark("unexcused", unexcused=build.DAY // 4)
