@@ -133,9 +133,12 @@ def _filled(
     mark = marks.of_row if rows.index is None else marks.of_row[rows.index]
     slot, slots, slot_column = _slots(task, rows, cells)
     if slot is None:
+        flat = strips.written(cells, mark)
+        if np.count_nonzero(flat) == mark.size:  # no two rows meet: the usual case, and cheap
+            return flat, marks
         again, conflicts = strips.meeting(cells.cell, cells.size, _alike(marks, mark))
         _take_out(task, rows, again, conflicts)
-        flat = strips.written(cells, mark)
+        # Of rows that agree under two codes the last was written; either stands.
         flat[cells.cell[conflicts]] = NOT_ENROLLED
         return flat, marks
     place = cells.cell.astype(np.int64) * slots + slot

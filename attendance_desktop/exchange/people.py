@@ -24,6 +24,7 @@ Rows = NDArray[np.intp] | None
 #: The one school of a file that names none.
 WHOLE_DISTRICT = School(key="district")
 _NULLS = frozenset(("", "null", "(null)", "n/a"))
+_NULL_SPELLINGS = ("", "null", "NULL", "Null", "(null)", "(NULL)", "n/a", "N/A")
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,13 @@ class Numbered:
 
 def numbered(values: Sequence[str], key_of: Callable[[str], str] = str.strip) -> Numbered:
     """Return distinct texts as numbers of distinct keys; "" and NULL have none."""
+    keys = [key_of(value) for value in values]
+    distinct = dict.fromkeys(keys)
+    if len(distinct) == len(keys) and not any(null in distinct for null in _NULL_SPELLINGS):
+        return Numbered(np.arange(len(keys), dtype=np.int32), tuple(keys))
     numbers: dict[str, int] = {}
-    of_value = np.empty(len(values), dtype=np.int32)
-    for i, value in enumerate(values):
-        key = key_of(value)
+    of_value = np.empty(len(keys), dtype=np.int32)
+    for i, key in enumerate(keys):
         of_value[i] = -1 if key.lower() in _NULLS else numbers.setdefault(key, len(numbers))
     return Numbered(of_value, tuple(numbers))
 
