@@ -175,30 +175,28 @@ def understand_grid(
     meaning = _meaning(grid, chosen, options, known is not None)
     _check_has_students(grid, meaning)
     day = (today or dt.date.today()).toordinal()
-    long_grid, long_meaning = wide.lengthened(
-        grid,
-        meaning,
-        order=chosen.get("date-order", ""),
-        school_year=options.school_year,
-        today=day,
-    )
-    task = Task(
-        long_grid,
-        long_meaning,
-        RowBook(long_grid),
-        chosen,
-        codes,
-        options.school_year,
-        options.calendar_days,
-        day,
-        progress,
-    )
+    task = _task(grid, meaning, options, chosen, codes, day, progress)
     progress(0.1, "checking")
-    if long_meaning.is_daily or roles.is_list_of_absences(long_grid, long_meaning):
+    if task.meaning.is_daily or roles.is_list_of_absences(task.grid, task.meaning):
         found = daily_marks.understand_days(task)
     else:
         found = totals_tables.understand_totals(task)
     return _delivery(grid, meaning, task, found, source, options)
+
+
+def _task(
+    grid: Grid,
+    meaning: Meaning,
+    options: ReadOptions,
+    chosen: dict[str, str],
+    codes: dict[str, str],
+    day: int,
+    progress: Progress,
+) -> Task:
+    order, year = chosen.get("date-order", ""), options.school_year
+    grid, meaning = wide.lengthened(grid, meaning, order=order, school_year=year, today=day)
+    days = options.calendar_days
+    return Task(grid, meaning, RowBook(grid), chosen, codes, year, days, day, progress)
 
 
 def source_of(grid: Grid) -> str:
