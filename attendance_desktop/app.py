@@ -6,6 +6,7 @@ database and numpy, and the pages with their charts come in on the store lane af
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -99,6 +100,7 @@ class Program(QObject):
         self.window.remembered.connect(self._on_remembered)
         self.bugs.window = self.window
         self._path: Path | None = None
+        self._log: logging.Handler | None = None
 
     def pages(self) -> tuple[PageEntry, ...]:
         """Return the pages of the rail, in order; a topic adds one line."""
@@ -115,6 +117,7 @@ class Program(QObject):
         Args:
             path: named on the command line, or None.
         """
+        self._log = log_file.start()
         last = settings.load().last_file
         if path is None and last:
             path = Path(last)
@@ -125,9 +128,10 @@ class Program(QObject):
             self.desk.open(path)
 
     def end(self) -> None:
-        """Close the file after the last of its jobs, and the lanes."""
+        """Close the file after the last of its jobs, the lanes, and the log."""
         self.desk.close()
         self.runner.close()
+        log_file.stop(self._log)
 
     def _on_painted(self) -> None:
         self.begin(self._path)
@@ -169,7 +173,6 @@ def run(path: Path | None = None) -> int:
     kept = settings.load()
     wording.use_language(kept.language or QLocale.system().name())
     app = make_application()
-    handler = log_file.start()
     program = Program(app)
     program.bugs.install()
     program.begin_once_painted(path)
@@ -179,7 +182,6 @@ def run(path: Path | None = None) -> int:
     finally:
         program.end()
         program.bugs.uninstall()
-        log_file.stop(handler)
         # A window alive when the interpreter ends crashes: its parts go in this order, now.
         program.window.deleteLater()
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QFontInfo, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -9,39 +11,31 @@ from PySide6.QtWidgets import QApplication
 
 from attendance_desktop import settings
 
-#: Pixel sizes an icon is drawn at: 1x and 2x of what buttons ask for, up to double text size.
-_SIZES = (16, 20, 24, 32, 48)
 
-
-def icon(name: str, color: str, *, room: float = 0.0, before: bool = False) -> QIcon:
-    """Return an icon.
+def icon(name: str, color: str, side: int, *, room: float = 0.0, before: bool = False) -> QIcon:
+    """Return an icon, sharp at its size and on a screen of double density.
 
     Args:
         name: a file of `resources/icons`, without its ending.
         color: "#rrggbb", a role of `theme.Colors`.
+        side: in pixels.
         room: empty width beside it, as a part of its side; keeps a button's words off it.
         before: True for the room on its left.
     """
     made = QIcon()
-    for size in _SIZES:
-        beside = round(size * room)
-        wide = QPixmap(size + beside, size)
-        wide.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(wide)
-        painter.drawPixmap(beside if before else 0, 0, pixmap(name, color, size))
-        painter.end()
-        made.addPixmap(wide)
+    for size in (side, 2 * side):
+        made.addPixmap(pixmap(name, color, size, room=room, before=before))
     return made
 
 
-def pixmap(name: str, color: str, size: int) -> QPixmap:
-    """Return an icon as a square picture of `size` pixels."""
-    source = settings.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
-    picture = QPixmap(size, size)
+def pixmap(name: str, color: str, side: int, *, room: float = 0.0, before: bool = False) -> QPixmap:
+    """Return an icon as a picture `side` pixels high; see `icon`."""
+    renderer = QSvgRenderer(QByteArray(_outline(name).replace("currentColor", color).encode()))
+    beside = round(side * room)
+    picture = QPixmap(side + beside, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    renderer.render(painter, QRectF(beside if before else 0, 0, side, side))
     painter.end()
     return picture
 
@@ -49,3 +43,8 @@ def pixmap(name: str, color: str, size: int) -> QPixmap:
 def beside_text(factor: float = 1.0) -> int:
     """Return the side, in pixels, of an icon that stands beside body text."""
     return round(QFontInfo(QApplication.font()).pixelSize() * factor)
+
+
+@cache
+def _outline(name: str) -> str:
+    return settings.resource("icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from attendance_desktop import settings
@@ -30,6 +29,9 @@ def start(folder: Path | None = None) -> logging.Handler | None:
         The handler, to be closed at the end; None where the folder cannot be written to, which
         must not keep anybody from working.
     """
+    # Late, because it brings sockets and pickles with it; the program starts the log when painted.
+    from logging.handlers import RotatingFileHandler
+
     place = folder or settings.log_folder()
     try:
         place.mkdir(parents=True, exist_ok=True)

@@ -34,6 +34,7 @@ class Button(QPushButton):
         """
         super().__init__(parent)
         self._icon = icon
+        self._look: tuple[str, str, int, float, bool] | None = None
         self.setProperty("kind", self.kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.say(words, name)
@@ -60,14 +61,18 @@ class Button(QPushButton):
         return QApplication.palette().color(self.tint).name()
 
     def _tint(self) -> None:
-        if not self._icon:
-            self.setIcon(QIcon())
-            return
-        side = icons.beside_text(1.2)
         room = _ICON_ROOM if self.text() else 0.0
         after_words = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        look = (self._icon, self.icon_color(), icons.beside_text(1.2), room, after_words)
+        # A style tells of changes more often than there are any.
+        if look == self._look:
+            return
+        self._look = look
+        name, color, side, room, after_words = look
         self.setIconSize(QSize(round(side * (1 + room)), side))
-        self.setIcon(icons.icon(self._icon, self.icon_color(), room=room, before=after_words))
+        self.setIcon(
+            icons.icon(name, color, side, room=room, before=after_words) if name else QIcon()
+        )
 
 
 class PrimaryButton(Button):
