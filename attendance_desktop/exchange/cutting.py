@@ -18,6 +18,8 @@ _MOST_LINES_IN_A_RECORD = 200
 _LONGEST_RECORD = 200_000
 #: Longer cells hold no attendance; Excel cuts at 32,767.
 LONGEST_CELL = 100_000
+#: What old programs write after the last line.
+_END_OF_FILE = "\x1a"
 
 
 @dataclass(frozen=True)
@@ -125,14 +127,19 @@ def _unescaped(cell: str, escape: str) -> str:
 
 
 def mended_line(text: str, dialect: Dialect) -> list[str]:
-    """Cut a line whose quotes are wrong: a quote closes only before a delimiter or the end."""
+    """Cut a line whose quotes are wrong: a quote closes only before a delimiter or the end.
+
+    Returns:
+        The cells; none where a quote is never closed.
+    """
     cells: list[str] = []
     quote, delimiter, at = dialect.quote, dialect.delimiter, 0
     while at <= len(text):
         if text.startswith(quote, at):
             stop = text.find(quote + delimiter, at + 1)
-            if stop < 0:
-                stop = len(text) - 1 if text.endswith(quote) and len(text) > at + 1 else len(text)
+            if stop < 0 and (not text.endswith(quote) or len(text) == at + 1):
+                return []
+            stop = len(text) - 1 if stop < 0 else stop
             cells.append(text[at + 1 : stop])
             at = stop + 2
         else:
@@ -200,7 +207,7 @@ def record(lines: Lines, dialect: Dialect, fits: Callable[[list[str]], bool]) ->
     if line is None:
         return None
     text = line.removesuffix("\r")
-    if not text or text.isspace():
+    if not text or text.isspace() or text == _END_OF_FILE:
         return Cut(())
     if dialect.quote not in text:
         cells = text.split(dialect.delimiter)
@@ -283,6 +290,6 @@ def _tightened(
 
 def _mended(text: str, dialect: Dialect, fits: Callable[[list[str]], bool]) -> Cut:
     cells = mended_line(text, dialect)
-    if fits(cells):
+    if cells and fits(cells):
         return _checked(cells, mended=True)
-    return Cut(cells, "quotes_broken")
+    return Cut(text.split(dialect.delimiter), "quotes_broken")

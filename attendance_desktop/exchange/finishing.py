@@ -12,6 +12,7 @@ from attendance_desktop.exchange.grid import Column, Grid, letter
 from attendance_desktop.exchange.table_finding import (
     is_footer,
     is_remark_between,
+    is_rule,
     is_total,
     unwrapped,
 )
@@ -198,7 +199,12 @@ def _repeated_headings(
     for name, column in zip(names, columns, strict=True):
         if not name:
             continue
-        same = [i for i, value in enumerate(column.values) if _as_heading(value) == name]
+        least = len(name)
+        same = [
+            i
+            for i, value in enumerate(column.values)
+            if len(value) >= least and _as_heading(value) == name
+        ]
         if not same:
             return np.zeros(0, dtype=np.int64)
         rows = rows[np.isin(column.codes[rows], same)]
@@ -216,7 +222,7 @@ def _remarks(
 ) -> NDArray[np.int64]:
     suspects = keep & lone
     for column in columns[:2]:  # a subtotal says so in its first words
-        totals = [i for i, value in enumerate(column.values) if is_total(value)]
+        totals = [i for i, value in enumerate(column.values) if _may_be_remark(value)]
         if totals:
             suspects |= keep & np.isin(column.codes, totals)
     width = len(columns)

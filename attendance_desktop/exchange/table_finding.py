@@ -15,6 +15,7 @@ from dataclasses import dataclass
 HEADER_ROWS = 30
 #: More columns than any attendance export; a wider table is a damaged or a different file.
 MOST_COLUMNS = 1_000
+_LONGEST_HEADING = 1_000
 
 Cells = Sequence[str]
 
@@ -30,6 +31,7 @@ _TOTAL = re.compile(
 _SUBTOTAL = re.compile(
     r"^(grand |sub-?|state |school |district )?totals?( for\b.*)?:?$", re.IGNORECASE
 )
+_RULE = re.compile(r"^[-=_]{3,}$")
 _LAST_WORDS = re.compile(
     r"^\W*(printed|generated|exported|created|run (on|date|by)|report|end of|page\b|sources?\b|"
     r"notes?\b|prepared|confidential|as of|(record|row)s?( count)?\b|count\b|\d+ (record|row)s\b|"
@@ -81,7 +83,8 @@ def find_header(rows: Sequence[Cells], known: Callable[[str], bool]) -> Header |
     for index in range(min(len(rows), HEADER_ROWS)):
         cells = [unwrapped(cell).strip() for cell in rows[index]]
         filled = sum(map(bool, cells))
-        if not filled or (filled == 1 and width > 1):
+        too_long = max(map(len, cells), default=0) > _LONGEST_HEADING
+        if not filled or too_long or (filled == 1 and width > 1):
             continue
         score = _header_score(cells, rows[index + 1 : index + 40], width, known)
         score -= 0.35 * filled_above
@@ -183,6 +186,11 @@ def _votes(names: Cells, known: Callable[[str], bool]) -> int:
     return sum(known(name) for name in names if name)
 
 
+def is_rule(cell: str) -> bool:
+    """Say whether a cell is a line drawn with characters."""
+    return bool(_RULE.match(cell.strip()))
+
+
 def is_total(cell: str) -> bool:
     """Say whether a cell names a total or subtotal of the rows above."""
     return bool(_SUBTOTAL.match(cell.strip()))
@@ -208,7 +216,8 @@ def is_remark_between(cells: Cells, columns: int, titles: frozenset[str]) -> boo
     filled = [cell.strip() for cell in cells if cell.strip()]
     if not filled or columns < 3:
         return False
-    if any(map(is_total, filled[:2])):
+    underline = is_rule(filled[0]) and not "".join(filled).strip("-=_")
+    if underline or any(map(is_total, filled[:2])):
         return True
     lone = len(filled) == 1 and bool(cells[0].strip())
     return lone and (filled[0] in titles or bool(_LAST_WORDS.match(filled[0])))

@@ -127,6 +127,13 @@ def test_a_quote_inside_quotes_is_mended_where_one_reading_fits(read):
     assert said(grid.notes) == [("quotes_mended", None, 1)]
 
 
+def test_an_unclosed_quote_is_not_taken_for_left_out_cells(read):
+    body = "".join(f'{i},"x,A\n' for i in range(1, 9))
+    with_notes = read("student_id,note,code,by\n" + body + "9,x,A\n")
+    assert with_notes.row_count == 1
+    assert {p.code for p in with_notes.refused} == {"quotes_broken"}
+
+
 def test_inches_are_no_quotes(read):
     grid = read('student_id,note,code\n1,5" pipe,A\n2,6",P\n')
     assert [row[1] for row in rows_of(grid)] == ['5" pipe', '6"']
@@ -313,6 +320,15 @@ def test_source_notes_below_the_table(read):
     assert said(grid.notes) == [("footers_left_out", 7, 2)]
 
 
+def test_lines_drawn_by_a_database_and_the_old_end_of_file(read):
+    grid = read(
+        "student_id,date,code\n----------,----------,----\n1,2025-09-02,A\n"
+        "2,2025-09-02,-\n\n(2 rows affected)\n\x1a"
+    )
+    assert rows_of(grid) == [("1", "2025-09-02", "A"), ("2", "2025-09-02", "-")]
+    assert not grid.refused
+
+
 def test_all_students_is_a_row_of_data(read):
     grid = read("school,grade,absent\n101,7,12\nAll Students,,30\n")
     assert grid.row_count == 2
@@ -334,6 +350,7 @@ def test_all_students_is_a_row_of_data(read):
         (b"1,2,3\n4,5,6\n", "header_not_found"),
         (bytes(range(1, 32)) * 50, "file_is_binary"),
         (bytes(1000), "table_file_empty"),
+        (b"a" * 5_000_000, "header_not_found"),
     ],
 )
 def test_files_without_a_table(read, content, code):
