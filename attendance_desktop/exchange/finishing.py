@@ -234,6 +234,11 @@ def _remarks(
     return np.array(found, dtype=np.int64)
 
 
+def _may_be_remark(value: str) -> bool:
+    # Ids by the million begin with a digit; the first look spares them the second.
+    return not value[:1].isdigit() and (is_total(value) or is_rule(value))
+
+
 def _footers(cells: Cells, columns: Sequence[Column], keep: NDArray[np.bool_]) -> NDArray[np.int64]:
     width = len(columns)
     found = []
