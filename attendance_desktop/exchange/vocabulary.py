@@ -87,7 +87,7 @@ class Codes:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a heading or code: "attDate" -> ("att", "date")."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text).replace("#", " number "))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return tuple(_NOT_WORD.sub(" ", plain).split())
 
@@ -97,7 +97,7 @@ def compact(text: str) -> str:
 
     A text of signs only ("/", "✓") stays as it is.
     """
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.replace("#", "number"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return _NOT_WORD.sub("", plain) or plain.strip()
 
@@ -180,10 +180,17 @@ def is_known(heading: str) -> bool:
 
 def by_words(heading: str, role: Role) -> int:
     """Return how many of a heading's words speak for a role, 0 for none."""
-    words = frozenset(words_of(without_table(heading)))
+    words = frozenset(_with_stems(words_of(without_table(heading))))
     if words & role.without:
         return 0
     return max((len(needed) for needed in role.words if needed <= words), default=0)
+
+
+def _with_stems(words: Iterable[str]) -> list[str]:
+    """Return words and what they are short or other forms of."""
+    stems = _file("headings.toml")["stems"]
+    found = list(words)
+    return [*found, *(stems[word] for word in found if word in stems)]
 
 
 def layout_of(headings: Iterable[str]) -> str:
@@ -200,6 +207,7 @@ def layout_of(headings: Iterable[str]) -> str:
 
 
 def _role(entry: dict[str, Any]) -> Role:
+    stems = _file("headings.toml")["stems"]
     exact: dict[str, int] = {}
     for rank, heading in enumerate(entry["exact"]):
         exact.setdefault(compact(heading), rank)
@@ -207,7 +215,7 @@ def _role(entry: dict[str, Any]) -> Role:
         name=entry["name"],
         fits=entry["fits"],
         exact=exact,
-        words=tuple(frozenset(words) for words in entry["words"]),
+        words=tuple(frozenset(stems.get(w, w) for w in words) for words in entry["words"]),
         without=frozenset(entry["without"]) if "without" in entry else frozenset(),
     )
 
