@@ -113,9 +113,9 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit { background: $surface
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QLineEdit { placeholder-text-color: $muted; }
-QComboBox { padding-right: ${p28}px; }
-QComboBox::drop-down { subcontrol-position: center right; width: ${p28}px; border: none; }
-QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
+QComboBox, QDateEdit { padding-right: ${p28}px; }
+QComboBox::drop-down, QDateEdit::drop-down { subcontrol-position: center right; width: ${p28}px; border: none; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;
     selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
 
@@ -127,7 +127,7 @@ QTableView::item { padding: ${p4}px ${p8}px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${small}px; font-weight: 600;
-    border: none; border-bottom: 1px solid $border; padding: ${p6}px ${p8}px; }
+    border: none; border-bottom: 1px solid $border; padding: ${p6}px ${p11}px; }
 
 QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 8px;
     min-height: 8px; }

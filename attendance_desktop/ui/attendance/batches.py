@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.records.attendance import Batch
 from attendance_desktop.ui.attendance.words import batch_name, kind_words, span_words
-from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
-from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
+from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.wording import _, moment, number
 
-_ROW, _MOST_ROWS = 34, 8
+_MOST_ROWS = 8
 #: Letters of a file's SHA-256 that are shown, enough to tell files apart.
 _SHORT = 12
 
@@ -29,40 +29,31 @@ class BatchesCard(Card):
 
     leave_out_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Make a card without files."""
         super().__init__(_("Files taken in"), parent)
-        self._theme = theme
         self._leave_out: LinkButton = self.add_link(
             _("Leave out"), name=_("Leave the selected file out of the numbers")
         )
         self._leave_out.clicked.connect(self._on_leave_out)
-        self.model = RowsModel(_columns(), self)
-        self.table = TableView(_("Files taken in"))
-        self.table.setModel(self.model)
-        self.table.setSelectionMode(TableView.SelectionMode.SingleSelection)
+        self.model = RowsModel(_columns())
+        self.table = FittedTable(_("Files taken in"), self.model, _MOST_ROWS)
+        self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.body.addWidget(self.table)
-        theme.changed.connect(self._fit)
+        self.body.addStretch(1)
         self._on_selected()
 
     def show_batches(self, batches: Sequence[Batch]) -> None:
         """Show these files, newest first."""
         self.model.show_rows(batches)
         self._on_selected()
-        self._fit()
 
     @property
     def chosen(self) -> Batch | None:
         """The selected file, or None."""
         rows = self.table.selectionModel().selectedRows()
         return self.model.rows[rows[0].row()] if rows else None
-
-    def _fit(self) -> None:
-        rows = min(max(len(self.model.rows), 1), _MOST_ROWS)
-        self.table.setFixedHeight(self._theme.px(_ROW * (rows + 1) + 4))
 
     def _on_selected(self, *_changes: object) -> None:
         chosen = self.chosen

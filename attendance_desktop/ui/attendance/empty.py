@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.ui.widgets.empty_state import EmptyState
-from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.ui.widgets.words import Role, Words
 from attendance_desktop.wording import _
 
 
@@ -24,30 +24,22 @@ class NoFiles(EmptyState):
             button_icon="file-plus",
         )
         self.setProperty("kind", "drop")
-        self.extra.addLayout(self._kinds())
-        foot = Words(
-            _(
-                "CSV, Excel or OpenDocument. Names, birth dates and addresses are never stored; "
-                "everything stays on this computer."
-            ),
-            "small",
-        )
-        foot.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.body.insertWidget(self.body.indexOf(self.main) + 1, foot)
-
-    def _kinds(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
         kinds = (
-            (_("Daily marks"), _("a row for each student and day, or day and period")),
-            (_("Totals"), _("a row for each student with days enrolled and days absent")),
-            (_("Absences only"), _("a row for each absence; you say how many days there were")),
+            _("Daily marks: a row for each student and day, or for each day and period."),
+            _("Totals: a row for each student, with days enrolled and days absent."),
+            _("Absences only: a row for each absence; you say how many days there were."),
         )
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(3, 1)
-        for row, (name, words) in enumerate(kinds):
-            grid.addWidget(Words(name, "strong", wrap=False), row, 1)
-            grid.addWidget(Words(words, "muted"), row, 2)
-        grid.setColumnStretch(2, 3)
-        return grid
+        self.extra.setSpacing(4)
+        for kind in kinds:
+            self.extra.addWidget(_centered(kind, "body"))
+        foot = _(
+            "CSV, Excel or OpenDocument. Names, birth dates and addresses are never stored; "
+            "everything stays on this computer."
+        )
+        self.body.insertWidget(self.body.indexOf(self.main) + 1, _centered(foot, "small"))
+
+
+def _centered(text: str, role: Role) -> Words:
+    words = Words(text, role)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return words

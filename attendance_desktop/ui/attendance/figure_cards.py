@@ -19,22 +19,29 @@ from attendance_desktop.ui.widgets.even_rows import EvenRows
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, day, ngettext, number, percent
 
-_FIGURE_SIZE, _LEAST_WIDTH = 30, 236
+FIGURE_SIZE, DATE_SIZE = 30, 20
+_LEAST_WIDTH = 236
 
 
 class FigureCard(Card):
     """A large figure within its phrase, and what it means below."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Make an empty card."""
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, size: int = FIGURE_SIZE
+    ) -> None:
+        """Make an empty card.
+
+        Args:
+            size: of the figure, before scaling; a date is smaller than a number.
+        """
         super().__init__(parent=parent)
-        self._theme = theme
+        self._theme, self._size = theme, size
         self._template, self._figure = "", ""
         self._phrase = QLabel(self)
         self._phrase.setTextFormat(Qt.TextFormat.RichText)
         self._phrase.setProperty("role", "heading")
         self._phrase.setWordWrap(True)
-        self._phrase.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._phrase.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._words = Words("", "muted")
         self.body.setSpacing(2)
         self.body.addWidget(self._phrase)
@@ -62,7 +69,7 @@ class FigureCard(Card):
         self._paint()
 
     def _paint(self) -> None:
-        size = self._theme.px(_FIGURE_SIZE)
+        size = self._theme.px(self._size)
         large = f'<span style="font-size:{size}px; font-weight:700">{escape(self._figure)}</span>'
         self._phrase.setText(escape(self._template, quote=False).format(figure=large))
 
@@ -73,14 +80,13 @@ class FigureCards(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make the cards without figures."""
         super().__init__(parent)
-        self._theme = theme
-        self.chronic, self.severe, self.lost, self.through = (FigureCard(theme) for _n in range(4))
-        self._rows = EvenRows(theme.px(_LEAST_WIDTH))
+        self.chronic, self.severe, self.lost = (FigureCard(theme) for _n in range(3))
+        self.through = FigureCard(theme, size=DATE_SIZE)
+        self._rows = EvenRows(theme, _LEAST_WIDTH)
         self._rows.show_widgets((self.chronic, self.severe, self.lost, self.through))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._rows)
-        theme.changed.connect(self._on_theme_changed)
 
     def show_district(self, table: MeasureTable, school_days: int, weather_days: int) -> None:
         """Show the district's row.
@@ -94,9 +100,6 @@ class FigureCards(QWidget):
         self.severe.say(*_severe(row))
         self.lost.say(*_lost(row))
         self.through.say(*_through(table.through, school_days, weather_days))
-
-    def _on_theme_changed(self) -> None:
-        self._rows.set_least_width(self._theme.px(_LEAST_WIDTH))
 
 
 Said = tuple[str, str, str]
@@ -132,15 +135,15 @@ def _lost(row: MeasureRow) -> Said:
     if row.absent_parts is None or not row.enrolled_parts:
         return _not_said(row)
     days = (2 * row.absent_parts + PARTS_PER_DAY) // (2 * PARTS_PER_DAY)
-    template = ngettext("{figure} day lost", "{figure} days lost", days)
-    words = _("to absence; attendance is {share}, another measure, which hides who misses much")
+    template = ngettext("{figure} day missed", "{figure} days missed", days)
+    words = _("by all students together; average attendance, a different measure, is {share}")
     share = percent(row.enrolled_parts - row.absent_parts, row.enrolled_parts)
     return template, number(days), words.format(share=share)
 
 
 def _through(through: str, school_days: int, weather_days: int) -> Said:
     if not through:
-        return _("{figure}"), _("Totals"), _("summed by another system; no days are known")
+        return "{figure}", _("Totals"), _("summed by another system; no days are known")
     said = []
     if school_days:
         words = ngettext("{count} school day so far.", "{count} school days so far.", school_days)
@@ -148,13 +151,13 @@ def _through(through: str, school_days: int, weather_days: int) -> Said:
     if weather_days:
         words = ngettext("{count} weather day.", "{count} weather days.", weather_days)
         said.append(words.format(count=number(weather_days)))
-    return _("Through {figure}"), day(through), " ".join(said)
+    return "{figure}", _("Through {date}").format(date=day(through)), " ".join(said)
 
 
 def _not_said(row: MeasureRow) -> Said:
     if row.students == 0:
         return _("{figure} students"), "0", _("are enrolled long enough to be counted by this rule")
-    return _("{figure}"), row.shown or "—", hidden_words(row.hidden)
+    return "{figure}", row.shown or "—", hidden_words(row.hidden)
 
 
 def _kept(template: str, **facts: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from attendance_desktop.charts.months import months_plan
 from attendance_desktop.charts.plan import ChartPlan
@@ -11,10 +10,8 @@ from attendance_desktop.charts.schools import schools_plan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import Batch
 from attendance_desktop.records.measures import Audience, By, MeasureTable
-
-if TYPE_CHECKING:
-    from attendance_desktop.rules.school_calendar import SchoolCalendar
-    from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.rules.school_calendar import SchoolCalendar
+from attendance_desktop.services.attendance import Attendance
 
 
 @dataclass(frozen=True)

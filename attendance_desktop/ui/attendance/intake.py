@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from attendance_desktop import settings
 from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.records.delivery import ReadOptions
 from attendance_desktop.services import problem_list
+from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance import understood
 from attendance_desktop.ui.attendance.questions import Questions, can_ask
@@ -26,9 +26,6 @@ from attendance_desktop.ui.page import Surroundings
 from attendance_desktop.ui.widgets.message import MessagePlace
 from attendance_desktop.wording import _, error_words, ngettext, number
 from attendance_desktop.work.runner import Control, Job, Lane
-
-if TYPE_CHECKING:
-    from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 
 #: The month in which a school year begins.
 _FIRST_MONTH = 7
@@ -128,8 +125,12 @@ class Intake(QWidget):
             work,
             done=self._on_read,
             failed=self._on_unread,
-            progress=self._messages.progress,
+            progress=self._on_progress,
         )
+
+    def _on_progress(self, share: float, _step: str) -> None:
+        # The reader's own words name its steps; the user knows which file is being read.
+        self._messages.progress(share, "")
 
     def _on_cancel(self) -> None:
         if self._job is not None:
@@ -142,8 +143,11 @@ class Intake(QWidget):
         self.report.show_read(read, self._surroundings.audience.current)
         self.report.show()
         self.began.emit()
-        (self.report.take_in if self.report.take_in.isVisibleTo(self.report)
-         else self.report.leave).setFocus()
+        (
+            self.report.take_in
+            if self.report.take_in.isVisibleTo(self.report)
+            else self.report.leave
+        ).setFocus()
 
     def _on_unread(self, error: UserError) -> None:
         self._job = None
@@ -194,9 +198,13 @@ class Intake(QWidget):
 
     def _on_taken_in(self, taken: TakenIn) -> None:
         names = list(dict.fromkeys(path.name for path in self._paths))
-        name = names[0] if len(names) == 1 else ngettext(
-            "{count} file", "{count} files", len(names)
-        ).format(count=number(len(names)))
+        name = (
+            names[0]
+            if len(names) == 1
+            else ngettext("{count} file", "{count} files", len(names)).format(
+                count=number(len(names))
+            )
+        )
         new = sum(change.new for change in taken.changes)
         corrected = sum(change.corrected for change in taken.changes)
         self._close()
@@ -239,6 +247,7 @@ class Intake(QWidget):
     def _close(self) -> None:
         self._read = None
         self.report.hide()
+        self.report.clear()
         self.questions.hide()
 
 

@@ -29,23 +29,20 @@ class Numbers(QWidget):
     def __init__(self, theme: Theme, ask: Ask, parent: QWidget | None = None) -> None:
         """Make it without numbers."""
         super().__init__(parent)
-        self._theme = theme
         self.trouble = Banner("warning", "", can_close=False)
         self.cards = FigureCards(theme)
         self.schools = ChartCard(theme, ask)
         self.months = ChartCard(theme, ask)
         self.days = SchoolDaysCard()
-        self.batches = BatchesCard(theme)
+        self.batches = BatchesCard()
         self.notes = Words("", "small")
-        self._charts = TwoColumns(self.schools, self.months, theme.px(_LEAST_WIDTH))
-        self._files = TwoColumns(self.batches, self.days, theme.px(_LEAST_WIDTH))
+        self._charts = TwoColumns(theme, self.schools, self.months, _LEAST_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self.trouble, self.cards, self._charts, self.notes, self._files):
+        for part in (self.trouble, self.cards, self._charts, self.notes, self.batches, self.days):
             column.addWidget(part)
         column.addStretch(1)
-        theme.changed.connect(self._on_theme_changed)
 
     def show_figures(self, figures: Figures) -> None:
         """Show an answer."""
@@ -67,7 +64,3 @@ class Numbers(QWidget):
         self.notes.setText(" ".join(note_words(code) for code in figures.notes))
         self.notes.setVisible(bool(figures.notes))
         self.batches.show_batches(figures.batches)
-
-    def _on_theme_changed(self) -> None:
-        for columns in (self._charts, self._files):
-            columns.set_least_width(self._theme.px(_LEAST_WIDTH))

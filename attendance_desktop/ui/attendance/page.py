@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from attendance_desktop.records.attendance import Batch, school_year_label
@@ -60,6 +61,7 @@ class AttendancePage(Page):
         for part in (self.intake, self.waiting, self.empty, self.numbers):
             self.content.addWidget(part)
         self.content.setStretchFactor(self.empty, 1)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._connect()
         self._show()
 

@@ -20,7 +20,7 @@ from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, error_words
+from attendance_desktop.wording import N_, _
 
 #: Puts one answer into the options.
 Apply = Callable[[ReadOptions], ReadOptions]
@@ -93,9 +93,10 @@ class Questions(QWidget):
         self._on_changed()
 
     def _made(self, error: UserError) -> Card:
-        card = Card(_("One question before this file can be read"))
-        card.body.addWidget(Words(error_words(error), "body"))
-        card.body.addWidget(Words(_(_ASKED[error.code]), "strong"))
+        file = str(error.facts.get("file", ""))
+        title = _("A question about {file}").format(file=file) if file else _("A question")
+        card = Card(title)
+        card.body.addWidget(Words(_(_ASKED[error.code]), "body"))
         form = QFormLayout()
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(8)
@@ -156,10 +157,12 @@ def _codes(error: UserError, _this_year: int) -> tuple[Answer, ...]:
 
 
 def _date_order(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
-    box = _combo((
-        ("mdy", _("Month first, as in 10/31/2025")),
-        ("dmy", _("Day first, as in 31/10/2025")),
-    ))
+    box = _combo(
+        (
+            ("mdy", _("Month first, as in 10/31/2025")),
+            ("dmy", _("Day first, as in 31/10/2025")),
+        )
+    )
 
     def apply(options: ReadOptions) -> ReadOptions:
         return replace(options, columns=options.columns | {"date-order": str(box.currentData())})
@@ -199,6 +202,18 @@ def _school_year(_error: UserError, this_year: int) -> tuple[Answer, ...]:
     return (Answer(_("School year"), box, apply, lambda: bool(box.currentData())),)
 
 
+def _student_column(error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    headings = [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
+    if not headings:
+        return ()
+    box = _combo(tuple((heading, heading) for heading in headings))
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        return replace(options, columns=options.columns | {"student-id": str(box.currentData())})
+
+    return (Answer(_("Column of the student ids"), box, apply, lambda: bool(box.currentData())),)
+
+
 _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
     "codes_unknown": _codes,
     "date_order_unclear": _date_order,
@@ -206,12 +221,29 @@ _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
     "periods_needed": _periods,
     "days_enrolled_needed": _days,
     "school_year_needed": _school_year,
+    "student_column_missing": _student_column,
 }
+#: The errors' own sentences tell of options of the command line; here the controls are below.
 _ASKED = {
-    "codes_unknown": N_("What does each of these codes mean?"),
-    "date_order_unclear": N_("How does this file write its dates?"),
-    "date_order_mixed": N_("How does this file write its dates?"),
-    "periods_needed": N_("How many periods does a school day have?"),
-    "days_enrolled_needed": N_("How many school days were there so far?"),
-    "school_year_needed": N_("Which school year is this file about?"),
+    "codes_unknown": N_(
+        "It is not known what these attendance codes mean. Say it for each; it is remembered for "
+        "files like this."
+    ),
+    "date_order_unclear": N_(
+        "The dates of this file can be read with the day or with the month first."
+    ),
+    "date_order_mixed": N_(
+        "Some dates of this file have the day first, others the month. Say how most are written."
+    ),
+    "periods_needed": N_(
+        "This file lists absences by period, so it must be known how many periods a day has."
+    ),
+    "days_enrolled_needed": N_(
+        "This file says how many days students were absent, but not how many they were enrolled. "
+        "Say how many school days there were so far, or take in a file with days enrolled."
+    ),
+    "school_year_needed": N_("This file does not say of which school year it is."),
+    "student_column_missing": N_(
+        "No column of this file is known to hold the students' ids. Say which one does."
+    ),
 }

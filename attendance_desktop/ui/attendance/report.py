@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QSpinBox, QVBoxLayout, QWidget
 
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.services.attendance import ReadFiles
 from attendance_desktop.ui.attendance import understood
 from attendance_desktop.ui.theme import Theme
-from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.even_rows import EvenRows
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
-from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
+from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
-if TYPE_CHECKING:
-    from attendance_desktop.services.attendance import ReadFiles
-
-_LEAST_COLUMN, _ROW, _MOST_ROWS = 380, 34, 9
+_LEAST_COLUMN, _MOST_ROWS, _MOST_PROBLEM_ROWS = 400, 40, 12
 #: Problems shown; the list that is saved has all of them.
-MOST_PROBLEMS = 1000
+MOST_PROBLEMS = 200
 
 
 class Report(QWidget):
@@ -66,11 +65,7 @@ class Report(QWidget):
         Args:
             audience: for the public, values and problems stay out of sight.
         """
-        for card in self._cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
+        self.clear()
         self._say(read)
         for delivery, already in zip(read.deliveries, read.already, strict=True):
             shown = _FileReport(delivery, audience, self._theme)
@@ -80,6 +75,14 @@ class Report(QWidget):
                 shown.ask_days()
             self._cards.append(shown)
             self._column.addWidget(shown)
+
+    def clear(self) -> None:
+        """Show no file any more; a hidden table still costs time when the theme changes."""
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = []
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout()
@@ -115,14 +118,13 @@ class _FileReport(QWidget):
 
     def __init__(self, delivery: Delivery, audience: Audience, theme: Theme) -> None:
         super().__init__()
-        self._delivery, self._staff, self._theme = delivery, audience is Audience.STAFF, theme
+        self._delivery, self._staff = delivery, audience is Audience.STAFF
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._facts = self._facts_card()
-        rows = EvenRows(theme.px(_LEAST_COLUMN))
-        shown = [self._facts, self._columns_card()]
-        rows.show_widgets(shown)
+        rows = EvenRows(theme, _LEAST_COLUMN)
+        rows.show_widgets((self._facts, self._columns_card()))
         column.addWidget(rows)
         if delivery.problems and self._staff:
             column.addWidget(self._problems_card())
@@ -134,7 +136,7 @@ class _FileReport(QWidget):
             "were so far, or take in a roster with days enrolled too."
         )
         self._facts.body.insertWidget(0, Banner("warning", words, can_close=False))
-        row = QHBoxLayout()
+        row = FlowLayout()
         label = Words(_("School days so far"), "strong", wrap=False)
         self.days = QSpinBox()
         self.days.setRange(1, 366)
@@ -145,7 +147,6 @@ class _FileReport(QWidget):
         use.clicked.connect(self._on_days)
         for part in (label, self.days, use):
             row.addWidget(part)
-        row.addStretch(1)
         self._facts.body.insertLayout(1, row)
 
     def _facts_card(self) -> Card:
@@ -154,56 +155,57 @@ class _FileReport(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for fact in understood.facts(self._delivery):
             form.addRow(Words(fact.label, "muted", wrap=False), Words(fact.words, "body"))
         card.body.addLayout(form)
+        if not self._delivery.problems:
+            card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
         kept = understood.private_words(self._delivery), understood.left_words(self._delivery)
         for words in filter(None, kept):
             card.body.addWidget(Words(words, "small"))
-        if not self._delivery.problems:
-            card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
+        codes = tuple(sorted(self._delivery.codes.items()))
+        if codes:
+            card.body.addSpacing(8)
+            card.body.addWidget(Words(_("What its codes mean"), "heading"))
+            columns = understood.code_columns()
+            card.body.addWidget(_table(_("Codes understood"), columns, codes, _MOST_ROWS))
         card.body.addStretch(1)
         return card
 
     def _columns_card(self) -> Card:
-        card = Card(_("Columns and codes understood"))
+        card = Card(_("What its columns mean"))
         columns = understood.column_columns()
         known = [column for column in self._delivery.columns if column.role]
         shown = columns if self._staff else columns[:-1]
-        card.body.addWidget(self._table(_("Columns understood"), shown, known))
-        codes = tuple(sorted(self._delivery.codes.items()))
-        if codes:
-            columns = understood.code_columns()
-            card.body.addWidget(self._table(_("Codes understood"), columns, codes))
+        card.body.addWidget(_table(_("Columns understood"), shown, known, _MOST_ROWS))
         card.body.addStretch(1)
         return card
 
     def _problems_card(self) -> Card:
         card = Card(_("Problems"))
-        self._save: LinkButton = card.add_link(
-            _("Save list"), name=_("Save the list of problems as CSV")
-        )
-        self._save.clicked.connect(self.save_pressed)
+        save = card.add_link(_("Save list"), name=_("Save the list of problems as CSV"))
+        save.clicked.connect(self.save_pressed)
         card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
         shown = self._delivery.problems[:MOST_PROBLEMS]
-        card.body.addWidget(self._table(_("Problems"), understood.problem_columns(), shown))
+        columns = understood.problem_columns()
+        table = _table(_("Problems"), columns, shown, _MOST_PROBLEM_ROWS)
+        table.wrap_words()
+        table.stretch(understood.PROBLEM_WORDS)
+        card.body.addWidget(table)
         if len(self._delivery.problems) > MOST_PROBLEMS:
             card.body.addWidget(Words(_("The saved list has all of them."), "small"))
         return card
 
-    def _table(self, name: str, columns: tuple[Column, ...], rows: object) -> TableView:
-        table = TableView(name)
-        model = RowsModel(columns, table)
-        table.setModel(model)
-        model.show_rows(tuple(rows))  # type: ignore[arg-type]
-        table.horizontalHeader().setStretchLastSection(True)
-        shown = min(max(model.rowCount(), 1), _MOST_ROWS)
-        table.setFixedHeight(self._theme.px(_ROW * (shown + 1) + 4))
-        return table
-
     def _on_days(self) -> None:
         self.days_said.emit(self.days.value())
+
+
+def _table(
+    name: str, columns: Sequence[Column], rows: Sequence[object], most_rows: int
+) -> FittedTable:
+    model = RowsModel(columns)
+    model.show_rows(rows)
+    return FittedTable(name, model, most_rows)
 
 
 def suggested_list(read: ReadFiles, folder: Path) -> Path:

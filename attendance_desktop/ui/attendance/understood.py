@@ -49,8 +49,8 @@ def facts(delivery: Delivery) -> tuple[Fact, ...]:
         Fact(_("Dates"), span_words(delivery.first_day, delivery.last_day)),
         Fact(_("Rows"), rows_words(delivery)),
         Fact(
-            _("Header"),
-            _("row {row}").format(row=number(delivery.header_row))
+            _("Headings"),
+            _("in row {row}").format(row=number(delivery.header_row))
             if delivery.header_row > 1
             else "",
         ),
@@ -120,16 +120,20 @@ def left_words(delivery: Delivery) -> str:
 
 
 def problems_words(delivery: Delivery) -> str:
-    """Return how many problems the file has."""
-    count = sum(problem.count for problem in delivery.problems)
-    if not count:
+    """Return what the problems of the file mean for its rows."""
+    if not delivery.problems:
         return _("No problems were found in this file.")
+    refused = delivery.rows_refused
+    if not refused:
+        return _("All rows count; these are remarks.")
     words = ngettext(
-        "{count} row needs a look; what is left out does not count.",
-        "{count} rows need a look; those left out do not count.",
-        count,
+        "{count} row is left out; put it right in your school system and export again. The other "
+        "rows count.",
+        "{count} rows are left out; put them right in your school system and export again. The "
+        "other rows count.",
+        refused,
     )
-    return words.format(count=number(count))
+    return words.format(count=number(refused))
 
 
 def _students(delivery: Delivery) -> str:
@@ -151,11 +155,14 @@ def needs_days(delivery: Delivery, calendar_days: int | None) -> bool:
 # --- columns of the three tables --------------------------------------------------------------
 
 
+#: Which column of `problem_columns` holds the sentence.
+PROBLEM_WORDS = 3
+
+
 def column_columns() -> tuple[Column, ...]:
     """Return the columns of the table of columns understood; rows are `Understood`."""
     return (
-        Column(_("Column"), _letter),
-        Column(_("Heading"), _heading),
+        Column(_("Column"), _heading),
         Column(_("Understood as"), _role),
         Column(_("Example"), _example),
     )
@@ -175,10 +182,6 @@ def problem_columns() -> tuple[Column, ...]:
         Column(_("What is wrong, and what to do"), message),
         Column(_("Left out"), _left_out),
     )
-
-
-def _letter(column: Understood) -> str:
-    return column.letter
 
 
 def _heading(column: Understood) -> str:

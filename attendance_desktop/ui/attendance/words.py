@@ -115,7 +115,7 @@ def kind_words(kind: FileKind) -> str:
 
 def layout_words(layout: str) -> str:
     """Return the name of the system that a layout belongs to, "" for none."""
-    return _LAYOUTS.get(layout, layout)
+    return _LAYOUTS.get(layout, "")
 
 
 def span_words(first_day: str, last_day: str) -> str:

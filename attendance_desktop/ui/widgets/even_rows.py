@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from attendance_desktop.ui.theme import Theme
+
 
 class EvenRows(QWidget):
     """Widgets in a grid whose number of columns follows the width.
@@ -14,30 +16,26 @@ class EvenRows(QWidget):
     The columns are 1, or a number that divides the widgets evenly, so that no row is half empty.
     """
 
-    def __init__(self, least_width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, least_width: int, parent: QWidget | None = None) -> None:
         """Make an empty grid.
 
         Args:
-            least_width: of one column, in pixels; `set_least_width` follows the font scale.
+            least_width: of one column, in pixels at a font scale of 1.
         """
         super().__init__(parent)
-        self._least = least_width
+        self._theme, self._least = theme, least_width
         self._widgets: tuple[QWidget, ...] = ()
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self._arrange)
 
     def show_widgets(self, widgets: Sequence[QWidget]) -> None:
         """Show these widgets in this order; called once."""
         self._widgets = tuple(widgets)
         self._columns = 0
-        self._arrange()
-
-    def set_least_width(self, pixels: int) -> None:
-        """Give another least width of a column."""
-        self._least = pixels
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -46,7 +44,8 @@ class EvenRows(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        columns = fitting_columns(len(self._widgets), self.width(), self._least, 12)
+        least = self._theme.px(self._least)
+        columns = fitting_columns(len(self._widgets), self.width(), least, 12)
         if columns == self._columns or not self._widgets:
             return
         for column in range(self._columns):

@@ -34,7 +34,8 @@ class Words(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         if wrap:
-            # A wrapped text's height depends on its width; layouts ask only when told so.
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            # A wrapped text's height depends on its width; layouts ask only when told so. A
+            # minimum height would be that of a narrow column, and leave empty room below.
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)

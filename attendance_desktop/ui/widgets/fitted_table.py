@@ -1,0 +1,92 @@
+"""A table as high as its rows, so that the page scrolls and not a table within it.
+
+Columns and rows are measured once after a change: headers that follow their contents measure
+every cell again at each of the hundred events that a change of theme brings.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from attendance_desktop.ui.widgets.table import RowsModel, TableView
+
+#: Pixels above and below a row's text together; rows measured for the width of a column.
+_AROUND, _MEASURED_ROWS = 16, 50
+
+
+class FittedTable(TableView):
+    """Shows all rows up to a number; beyond it scrolls within itself."""
+
+    def __init__(
+        self, name: str, model: RowsModel, most_rows: int, parent: QWidget | None = None
+    ) -> None:
+        """Make a table.
+
+        Args:
+            name: accessible name.
+            model: becomes the table's child.
+            most_rows: shown without scrolling.
+        """
+        super().__init__(name, parent)
+        self._most_rows, self._stretched, self._wraps = most_rows, -1, False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.fit)
+        model.setParent(self)
+        self.setModel(model)
+        self.setWordWrap(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
+        self.horizontalHeader().setStretchLastSection(True)
+        model.modelReset.connect(self._fit_soon)
+        self.fit()
+
+    def stretch(self, column: int) -> None:
+        """Give this column the free width, instead of the last."""
+        self._stretched = column
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def wrap_words(self) -> None:
+        """Let long cells take several lines; for tables of a few hundred rows at most."""
+        self._wraps = True
+        self.setWordWrap(True)
+
+    def fit(self) -> None:
+        """Take the height of the rows, and give each column the width of its cells."""
+        for column in range(self.model().columnCount()):
+            if column != self._stretched:
+                self.resizeColumnToContents(column)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AROUND)
+        if self._wraps:
+            self.resizeRowsToContents()
+        rows = min(self.model().rowCount(), self._most_rows)
+        height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
+        height += sum(self.rowHeight(row) for row in range(rows))
+        if self.horizontalScrollBar().maximum() > 0:
+            height += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit once the rows have their true height."""
+        super().showEvent(event)
+        self._fit_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for a scroll bar that another width brings."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_soon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit anew when type grows or shrinks."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        # Once, after all the events of this change; the timer dies with the table.
+        self._soon.start(0)
