@@ -18,7 +18,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL_DATA = PROJECT.parent / "shared" / "data"
-BENCHMARKS = PROJECT / "tests" / "benchmarks"
 UNDER_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 # Machines differ in speed and the suite times nothing, so there are no deadlines. Under CI the
@@ -28,14 +27,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("dev", max_examples=30, deadline=None)
 hypothesis.settings.load_profile("ci" if UNDER_CI else "dev")
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave the benchmarks out unless they are asked for by name."""
-    if collection_path != BENCHMARKS:
-        return None
-    asked_for = any("benchmarks" in argument for argument in config.args)
-    return None if asked_for else True
 
 
 # --- a home and a log of its own ------------------------------------------------------------
