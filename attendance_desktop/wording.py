@@ -362,8 +362,8 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "The file does not say of which school year it is. Say it like --school-year 2025-26."
     ),
     "days_enrolled_needed": N_(
-        "{file}: it says how many days students were absent, but not how many they were enrolled. "
-        "Take in a file with days enrolled, or say it like --calendar-days 180."
+        "{file}: it does not say how many days students were enrolled. Take in a file with days "
+        "enrolled, or say it like --calendar-days 180."
     ),
     "no_rows_stand": N_(
         "{file}: none of its rows can be used. The first problem, in row {row}, column {column}: "
@@ -533,6 +533,14 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "days_over_a_year": N_("No school year has so many days. Correct them."),
     "absent_over_enrolled": N_("There are more days absent than enrolled. Correct one of them."),
     "present_over_enrolled": N_("There are more days present than enrolled. Correct one of them."),
+    "minutes_without_day": N_(
+        "The file says how long an absence was, but not how long a day is: each absence counts as a "
+        "whole day. Add a column with the minutes of the day."
+    ),
+    "enrollment_dates_passed_over": N_(
+        "Most marks lie outside the dates of entry and withdrawal, so these columns were passed "
+        "over. Check what they mean."
+    ),
     "enrolled_part_of_year": N_(
         "The student came later or left earlier than most, so the days of the whole calendar are "
         "not this student's. Take in a roster with days enrolled."

@@ -76,6 +76,10 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
         return _only_absences(task)
     columns = [task.grid.columns[task.meaning.columns[_ROLES[f]]] for f in fields]
     of_row, texts = people.combined(columns)
+    if task.meaning.has("minutes-absent", "minutes-present") and not task.meaning.has(
+        "minutes-possible", "portion-absent", "portion-present"
+    ):
+        task.book.note("minutes_without_day")
     times = np.bincount(of_row if rows is None else of_row[rows], minlength=len(texts))
     book = _code_book(task)
     verdicts = [marks.verdict(Cells(**dict(zip(fields, t, strict=True))), book) for t in texts]

@@ -49,6 +49,9 @@ def spells_of(task: Task, order: str, days: Days) -> Spells | None:
     last = np.where(last > 0, last, _OPEN_END)
     mark_day = days.ordinals[task.grid.columns[task.meaning.columns["date"]].codes]
     outside = (mark_day > 0) & ((mark_day < first[of_row]) | (mark_day > last[of_row]))
+    if np.count_nonzero(outside) * 2 > max(outside.size, 1):
+        task.book.note("enrollment_dates_passed_over")
+        return None
     task.book.refuse(outside, "mark_outside_enrolment", task.column_of("date"))
     return Spells(of_row, first, last)
 

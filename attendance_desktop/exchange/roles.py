@@ -156,9 +156,7 @@ def role_names() -> tuple[str, ...]:
 
 def is_surely_private(heading: str) -> bool:
     """Return whether a column's cells need not even be kept, by its heading alone."""
-    ids = next(role for role in vocabulary.roles() if role.name == "student-id")
-    key = compact(vocabulary.without_table(heading))
-    return key not in ids.exact and _is_private(heading, vocabulary.private())
+    return vocabulary.is_private(heading) and vocabulary.rank_of(heading, _ids()) is None
 
 
 def _chosen_columns(grid: Grid, chosen: Mapping[str, str]) -> dict[str, int]:
@@ -193,24 +191,22 @@ def _layout(grid: Grid, layout: str) -> str:
     return layout
 
 
+def _ids() -> Role:
+    return next(role for role in vocabulary.roles() if role.name == "student-id")
+
+
 def _private_columns(grid: Grid) -> list[int]:
-    role = vocabulary.private()
     return [
         i
         for i, heading in enumerate(grid.headings)
-        if (_is_private(heading, role) and not _is_id_after_all(grid, i)) or grid.columns[i].skipped
+        if (vocabulary.is_private(heading) and not _is_id_after_all(grid, i))
+        or grid.columns[i].skipped
     ]
-
-
-def _is_private(heading: str, role: Role) -> bool:
-    key = compact(vocabulary.without_table(heading))
-    return key in role.exact or vocabulary.by_words(heading, role) > 0
 
 
 def _is_id_after_all(grid: Grid, index: int) -> bool:
     """Return whether a column named "Student" or the like holds ids and no names."""
-    ids = next(role for role in vocabulary.roles() if role.name == "student-id")
-    if compact(vocabulary.without_table(grid.headings[index])) not in ids.exact:
+    if vocabulary.rank_of(grid.headings[index], _ids()) is None:
         return False
     values = value_checks.sample(grid.columns[index])
     return bool(values) and all(any(c.isdigit() for c in v) and "," not in v for v in values)
@@ -263,8 +259,8 @@ def _candidates(grid: Grid, free: list[int], fixed: Mapping[str, int]) -> list[_
 
 def _score(grid: Grid, index: int, role: Role) -> float:
     """Return how well a column fits a role, 0 for not at all."""
-    heading = vocabulary.without_table(grid.headings[index])
-    rank = role.exact.get(compact(heading))
+    heading = grid.headings[index]
+    rank = vocabulary.rank_of(heading, role)
     score = _EXACT - rank if rank is not None else _WORDS * vocabulary.by_words(heading, role) / 4
     if score <= 0 or not value_checks.fits(role.fits, grid.columns[index], named=rank is not None):
         return 0.0

@@ -167,15 +167,32 @@ def is_known(heading: str) -> bool:
 
     The table reader finds the row of headings by it.
     """
-    key = compact(without_table(heading))
-    if not key:
+    if not compact(heading):
         return False
     everything = (*roles(), private(), published())
-    if any(key in role.exact for role in everything):
+    if any(rank_of(heading, role) is not None for role in everything):
         return True
+    key = compact(without_table(heading))
     if any(key in layout.headings for layout in layouts()):
         return True
     return len(heading) <= 60 and any(by_words(heading, role) for role in everything)
+
+
+def rank_of(heading: str, role: Role) -> int | None:
+    """Return the place of a heading among a role's exact names, None where it is none of them.
+
+    "school.name" is looked for whole first, then without the table in front.
+    """
+    rank = role.exact.get(compact(heading))
+    return role.exact.get(compact(without_table(heading))) if rank is None else rank
+
+
+def is_private(heading: str) -> bool:
+    """Return whether a column stays in the file by its heading."""
+    whole = compact(heading)
+    if whole not in private().exact and any(whole in role.exact for role in roles()):
+        return False
+    return rank_of(heading, private()) is not None or by_words(heading, private()) > 0
 
 
 def by_words(heading: str, role: Role) -> int:
