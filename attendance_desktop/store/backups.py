@@ -59,7 +59,14 @@ def make(path: Path, reason: str, *, pruning: bool = True) -> Backup | None:
 
 def listed(path: Path) -> tuple[Backup, ...]:
     """Return a file's automatic back-ups, newest first; the file may be damaged or gone."""
-    return shelf.listed(path)
+    known = shelf.listed(path)
+    if known or not path.is_file():
+        return known
+    try:
+        # A file that was renamed is known by what it carries, not by its path.
+        return shelf.listed(path, recognise(path).file_id)
+    except UserError:
+        return ()
 
 
 def prune(path: Path) -> None:

@@ -45,6 +45,14 @@ def test_nothing_changed_makes_no_second_backup(file: DistrictFile, path: Path) 
     assert len(backups.listed(path)) == 2
 
 
+def test_a_renamed_file_still_has_its_backups(file: DistrictFile, path: Path) -> None:
+    made = backups.make(path, "asked")
+    file.close()
+    renamed = path.rename(path.with_name("renamed.attend"))
+    assert backups.listed(renamed) == (made,)
+    assert backups.listed(path) == (made,)
+
+
 def test_a_window_backs_up_on_opening_and_reading_does_not(file: DistrictFile, path: Path) -> None:
     file.close()
     DistrictFile.open(path).close()

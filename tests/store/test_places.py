@@ -107,9 +107,9 @@ def test_reading_never_leaves_a_handle_on_the_file(file: DistrictFile, path: Pat
         PureWindowsPath(r"C:\Users\a\OneDrive - Cedar Fork\district.attend"),
         PureWindowsPath(r"C:\Users\a\OneDrive\x\district.attend"),
         PureWindowsPath(r"G:\My Drive\district.attend"),
-        PurePosixPath("/home/a/Dropbox/x/district.attend"),
-        PurePosixPath("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/district.attend"),
-        PurePosixPath("/Users/a/Library/CloudStorage/GoogleDrive-a@b.c/district.attend"),
+        PurePosixPath("/srv/a/Dropbox/x/district.attend"),
+        PurePosixPath("/Volumes/a/Library/Mobile Documents/com~apple~CloudDocs/district.attend"),
+        PurePosixPath("/Volumes/a/Library/CloudStorage/GoogleDrive-a@b.c/district.attend"),
     ],
 )
 def test_folders_that_a_program_syncs(path) -> None:
@@ -119,8 +119,8 @@ def test_folders_that_a_program_syncs(path) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        PurePosixPath("/home/a/Documents/Dropbox"),
-        PurePosixPath("/home/a/Boxes/district.attend"),
+        PurePosixPath("/srv/a/Documents/Dropbox"),
+        PurePosixPath("/srv/a/Boxes/district.attend"),
         PureWindowsPath(r"C:\Users\a\Documents\district.attend"),
     ],
 )
@@ -131,21 +131,21 @@ def test_folders_that_nobody_syncs(path) -> None:
 def test_network_folders_by_their_mount() -> None:
     mounts = [
         ("/", "ext4"),
-        ("/mnt", "nfs4"),
-        ("/mnt/own", "ext4"),
-        ("/home", "ext4"),
-        ("/home", "cifs"),
+        ("/net", "nfs4"),
+        ("/net/own", "ext4"),
+        ("/data", "ext4"),
+        ("/data", "cifs"),
     ]
     found = {
         place: risky_folders.is_on_network(Path(place), mounts)
-        for place in ("/a", "/mnt/a", "/mnt/own/a", "/mntx/a", "/home/a", "//server/share/a")
+        for place in ("/a", "/net/a", "/net/own/a", "/netx/a", "/data/a", "//server/share/a")
     }
     assert found == {
         "/a": False,
-        "/mnt/a": True,
-        "/mnt/own/a": False,
-        "/mntx/a": False,
-        "/home/a": True,
+        "/net/a": True,
+        "/net/own/a": False,
+        "/netx/a": False,
+        "/data/a": True,
         "//server/share/a": True,
     }
 
