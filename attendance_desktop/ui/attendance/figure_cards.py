@@ -136,7 +136,7 @@ def _lost(row: MeasureRow) -> Said:
         return _not_said(row)
     days = (2 * row.absent_parts + PARTS_PER_DAY) // (2 * PARTS_PER_DAY)
     template = ngettext("{figure} day missed", "{figure} days missed", days)
-    words = _("by all students together; average attendance, a different measure, is {share}")
+    words = _("in all. Attendance, a different measure, is {share}")
     share = percent(row.enrolled_parts - row.absent_parts, row.enrolled_parts)
     return template, number(days), words.format(share=share)
 

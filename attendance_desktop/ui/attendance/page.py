@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -162,12 +162,12 @@ class AttendancePage(Page):
 
         self._change(work)
 
-    def _change(self, work: object) -> None:
+    def _change(self, work: Callable[[Control], str]) -> None:
         self.surroundings.runner.run(
             Lane.STORE,
             work,
             done=self._on_changed,
-            failed=self.refuse,  # type: ignore[arg-type]
+            failed=self.refuse,
         )
 
     def _on_changed(self, words: str) -> None:
