@@ -159,21 +159,25 @@ def _lay_daily(made: Overlay, part: BatchStrips, days: NDArray[Any]) -> None:
         above = made.events[part.slot]
         above[marked] = NOT_ENROLLED
         made.events[part.slot] = above
+    every_row = len(part.slot) == len(made.student)
     if not len(made.daily):
-        if len(part.slot) == len(made.student):
+        if every_row:
             # The common case: the first batch has a strip for every student and school.
             made.daily = days.copy()
             return
         made.daily = np.zeros((len(made.student), STRIP_DAYS), days.dtype)
-    before = made.daily[part.slot]
-    after = np.where(marked | ((days == NO_MARK) & (before == NOT_ENROLLED)), days, before)
+    # Slots rise, so a batch with every row needs none gathered: it is written in place.
+    rows = slice(None) if every_row else part.slot
+    after = made.daily[rows]
+    np.copyto(after, days, where=marked | ((days == NO_MARK) & (after == NOT_ENROLLED)))
     if part.stated.any():
         # Days that the strip leaves out although its batch speaks of them: not enrolled.
         column = np.arange(STRIP_DAYS)
         first, last = _spoken_of(days)
         left_out = (days == NOT_ENROLLED) & (column >= first) & (column <= last)
         after[left_out & part.stated[:, None]] = NOT_ENROLLED
-    made.daily[part.slot] = after
+    if not every_row:
+        made.daily[rows] = after
 
 
 def _spoken_of(days: NDArray[Any]) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import pytest
 
 from attendance_desktop.store.file import DistrictFile
 
-KILLS = 8
+KILLS = 6
 
 
 @pytest.fixture(scope="module")

@@ -132,4 +132,4 @@ class UndoWalk(RuleBasedStateMachine):
 
 
 TestUndoWalk = UndoWalk.TestCase
-TestUndoWalk.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+TestUndoWalk.settings = settings(max_examples=10, stateful_step_count=20, deadline=None)
