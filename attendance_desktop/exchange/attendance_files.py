@@ -25,7 +25,7 @@ from attendance_desktop.exchange import (
 )
 from attendance_desktop.exchange.child import ChildJob, Link
 from attendance_desktop.exchange.grid import Grid
-from attendance_desktop.exchange.reading import Task, Understanding
+from attendance_desktop.exchange.reading import Task, Understanding, nothing_left
 from attendance_desktop.exchange.roles import Meaning
 from attendance_desktop.exchange.row_book import RowBook
 from attendance_desktop.records.delivery import Delivery, ReadOptions
@@ -168,6 +168,8 @@ def understand_grid(
         UserError: the user must say more.
     """
     grid = headless.with_headings(grid)
+    if not grid.row_count:
+        raise nothing_left(grid, RowBook(grid))
     source = source_of(grid)
     known = remembered(source)
     chosen = {**(known.columns if known else {}), **options.columns}

@@ -43,15 +43,7 @@ class Task:
 
     def nothing_left(self) -> UserError:
         """Return the error for a table none of whose rows can be used."""
-        first = next(p for p in self.book.problems() if p.refused)
-        reason = wording.problem_words(first.code, dict(first.facts) | {"count": first.count})
-        return UserError(
-            "no_rows_stand",
-            file=self.grid.file_name,
-            row=first.row or "?",
-            column=first.column or "?",
-            reason=reason,
-        )
+        return nothing_left(self.grid, self.book)
 
     def column_of(self, role: str) -> int | None:
         """Return the index of a role's column."""
@@ -73,3 +65,17 @@ class Understanding:
     last_day: str = ""
     codes: dict[str, str] = field(default_factory=dict)
     date_order: str = ""
+
+
+def nothing_left(grid: Grid, book: RowBook) -> UserError:
+    """Return the error for a table none of whose rows can be used, with the first reason."""
+    first = next((p for p in book.problems() if p.refused), None)
+    if first is None:
+        return UserError("file_no_rows", path=grid.file_name)
+    return UserError(
+        "no_rows_stand",
+        file=grid.file_name,
+        row=first.row or "?",
+        column=first.column or "?",
+        reason=wording.problem_words(first.code, {**dict(first.facts), "count": first.count}),
+    )
