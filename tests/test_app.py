@@ -1,4 +1,4 @@
-"""The whole program put together: what it begins with, and what is loaded before the first paint."""
+"""The whole program put together: what it begins with, what is loaded before the first paint."""
 
 from __future__ import annotations
 
@@ -78,3 +78,15 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path):
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the system is asked there")
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [("es_MX.UTF-8", "es_MX"), ("C.UTF-8", ""), ("", ""), ("nv@latin", "nv")],
+)
+def test_language_of_the_system(monkeypatch, said, language):
+    for variable in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", said)
+    assert app.system_language() == language
