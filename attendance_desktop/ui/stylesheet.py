@@ -114,8 +114,10 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdi
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QLineEdit { placeholder-text-color: $muted; }
 QComboBox, QDateEdit { padding-right: ${p28}px; }
-QComboBox::drop-down, QDateEdit::drop-down { subcontrol-position: center right; width: ${p28}px; border: none; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
+QComboBox::drop-down, QDateEdit::drop-down {
+    subcontrol-position: center right; width: ${p28}px; border: none; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;
     selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
 
