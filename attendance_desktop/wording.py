@@ -534,8 +534,8 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "absent_over_enrolled": N_("There are more days absent than enrolled. Correct one of them."),
     "present_over_enrolled": N_("There are more days present than enrolled. Correct one of them."),
     "minutes_without_day": N_(
-        "The file says how long an absence was, but not how long a day is: each absence counts as a "
-        "whole day. Add a column with the minutes of the day."
+        "The file says how long an absence was, but not how long a day is: each absence counts as "
+        "a whole day. Add a column with the minutes of the day."
     ),
     "enrollment_dates_passed_over": N_(
         "Most marks lie outside the dates of entry and withdrawal, so these columns were passed "
