@@ -59,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
     wording.use_language(settings.load().language)
     try:
         done = program(args=list(arguments), standalone_mode=False)
+        sys.stdout.flush()
     except UserError as error:
         return _complain(wording.error_words(error))
     except typer.TyperException as misuse:
