@@ -183,7 +183,7 @@ def understand_grid(
         found = daily_marks.understand_days(task)
     else:
         found = totals_tables.understand_totals(task)
-    return _delivery(grid, meaning, task, found, source, options)
+    return _delivery(grid, meaning, task, found, source)
 
 
 def _task(
@@ -238,14 +238,13 @@ def _delivery(
     task: Task,
     found: Understanding,
     source: str,
-    options: ReadOptions,
 ) -> Delivery:
     read, taken, repeated, refused = task.book.counts()
     return Delivery(
         file_name=grid.file_name,
         sheet=grid.sheet,
         sha256=grid.sha256,
-        fingerprint=_fingerprint(grid, task, options),
+        fingerprint=_fingerprint(grid, meaning, task, found),
         kind=found.kind,
         layout=meaning.layout,
         source=source,
@@ -270,17 +269,24 @@ def _delivery(
     )
 
 
-def _fingerprint(grid: Grid, task: Task, options: ReadOptions) -> str:
-    """Return SHA-256 over the file's bytes and what decided how they were read."""
+def _fingerprint(grid: Grid, meaning: Meaning, task: Task, found: Understanding) -> str:
+    """Return SHA-256 over the file's bytes and how they were read.
+
+    What counts is the outcome: a code said now and one remembered give the same.
+    """
     decided = json.dumps(
         [
             grid.sha256,
             grid.sheet,
-            options.layout,
-            options.school_year,
-            options.calendar_days,
-            sorted(task.settings.items()),
-            sorted(task.codes.items()),
+            meaning.layout,
+            sorted(meaning.columns.items()),
+            meaning.day_columns,
+            meaning.period_columns,
+            task.settings.get("periods", ""),
+            task.school_year,
+            task.calendar_days,
+            found.date_order,
+            sorted(found.codes.items()),
         ]
     )
     return hashlib.sha256(decided.encode()).hexdigest()

@@ -350,6 +350,11 @@ def test_the_same_file_has_the_same_fingerprint(tmp_path):
     other = read_file(path, codes={"P": "remote"})[0]
     assert first.fingerprint == again.fingerprint != other.fingerprint
     assert first.source == other.source
+    remembered = RememberedFile("id", first.source, {"date": "date"}, {"P": "present"})
+    (known,) = attendance_files.understand(
+        path, ReadOptions(), lambda source: remembered, lambda share, word: None
+    )
+    assert known.fingerprint == first.fingerprint
     assert len(first.sha256) == 64
 
 
