@@ -12,7 +12,7 @@ from attendance_desktop.charts.plan import (
     LinePoint,
     PlanTable,
 )
-from attendance_desktop.charts.words import hidden_words
+from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.wording import _, month, number, percent
 
@@ -96,7 +96,7 @@ def _cells(row: MeasureRow) -> tuple[Cell, ...]:
     name = Cell(month(row.key), row.key)
     if not _is_exact(row):
         nothing = Cell("", None)
-        why = row.shown or (hidden_words(row.hidden) if row.hidden else "")
+        why = bound_words(row) or (hidden_words(row.hidden) if row.hidden else "")
         return (name, nothing, nothing, Cell(why, None))
     chronic, students = row.chronic or 0, row.students or 1
     return (

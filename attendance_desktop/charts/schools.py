@@ -13,7 +13,7 @@ from fractions import Fraction
 from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.charts.plan import Bar, Cell, ChartPlan, Heading, PlanTable
-from attendance_desktop.charts.words import hidden_words, level_words
+from attendance_desktop.charts.words import bound_words, hidden_words, level_words
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.rules.chance import chance_range, clearly_above
 from attendance_desktop.rules.tiers import school_level
@@ -84,8 +84,9 @@ def _bar(row: MeasureRow) -> Bar:
 
 
 def _hidden_note(row: MeasureRow) -> str:
-    if row.hidden in ("top", "bottom") and row.shown:
-        return _("{share}: the exact share is not shown").format(share=row.shown)
+    bound = bound_words(row)
+    if bound:
+        return _("{share}: the exact share is not shown").format(share=bound)
     return hidden_words(row.hidden)
 
 
@@ -149,6 +150,9 @@ def _small_schools(exact: list[MeasureRow]) -> list[str]:
     small = [r for r in exact if (r.students or 0) < SMALL_SCHOOL]
     if not small:
         return []
+    if len(exact) == 1:
+        points = number(100 / (small[0].students or 1), 1)
+        return [_("One student moves this by {points} points.").format(points=points)]
     if len(small) == 1:
         words = _("At {school}, one student moves the share by {points} points.")
         points = number(100 / (small[0].students or 1), 1)
@@ -181,7 +185,7 @@ def _cells(row: MeasureRow) -> tuple[Cell, ...]:
     name = Cell(row.label, row.label.casefold())
     if not _is_exact(row):
         nothing = Cell("", None)
-        share = Cell(row.shown, None) if row.shown else nothing
+        share = Cell(bound_words(row), None)
         why = Cell(hidden_words(row.hidden), None)
         return (name, nothing, nothing, share, why, nothing, nothing)
     students, chronic = row.students or 0, row.chronic or 0

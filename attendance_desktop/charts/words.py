@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attendance_desktop.records.measures import SchoolLevel, Tier
+from attendance_desktop.records.measures import MeasureRow, SchoolLevel, Tier
 from attendance_desktop.wording import N_, _
 
 _LEVELS = {
@@ -36,6 +36,11 @@ def level_words(level: SchoolLevel) -> str:
 def tier_words(tier: Tier) -> str:
     """Return a tier in the user's language."""
     return _(_TIERS[tier])
+
+
+def bound_words(row: MeasureRow) -> str:
+    """Return what may be said of a share that is protected by a bound, "" where nothing may."""
+    return row.shown if row.hidden in ("top", "bottom") else ""
 
 
 def hidden_words(reason: str | None) -> str:

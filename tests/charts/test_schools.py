@@ -78,6 +78,13 @@ def test_one_student_weighs_much_in_a_small_school(school_table) -> None:
     assert [c.text for c in plan.table.rows[0]][-1] == "2.4 points"
 
 
+def test_one_student_weighs_much_in_the_only_school(school_table) -> None:
+    plan = schools_plan(school_table(("A", 18, 42)))
+    assert plan.sentence == (
+        "At A, 42.9% of students are chronically absent. One student moves this by 2.4 points."
+    )
+
+
 def test_several_small_schools(school_table) -> None:
     plan = schools_plan(school_table(("A", 18, 42), ("B", 9, 30), ("C", 12, 50)))
     assert plan.sentence.endswith(

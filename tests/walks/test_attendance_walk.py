@@ -128,7 +128,7 @@ def test_a_question_about_codes(start, camera, walk_ask, qtbot, tmp_path):
     # 2 of 20 days is exactly 10 percent, and chronic; 3 of 12 students are 25 percent.
     assert page.numbers.cards.chronic.text.startswith("3 of 12 students chronically absent: 25.0%")
     assert page.numbers.cards.lost.text.startswith("7 days missed")
-    assert "one student moves the share by 8.3 points" in page.numbers.schools.plan.sentence
+    assert "One student moves this by 8.3 points." in page.numbers.schools.plan.sentence
 
     window.take_dropped([export])
     qtbot.waitUntil(page.intake.report.isVisible, timeout=_LONG)

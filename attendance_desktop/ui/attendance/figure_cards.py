@@ -10,7 +10,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from attendance_desktop.charts.words import hidden_words
+from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.records.attendance import PARTS_PER_DAY
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.ui.theme import Theme
@@ -122,8 +122,8 @@ def _chronic(row: MeasureRow) -> Said:
 def _severe(row: MeasureRow) -> Said:
     if row.severe is None or not row.students:
         return _not_said(row)
-    template = ngettext("{figure} student", "{figure} students", row.severe)
-    words = _("of these severely absent: {share} of all, missing 20% or more")
+    template = _("{figure} severely absent")
+    words = _("{share} of students, missing 20% or more of their days")
     return (
         template,
         number(row.severe),
@@ -157,7 +157,7 @@ def _through(through: str, school_days: int, weather_days: int) -> Said:
 def _not_said(row: MeasureRow) -> Said:
     if row.students == 0:
         return _("{figure} students"), "0", _("are enrolled long enough to be counted by this rule")
-    return "{figure}", row.shown or "—", hidden_words(row.hidden)
+    return "{figure}", bound_words(row) or "—", hidden_words(row.hidden)
 
 
 def _kept(template: str, **facts: str) -> str:

@@ -113,7 +113,6 @@ class Intake(QWidget):
                 count=number(len(paths))
             )
         self._messages.busy(words, self._on_cancel)
-        self.began.emit()
 
         def work(control: Control) -> ReadFiles:
             return self._attendance.read(
@@ -127,6 +126,7 @@ class Intake(QWidget):
             failed=self._on_unread,
             progress=self._on_progress,
         )
+        self.began.emit()
 
     def _on_progress(self, share: float, _step: str) -> None:
         # The reader's own words name its steps; the user knows which file is being read.

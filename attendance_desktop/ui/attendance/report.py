@@ -52,9 +52,9 @@ class Report(QWidget):
         self._column.setSpacing(12)
         self._head = Card()
         self._sentence = Words("", "heading")
-        self._changes = Words("", "body")
+        self.changes = Words("", "body")
         self._head.body.addWidget(self._sentence)
-        self._head.body.addWidget(self._changes)
+        self._head.body.addWidget(self.changes)
         self._head.body.addLayout(self._buttons())
         self._column.addWidget(self._head)
         self._cards: list[QWidget] = []
@@ -106,8 +106,8 @@ class Report(QWidget):
             self._sentence.setText(_("Nothing is stored yet. This is what the file says:"))
         new = sum(change.new for change in read.changes)
         corrected = sum(change.corrected for change in read.changes)
-        self._changes.setText("" if known else understood.changes_words(new, corrected))
-        self._changes.setVisible(not known)
+        self.changes.setText("" if known else understood.changes_words(new, corrected))
+        self.changes.setVisible(not known)
 
 
 class _FileReport(QWidget):

@@ -1,0 +1,77 @@
+"""Questions a reading leaves open."""
+
+from __future__ import annotations
+
+import pytest
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.ui.attendance.questions import Questions, can_ask
+
+
+@pytest.fixture
+def questions(qtbot, theme) -> Questions:
+    made = Questions()
+    qtbot.addWidget(made)
+    return made
+
+
+def answered(qtbot, questions: Questions, error: UserError, *values: object) -> ReadOptions:
+    questions.ask(error, ReadOptions(columns={"grade": "Gr"}), this_year=2026)
+    for answer, value in zip(questions.answers, values, strict=True):
+        control = answer.control
+        if hasattr(control, "findData"):
+            assert not questions.go_on.isEnabled()
+            control.setCurrentIndex(control.findData(value))
+        else:
+            control.setValue(value)
+    assert questions.go_on.isEnabled()
+    with qtbot.waitSignal(questions.answered) as caught:
+        questions.go_on.click()
+    return caught.args[0]
+
+
+def test_each_code_is_asked_for(qtbot, questions) -> None:
+    error = UserError("codes_unknown", file="a.csv", codes=["QX", "Z9"], count=2)
+    options = answered(qtbot, questions, error, "unexcused", "present")
+    assert options.codes == {"QX": "unexcused", "Z9": "present"}
+    assert options.columns == {"grade": "Gr"}
+
+
+@pytest.mark.parametrize("code", ["date_order_unclear", "date_order_mixed"])
+def test_the_order_of_dates(qtbot, questions, code: str) -> None:
+    options = answered(qtbot, questions, UserError(code), "dmy")
+    assert options.columns == {"grade": "Gr", "date-order": "dmy"}
+
+
+def test_periods_a_day(qtbot, questions) -> None:
+    options = answered(qtbot, questions, UserError("periods_needed", file="a.csv"), 7)
+    assert options.columns["periods"] == "7"
+
+
+def test_days_enrolled(qtbot, questions) -> None:
+    options = answered(qtbot, questions, UserError("days_enrolled_needed", file="a.csv"), 144)
+    assert options.calendar_days == 144
+
+
+def test_the_school_year(qtbot, questions) -> None:
+    options = answered(qtbot, questions, UserError("school_year_needed", file="a.csv"), "2026")
+    assert options.school_year == 2026
+
+
+def test_the_column_of_students(qtbot, questions) -> None:
+    error = UserError("student_column_missing", file="a.csv", headings="Pupil, Days")
+    options = answered(qtbot, questions, error, "Pupil")
+    assert options.columns["student-id"] == "Pupil"
+
+
+def test_another_question_takes_the_place_of_the_first(qtbot, questions) -> None:
+    questions.ask(UserError("date_order_unclear"), ReadOptions(), 2026)
+    questions.ask(UserError("periods_needed", file="a.csv"), ReadOptions(), 2026)
+    assert [answer.label for answer in questions.answers] == ["Periods a day"]
+    assert questions.answers[0].control.accessibleName() == "Periods a day"
+
+
+def test_stepping_back(qtbot, questions) -> None:
+    assert not can_ask(UserError("file_not_found", path="a"))
+    assert can_ask(UserError("date_order_unclear"))
