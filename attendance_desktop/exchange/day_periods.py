@@ -69,8 +69,14 @@ def days_of_periods(
     for i, counts in enumerate(makeup.tolist()):
         found, rounded_of[i] = day_of(counts, marks, periods)
         bytes_of[i] = table.byte(found)
+    present = {
+        recorded: table.byte(Mark(MarkCategory.PRESENT, periods=recorded if periods is None else 0))
+        for recorded in np.unique(count[plain]).tolist()
+        if recorded
+    }
     flat = np.zeros(size, dtype=table.dtype)
-    flat[count > 0] = _PRESENT
+    for recorded, byte in present.items():
+        flat[plain & (count == recorded)] = byte
     flat[mixed] = bytes_of[of_cell]
     return Days(flat, int(np.count_nonzero(rounded_of[of_cell])))
 
@@ -101,7 +107,8 @@ def day_of(
     ]
     pairs = [file_checks.parts_of(share) for share in shares]
     parts = tuple(part for part, _ in pairs)
-    return Mark(_category(parts, counted), parts), not all(exact for _, exact in pairs)
+    day = Mark(_category(parts, counted), parts, periods=0 if periods else recorded)
+    return day, not all(exact for _, exact in pairs)
 
 
 def _category(parts: tuple[int, ...], counted: list[tuple[int, Mark]]) -> MarkCategory:

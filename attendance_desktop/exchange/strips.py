@@ -143,7 +143,7 @@ class MarkTable:
     def byte(self, mark: Mark) -> int:
         """Return the byte value of a mark."""
         if not any(mark.parts):
-            if mark.category is MarkCategory.PRESENT:
+            if mark.category is MarkCategory.PRESENT and not mark.periods:
                 return 1
             if mark.category is MarkCategory.NO_MARK:
                 return NO_MARK

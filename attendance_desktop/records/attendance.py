@@ -57,11 +57,14 @@ class Mark:
         parts: 63,000ths of the day under each of `PART_CATEGORIES`, in that order; what is left
             of the day is presence. A tardy without a stated portion has no parts.
         code: the code as the file printed it, for display; "" for a day put together.
+        periods: periods recorded behind a day put together, 0 for a whole-day mark; two
+            deliveries that each hold some of a day's periods are joined by it.
     """
 
     category: MarkCategory
     parts: tuple[int, ...] = (0,) * 8
     code: str = ""
+    periods: int = 0
 
 
 #: The marks behind the byte values that mean the same everywhere (index = byte value).

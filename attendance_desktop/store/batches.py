@@ -144,9 +144,10 @@ def _add_schools(connection: sa.Connection, batch: int, delivery: Delivery) -> N
 
 def _add_marks(connection: sa.Connection, batch: int, marks: tuple[Mark, ...]) -> None:
     connection.exec_driver_sql(
-        "INSERT INTO batch_mark (batch, number, category, parts, code) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO batch_mark (batch, number, category, parts, code, periods)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (batch, number, mark.category.value, json.dumps(mark.parts), mark.code)
+            (batch, number, mark.category.value, json.dumps(mark.parts), mark.code, mark.periods)
             for number, mark in enumerate(marks)
         ],
     )

@@ -81,7 +81,8 @@ def marks(connection: sa.Connection, batch: int) -> tuple[Mark, ...]:
         .order_by(schema.batch_mark.c.number)
     )
     return tuple(
-        Mark(MarkCategory(row.category), tuple(json.loads(row.parts)), row.code) for row in found
+        Mark(MarkCategory(row.category), tuple(json.loads(row.parts)), row.code, row.periods)
+        for row in found
     )
 
 

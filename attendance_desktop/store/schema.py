@@ -187,6 +187,7 @@ batch_mark = _table(
     _text("category"),
     _text("parts"),
     _text("code"),
+    _whole("periods"),
     rowid=False,
 )
 

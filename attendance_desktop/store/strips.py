@@ -29,7 +29,7 @@ from attendance_desktop.records.attendance import (
     Mark,
 )
 from attendance_desktop.rules.session_days import day_index
-from attendance_desktop.store import live
+from attendance_desktop.store import live, split_days
 
 #: A byte holds the fixed marks and 247 of the batches' own, a few values kept free.
 BYTE_MARKS = 250
@@ -63,7 +63,7 @@ class Overlay:
         daily, events: the two layers, (rows, 366); `events` is None where there are none.
         is_daily: bool, some batch that counts has daily marks.
         stated: bool, some strip stated its dates.
-        marks: the mark table over all batches.
+        table: takes up the marks of all batches.
     """
 
     student: NDArray[np.int64]
@@ -72,7 +72,12 @@ class Overlay:
     events: NDArray[Any] | None
     is_daily: NDArray[np.bool_]
     stated: NDArray[np.bool_]
-    marks: tuple[Mark, ...]
+    table: MarkTable
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The mark table over all batches."""
+        return tuple(self.table.marks)
 
     def days(self) -> NDArray[Any]:
         """Return the two layers as one, enrolment filled."""
@@ -91,7 +96,9 @@ def overlay(connection: sa.Connection, school_year: int) -> Overlay:
     parts = _read(connection, school_year)
     table = MarkTable()
     lookups = [table.lookup(live.marks(connection, part.batch.number)) for part in parts]
-    width = np.dtype(np.uint8 if len(table.marks) <= BYTE_MARKS else np.uint16)
+    # Days put together out of two deliveries bring marks of their own.
+    few = len(table.marks) <= BYTE_MARKS and not any(mark.periods for mark in table.marks)
+    width = np.dtype(np.uint8 if few else np.uint16)
     student, school, parts = _slots(parts)
     made = Overlay(
         student=student,
@@ -100,7 +107,7 @@ def overlay(connection: sa.Connection, school_year: int) -> Overlay:
         events=None,
         is_daily=np.zeros(len(student), np.bool_),
         stated=np.zeros(len(student), np.bool_),
-        marks=tuple(table.marks),
+        table=table,
     )
     clearing = _reaches(connection, school_year, parts)
     for part, lookup in zip(parts, lookups, strict=True):
@@ -126,13 +133,17 @@ class MarkTable:
         """Return batch number -> number here, None where they are the same."""
         numbers = list(range(len(FIXED_MARKS)))
         for mark in marks[len(FIXED_MARKS) :]:
-            if mark not in self._numbers:
-                self._numbers[mark] = len(self.marks)
-                self.marks.append(mark)
-            numbers.append(self._numbers[mark])
+            numbers.append(self.number(mark))
         if numbers == list(range(len(numbers))):
             return None
         return np.array(numbers, np.int64)
+
+    def number(self, mark: Mark) -> int:
+        """Return a mark's number here, taking it up where it is new."""
+        if mark not in self._numbers:
+            self._numbers[mark] = len(self.marks)
+            self.marks.append(mark)
+        return self._numbers[mark]
 
 
 def fill_gaps(days: NDArray[Any], rows: NDArray[np.bool_]) -> None:
@@ -169,7 +180,10 @@ def _lay_daily(made: Overlay, part: BatchStrips, days: NDArray[Any]) -> None:
     # Slots rise, so a batch with every row needs none gathered: it is written in place.
     rows = slice(None) if every_row else part.slot
     after = made.daily[rows]
+    halves = split_days.joined(after, days, made.table.marks, made.table.number)
     np.copyto(after, days, where=marked | ((days == NO_MARK) & (after == NOT_ENROLLED)))
+    if halves is not None:
+        after[halves[0], halves[1]] = halves[2]
     if part.stated.any():
         # Days that the strip leaves out although its batch speaks of them: not enrolled.
         column = np.arange(STRIP_DAYS)

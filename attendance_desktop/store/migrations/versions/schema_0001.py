@@ -142,6 +142,7 @@ CREATE TABLE batch_mark (
     category TEXT NOT NULL,
     parts TEXT NOT NULL,
     code TEXT NOT NULL,
+    periods INTEGER NOT NULL,
     PRIMARY KEY (batch, number),
     FOREIGN KEY(batch) REFERENCES batch (number)
 )
