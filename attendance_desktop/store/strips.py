@@ -132,8 +132,7 @@ class MarkTable:
     def lookup(self, marks: tuple[Mark, ...]) -> NDArray[np.int64] | None:
         """Return batch number -> number here, None where they are the same."""
         numbers = list(range(len(FIXED_MARKS)))
-        for mark in marks[len(FIXED_MARKS) :]:
-            numbers.append(self.number(mark))
+        numbers.extend(self.number(mark) for mark in marks[len(FIXED_MARKS) :])
         if numbers == list(range(len(numbers))):
             return None
         return np.array(numbers, np.int64)
