@@ -107,7 +107,7 @@ Said = tuple[str, str, str]
 
 def _chronic(row: MeasureRow) -> Said:
     if row.chronic is None or not row.students:
-        return _not_said(row)
+        return _not_said(row, _("{figure} chronically absent"))
     template = ngettext(
         "{figure} of {students} student", "{figure} of {students} students", row.students
     )
@@ -121,7 +121,7 @@ def _chronic(row: MeasureRow) -> Said:
 
 def _severe(row: MeasureRow) -> Said:
     if row.severe is None or not row.students:
-        return _not_said(row)
+        return _not_said(row, _("{figure} severely absent"))
     template = _("{figure} severely absent")
     words = _("{share} of students, missing 20% or more of their days")
     return (
@@ -133,7 +133,7 @@ def _severe(row: MeasureRow) -> Said:
 
 def _lost(row: MeasureRow) -> Said:
     if row.absent_parts is None or not row.enrolled_parts:
-        return _not_said(row)
+        return _not_said(row, _("{figure} days missed"))
     days = (2 * row.absent_parts + PARTS_PER_DAY) // (2 * PARTS_PER_DAY)
     template = ngettext("{figure} day missed", "{figure} days missed", days)
     words = _("in all. Attendance, a different measure, is {share}")
@@ -154,10 +154,12 @@ def _through(through: str, school_days: int, weather_days: int) -> Said:
     return "{figure}", _("Through {date}").format(date=day(through)), " ".join(said)
 
 
-def _not_said(row: MeasureRow) -> Said:
+def _not_said(row: MeasureRow, template: str) -> Said:
+    """Say why a figure is missing, and of what."""
     if row.students == 0:
         return _("{figure} students"), "0", _("are enrolled long enough to be counted by this rule")
-    return "{figure}", bound_words(row) or "—", hidden_words(row.hidden)
+    # A row may be shown whole but for one count that would give a smaller group away.
+    return template, bound_words(row) or "—", hidden_words(row.hidden or "complementary")
 
 
 def _kept(template: str, **facts: str) -> str:

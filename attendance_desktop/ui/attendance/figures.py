@@ -12,6 +12,7 @@ from attendance_desktop.records.attendance import Batch
 from attendance_desktop.records.measures import Audience, By, MeasureTable
 from attendance_desktop.rules.school_calendar import SchoolCalendar
 from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.wording import day, moment, number
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Figures:
 
 def load(attendance: Attendance, question: Question) -> Figures:
     """Return everything the page shows; runs on the store lane."""
+    _warm_up()
     batches = tuple(reversed(attendance.batches()))
     years = attendance.school_years()
     if not years:
@@ -83,6 +85,13 @@ def load(attendance: Attendance, question: Question) -> Figures:
         tuple(dict.fromkeys((*district.notes, *schools.notes))),
         calendars,
     )
+
+
+def _warm_up() -> None:
+    """Load the locale's numbers and dates here, or the window would stand still for it later."""
+    number(0)
+    day("2026-01-01")
+    moment("2026-01-01T00:00:00+00:00")
 
 
 def _months(attendance: Attendance, year: int, audience: Audience) -> ChartPlan | None:

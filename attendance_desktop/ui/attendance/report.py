@@ -25,7 +25,7 @@ from attendance_desktop.wording import _
 
 _LEAST_COLUMN, _MOST_ROWS, _MOST_PROBLEM_ROWS = 400, 40, 12
 #: Problems shown; the list that is saved has all of them.
-MOST_PROBLEMS = 200
+MOST_PROBLEMS = 100
 
 
 class Report(QWidget):
@@ -189,8 +189,7 @@ class _FileReport(QWidget):
         shown = self._delivery.problems[:MOST_PROBLEMS]
         columns = understood.problem_columns()
         table = _table(_("Problems"), columns, shown, _MOST_PROBLEM_ROWS)
-        table.wrap_words()
-        table.stretch(understood.PROBLEM_WORDS)
+        table.wrap_words(understood.PROBLEM_WORDS)
         card.body.addWidget(table)
         if len(self._delivery.problems) > MOST_PROBLEMS:
             card.body.addWidget(Words(_("The saved list has all of them."), "small"))

@@ -6,7 +6,7 @@ every cell again at each of the hundred events that a change of theme brings.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -34,15 +34,14 @@ class FittedTable(TableView):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fit)
-        model.setParent(self)
-        self.setModel(model)
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.horizontalHeader().setStretchLastSection(True)
+        model.setParent(self)
+        self.setModel(model)
         model.modelReset.connect(self._fit_soon)
-        self.fit()
 
     def stretch(self, column: int) -> None:
         """Give this column the free width, instead of the last."""
@@ -50,10 +49,15 @@ class FittedTable(TableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
-    def wrap_words(self) -> None:
-        """Let long cells take several lines; for tables of a few hundred rows at most."""
+    def wrap_words(self, column: int) -> None:
+        """Give this column the free width and its long cells several lines.
+
+        For tables of a few hundred rows at most.
+        """
+        self.stretch(column)
         self._wraps = True
         self.setWordWrap(True)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
@@ -62,13 +66,27 @@ class FittedTable(TableView):
                 self.resizeColumnToContents(column)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AROUND)
         if self._wraps:
-            self.resizeRowsToContents()
+            self._wrap_rows()
         rows = min(self.model().rowCount(), self._most_rows)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         height += sum(self.rowHeight(row) for row in range(rows))
         if self.horizontalScrollBar().maximum() > 0:
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
+
+    def _wrap_rows(self) -> None:
+        # Qt's own measure forgets the padding of the style sheet, and cuts the last line.
+        metrics, model = self.fontMetrics(), self.model()
+        width = self.columnWidth(self._stretched) - metrics.height() * 2
+        room, flags = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap)
+        for row in range(model.rowCount()):
+            words = str(model.index(row, self._stretched).data() or "")
+            height = metrics.boundingRect(room, flags, words).height()
+            self.setRowHeight(row, max(height, metrics.height()) + _AROUND)
+
+    def _on_resized(self, column: int, _before: int, _after: int) -> None:
+        if column == self._stretched:
+            self._fit_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit once the rows have their true height."""

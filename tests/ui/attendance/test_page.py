@@ -98,7 +98,11 @@ def test_public_hides_small_figures_and_says_why(page, marks_file, surroundings)
     assert page.numbers.isVisible()
     cards = page.numbers.cards
     said = [cards.chronic.text, cards.severe.text, cards.lost.text]
-    assert said == ["— fewer than 10 students: not shown"] * 3
+    assert said == [
+        "— chronically absent fewer than 10 students: not shown",
+        "— severely absent fewer than 10 students: not shown",
+        "— days missed fewer than 10 students: not shown",
+    ]
     assert "Pine Creek: fewer than 10 students: not shown." in page.numbers.schools.plan.alternative
     assert "Public: small groups are protected" in page.numbers.schools.plan.foot
 
