@@ -6,9 +6,17 @@ every cell again at each of the hundred events that a change of theme brings.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
 
@@ -56,7 +64,7 @@ class FittedTable(TableView):
         """
         self.stretch(column)
         self._wraps = True
-        self.setWordWrap(True)
+        self.setItemDelegateForColumn(column, _WrappedCell(self))
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def fit(self) -> None:
@@ -75,9 +83,8 @@ class FittedTable(TableView):
         self.setFixedHeight(height)
 
     def _wrap_rows(self) -> None:
-        # Qt's own measure forgets the padding of the style sheet, and cuts the last line.
         metrics, model = self.fontMetrics(), self.model()
-        width = self.columnWidth(self._stretched) - metrics.height() * 2
+        width = self.columnWidth(self._stretched) - 2 * _beside(self.font())
         room, flags = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap)
         for row in range(model.rowCount()):
             words = str(model.index(row, self._stretched).data() or "")
@@ -108,3 +115,33 @@ class FittedTable(TableView):
     def _fit_soon(self) -> None:
         # Once, after all the events of this change; the timer dies with the table.
         self._soon.start(0)
+
+
+class _WrappedCell(QStyledItemDelegate):
+    """Paints a cell's text over several lines.
+
+    Qt's own painting breaks the lines as if the style sheet had no padding, and then cuts off
+    what no longer fits.
+    """
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | Any
+    ) -> None:
+        shown = QStyleOptionViewItem(option)
+        self.initStyleOption(shown, index)
+        text, shown.text = shown.text, ""
+        shown.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget
+        )
+        side = _beside(shown.font)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setFont(shown.font)
+        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
+        painter.drawText(shown.rect.adjusted(side, 0, -side, -1), int(flags), text)
+        painter.restore()
+
+
+def _beside(font: QFont) -> int:
+    """Return the room left and right of a cell's text, as the style sheet and the style give."""
+    return round(8 * font.pixelSize() / 15) + 3
