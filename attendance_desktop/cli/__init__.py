@@ -16,6 +16,7 @@ import typer
 from attendance_desktop import settings, wording
 from attendance_desktop.cli import attendance, practice, trust
 from attendance_desktop.cli.context import Context
+from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
 from attendance_desktop.ui import bug_report, log_file
 
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         0 done, 1 the user can put it right (said in one line), 2 wrong usage.
     """
+    be_lenient()
     wording.use_language(settings.load().language)
     try:
         done = program(args=list(arguments), standalone_mode=False)

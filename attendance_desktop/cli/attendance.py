@@ -18,7 +18,7 @@ from attendance_desktop.wording import _, number
 from attendance_desktop.wording import day as shown_day
 
 if TYPE_CHECKING:
-    from attendance_desktop.records.delivery import ReadOptions
+    from attendance_desktop.records.read_options import ReadOptions
     from attendance_desktop.rules.school_calendar import SchoolCalendar
     from attendance_desktop.services.attendance import Attendance, ReadFiles
 
@@ -207,7 +207,7 @@ def _options(
     columns: list[str] | None,
     codes: list[str] | None,
 ) -> ReadOptions:
-    from attendance_desktop.records.delivery import ReadOptions
+    from attendance_desktop.records.read_options import ReadOptions
 
     return ReadOptions(
         layout=layout,

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
+
+
+def be_lenient() -> None:
+    """Print "?" for what the output's encoding lacks: a name must never end a command half told."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(line: str = "") -> None:
@@ -21,7 +29,9 @@ def say_aside(line: str) -> None:
 
 def say_json(value: Any) -> None:
     """Print one JSON document."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    # JSON has a way to write any character in plain letters, for outputs that know no others.
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=plain, indent=1))
 
 
 def say_table(

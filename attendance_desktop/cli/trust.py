@@ -71,8 +71,10 @@ def restore(
 
     asked: Context = context.obj
     path = asked.named_path()
-    Districts().restore(path, source)
+    aside = Districts().restore(path, source)
     say(_("{path} is as it was in {source}.").format(path=path, source=source))
+    if aside is not None:
+        say(_("The damaged file that stood there is kept as {path}.").format(path=aside))
 
 
 def undo(context: typer.Context) -> None:

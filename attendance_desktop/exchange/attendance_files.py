@@ -1,7 +1,7 @@
 """A district's own attendance file, from its path to a `Delivery` that can be shown and stored.
 
-`start_reading` is the parent's side; the reading itself, `understand`, runs in a child process
-with limits. What was decided for files with the same headings is asked of the parent.
+Runs in a child process with limits, started by `child_reading`. What was decided for files with
+the same headings is asked of the parent.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
@@ -17,96 +17,22 @@ from attendance_desktop.exchange import (
     daily_marks,
     headless,
     roles,
-    source_file,
     tables,
     totals_tables,
     vocabulary,
     wide,
 )
-from attendance_desktop.exchange.child import ChildJob, Link
 from attendance_desktop.exchange.grid import Grid
 from attendance_desktop.exchange.reading import Task, Understanding, nothing_left
 from attendance_desktop.exchange.roles import Meaning
 from attendance_desktop.exchange.row_book import RowBook
-from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import RememberedFile
+from attendance_desktop.records.read_options import ReadOptions
 
 Progress = Callable[[float, str], None]
 Remembered = Callable[[str], RememberedFile | None]
 _PREVIEW_ROWS = 8
-
-
-class Reading:
-    """Files being read in child processes.
-
-    Args:
-        jobs: one a file, in the order of the files.
-    """
-
-    def __init__(self, jobs: Sequence[ChildJob]) -> None:
-        self._jobs = list(jobs)
-
-    def result(
-        self,
-        *,
-        remembered: Remembered | None = None,
-        progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> tuple[Delivery, ...]:
-        """Wait for all files and return one delivery a table.
-
-        Args:
-            remembered: answers what was decided for a source before.
-            progress: told a share from 0 to 1 and a word for what is being done.
-            cancelled: looked at often; True stops all.
-
-        Raises:
-            UserError: a file cannot be read or understood; nothing of the others is kept.
-        """
-        found: list[Delivery] = []
-        try:
-            for place, job in enumerate(self._jobs):
-
-                def on_message(message: tuple[float, str], place: int = place) -> None:
-                    if progress is not None:
-                        progress((place + message[0]) / len(self._jobs), message[1])
-
-                found.extend(
-                    job.result(on_message=on_message, on_question=remembered, cancelled=cancelled)
-                )
-        finally:
-            self.close()
-        return tuple(found)
-
-    def close(self) -> None:
-        """End the children that still run."""
-        for job in self._jobs:
-            job.close()
-
-
-def start_reading(paths: Sequence[Path], options: ReadOptions) -> Reading:
-    """Start to read files, each in a child process with limits.
-
-    Raises:
-        UserError: "file_not_found" and the like.
-    """
-    jobs: list[ChildJob] = []
-    try:
-        for path in paths:
-            size = source_file.check(path)
-            jobs.append(
-                ChildJob.start(
-                    _in_child, path, options, limits=tables.reading_limits(size), subject=str(path)
-                )
-            )
-    except BaseException:
-        Reading(jobs).close()
-        raise
-    return Reading(jobs)
-
-
-def _in_child(link: Link, path: Path, options: ReadOptions) -> tuple[Delivery, ...]:
-    return understand(path, options, link.ask, lambda share, word: link.tell((share, word)))
 
 
 def understand(
@@ -137,6 +63,8 @@ def understand(
         try:
             found.append(understand_grid(grid, options, remembered, within))
         except UserError as refusal:
+            # Which of several files is meant is known here, not where its dates are weighed.
+            refusal.facts.setdefault("file", grid.file_name)
             if refusal.code not in _NO_ATTENDANCE or len(grids) == 1:
                 raise
             refusals.append(refusal)

@@ -23,7 +23,8 @@ from attendance_desktop.exchange.grid import Column
 #: Below this the careful reader is done before Arrow is imported.
 WORTH_IT = 3 << 20
 _PIECE = 8 << 20
-_BLOCK = 1 << 20
+#: Each block brings its own list of texts: few large ones are joined faster than many small.
+_BLOCK = 8 << 20
 _NEWLINE, _RETURN = 10, 13
 
 

@@ -12,17 +12,8 @@ from pathlib import Path
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import source_file
-from attendance_desktop.exchange.child import Limits
 from attendance_desktop.exchange.finishing import Wanted
 from attendance_desktop.exchange.grid import Grid
-
-
-def reading_limits(file_bytes: int) -> Limits:
-    """Return what a child may use to read a file of this size.
-
-    Measured: 3.6 million daily marks (87 MB) take 0.5 GB, 18 million 1.4 GB.
-    """
-    return Limits(seconds=120 + file_bytes / 1e6, memory_bytes=(1 << 30) + 4 * file_bytes)
 
 
 def _keep_all(heading: str) -> bool:
@@ -84,7 +75,7 @@ def _text(source: source_file.Snapshot, wanted: Wanted) -> tuple[Grid, ...]:
     grid = finishing.finished(
         replace(cells, notes=(*decoded.notes, *cells.notes)),
         wanted,
-        file_name=source.path.name,
+        file_name=source.name,
         sheet="",
         encoding=decoded.encoding,
         delimiter=how.dialect.delimiter,

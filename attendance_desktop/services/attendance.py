@@ -9,12 +9,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange.attendance_files import Reading
+from attendance_desktop.exchange.child_reading import Reading
 from attendance_desktop.records.attendance import Batch
 from attendance_desktop.records.attendance_year import AttendanceYear
-from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import CalendarCorrection, RememberedFile
 from attendance_desktop.records.measures import Audience, By, MeasureTable, RuleProfile
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.rules import measures, profiles, school_calendar, small_groups
 from attendance_desktop.services import reading as readings
 from attendance_desktop.services.district import Districts

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.services import practice
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.services.district import Districts
@@ -31,13 +31,19 @@ def make_demo(folder: Path, students: int | None) -> Demo:
     """Make `practice.attend` and the export beside it, replacing only an earlier demo's.
 
     Raises:
-        UserError: `practice.attend` in that folder is some other district's file.
+        UserError: a file of that name in the folder is not an earlier demo's, or the folder
+            cannot be written.
     """
     district = practice.load()
-    folder.mkdir(parents=True, exist_ok=True)
     export, path = folder / EXPORT_FILE, folder / DISTRICT_FILE
-    _make_room(path, district.code)
-    practice.write_export(export, students)
+    if export.exists() and not practice.is_export(export):
+        raise UserError("demo_would_overwrite", path=str(export))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _make_room(path, district.code)
+        practice.write_export(export, students)
+    except OSError as error:
+        raise UserError("folder_not_writable", path=str(folder)) from error
     districts = Districts()
     districts.create(path, district.name, district.code, district.rules)
     attendance = Attendance(districts)

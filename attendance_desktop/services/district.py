@@ -73,6 +73,9 @@ class Districts:
             window: take the window's lock, so that a second program is told.
             backup: make the automatic back-up of opening; by default the window does.
         """
+        if self._holds(path):
+            # Its lock is ours: held on to, it would make this opening a second, read-only one.
+            self.close()
         opened = DistrictFile.open(
             path, read_only=read_only, exclusive=window, backup=window if backup is None else backup
         )
@@ -87,6 +90,14 @@ class Districts:
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def _holds(self, path: Path) -> bool:
+        if self._file is None:
+            return False
+        try:
+            return self._file.path.samefile(path)
+        except OSError:
+            return False
 
     def district(self) -> District:
         """Return the district of the open file."""
@@ -140,10 +151,14 @@ class Districts:
         """Return the automatic back-ups of a district file, newest first."""
         return backups.listed(path)
 
-    def restore(self, path: Path, source: Path) -> None:
-        """Put a back-up in the place of `path`; what stood there is kept as a back-up first."""
+    def restore(self, path: Path, source: Path) -> Path | None:
+        """Put a back-up in the place of `path`; what stood there is kept as a back-up first.
+
+        Returns:
+            Where a damaged file that stood there was moved to, else None.
+        """
         self.close()
-        backups.restore(path, source)
+        return backups.restore(path, source)
 
 
 def _words(activity: Activity | None) -> str | None:

@@ -104,9 +104,22 @@ def write_export(out: Path, students: int | None = None) -> int:
     return lines
 
 
+def is_export(path: Path) -> bool:
+    """True where a file begins as the practice district's export does."""
+    try:
+        with path.open(encoding="cp1252", errors="replace", newline="") as file:
+            return file.readline().startswith(_title(load()))
+    except OSError:
+        return False
+
+
+def _title(district: PracticeDistrict) -> str:
+    return f"{district.recipe['sis']}{',' * (len(HEADINGS) - 1)}"
+
+
 def _write(file: Any, district: PracticeDistrict, students: int) -> int:
     heading = ",".join(HEADINGS) + "\n"
-    file.write(f"{district.recipe['sis']}{',' * (len(HEADINGS) - 1)}\n")
+    file.write(f"{_title(district)}\n")
     file.write(f"Daily Attendance Detail,2025-2026{',' * (len(HEADINGS) - 2)}\n")
     file.write("\n")
     file.write(heading)

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import Problem
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.wording import _, problem_words
@@ -22,7 +23,18 @@ def message(problem: Problem) -> str:
 
 
 def save(out: Path, deliveries: Sequence[Delivery]) -> None:
-    """Write every problem as a CSV that spreadsheets open, beside and then renamed into place."""
+    """Write every problem as a CSV that spreadsheets open, beside and then renamed into place.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
+    try:
+        _save(out, deliveries)
+    except OSError as error:
+        raise UserError("list_not_written", path=str(out)) from error
+
+
+def _save(out: Path, deliveries: Sequence[Delivery]) -> None:
     handle, beside = tempfile.mkstemp(dir=out.resolve().parent, prefix=".problems-", suffix=".tmp")
     try:
         # The byte order mark makes Excel read UTF-8.

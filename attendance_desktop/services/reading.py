@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from attendance_desktop.exchange.attendance_files import Reading
-    from attendance_desktop.records.delivery import ReadOptions
+    from attendance_desktop.exchange.child_reading import Reading
+    from attendance_desktop.records.read_options import ReadOptions
 
 
 def begin(paths: Sequence[Path], options: ReadOptions) -> Reading:
@@ -21,6 +21,6 @@ def begin(paths: Sequence[Path], options: ReadOptions) -> Reading:
     Raises:
         UserError: a file is missing, a folder, too large or not readable.
     """
-    from attendance_desktop.exchange import attendance_files
+    from attendance_desktop.exchange.child_reading import Reading
 
-    return attendance_files.start_reading(paths, options)
+    return Reading(paths, options)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.delivery import ReadOptions
 from attendance_desktop.records.measures import By
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.rules import profiles
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts

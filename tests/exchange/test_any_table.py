@@ -13,7 +13,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import attendance_files
 from attendance_desktop.exchange.grid import grid_of
 from attendance_desktop.records.attendance import Problem
-from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions
 
 _HEADINGS = [
     "Student ID", "School", "School Code", "Date", "Code", "Status", "Excused", "Absent", "Present",

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from attendance_desktop import wording
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import attendance_files
+from attendance_desktop.exchange import attendance_files, child_reading
 from attendance_desktop.exchange.grid import grid_of
 from attendance_desktop.exchange.row_book import NAMED_PROBLEMS
 from attendance_desktop.records.attendance import FileKind, MarkCategory
-from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import RememberedFile
+from attendance_desktop.records.read_options import ReadOptions
 
 TODAY = dt.date(2026, 6, 30)
 HEADINGS = ["student_id", "school_id", "date", "code"]
@@ -369,13 +370,13 @@ def test_the_parents_side(tmp_path):
         asked.append(source)
         return RememberedFile("id", source, {}, {"Z9": "excused"})
 
-    reading = attendance_files.start_reading([path, path], ReadOptions())
+    reading = child_reading.Reading([path, path], ReadOptions())
     found = reading.result(remembered=remembered, progress=lambda s, word: told.append((s, word)))
     assert [d.codes["Z9"] for d in found] == ["excused", "excused"]
     assert asked == [found[0].source] * 2
     assert told[-1] == (1.0, "checked")
     with pytest.raises(UserError, match="codes_unknown"):
-        attendance_files.start_reading([path], ReadOptions()).result()
+        child_reading.Reading([path], ReadOptions()).result()
 
 
 # --- a round trip ---------------------------------------------------------------------------

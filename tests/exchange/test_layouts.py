@@ -18,7 +18,8 @@ from attendance_desktop.records.attendance import (
     Mark,
     MarkCategory,
 )
-from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.delivery import Delivery
+from attendance_desktop.records.read_options import ReadOptions
 
 TODAY = dt.date(2026, 6, 30)
 

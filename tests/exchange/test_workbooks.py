@@ -18,7 +18,7 @@ from openpyxl.styles import Protection
 
 from attendance_desktop import wording
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import tables, workbook_guards
+from attendance_desktop.exchange import child_reading, workbook_guards
 from attendance_desktop.exchange.child import ChildJob, Limits
 from attendance_desktop.exchange.grid import Grid
 from attendance_desktop.exchange.tables import read_tables
@@ -358,5 +358,5 @@ def test_the_guard_reads_no_more_than_it_must():
 
 
 def test_limits_grow_with_the_file():
-    assert tables.reading_limits(0).memory_bytes >= 1 << 30
-    assert tables.reading_limits(450 << 20).memory_bytes >= 2 << 30
+    assert child_reading.limits(0).memory_bytes >= 1 << 30
+    assert child_reading.limits(450 << 20).memory_bytes >= 2 << 30

@@ -12,7 +12,8 @@ import pytest
 
 from attendance_desktop.exchange import attendance_files
 from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind
-from attendance_desktop.records.delivery import Delivery, ReadOptions
+from attendance_desktop.records.delivery import Delivery
+from attendance_desktop.records.read_options import ReadOptions
 
 
 def read(path: Path, **options) -> Delivery:

@@ -6,8 +6,8 @@ import csv
 from collections import defaultdict
 from fractions import Fraction
 
-from attendance_desktop.records.delivery import ReadOptions
 from attendance_desktop.records.measures import By
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 

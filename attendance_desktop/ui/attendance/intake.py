@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desktop import settings
 from attendance_desktop.errors import Cancelled, UserError
-from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.services import problem_list
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.ui.ask import FileType

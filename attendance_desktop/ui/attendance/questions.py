@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWi
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
-from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.ui.attendance.words import CATEGORIES
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.services.attendance import Attendance, ReadFiles
 from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.attendance.page import AttendancePage

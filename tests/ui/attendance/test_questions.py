@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.delivery import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.ui.attendance.questions import Questions, can_ask
 
 
