@@ -85,7 +85,7 @@ sync_libraries() {
         set --
     fi
     # The program runs from its source: nothing is built, so a later set-up needs no network.
-    "$uv" sync --frozen --no-install-project --quiet --project "$root" --python "$pythons" "$@" >&2 ||
+    "$uv" sync --frozen --no-install-project --compile-bytecode --quiet --project "$root" --python "$pythons" "$@" >&2 ||
         fail "the libraries could not be installed (see above). Check the network and run this again."
 }
 
