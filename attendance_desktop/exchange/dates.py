@@ -31,6 +31,15 @@ _EIGHT = re.compile(r"^(\d{8})(?:\.0+)?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _SERIAL_START = dt.date(1899, 12, 30).toordinal()
 _WORDS_AND_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
+#: "Tue 09/02/2025", "martes, 2/9/2025": the name of the day before it.
+_WEEKDAY = re.compile(
+    r"^(?:mon?|tue?s?|wed?s?|thu?r?s?|fri?|sat?|sun?|monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|lun?|mar(?=\W+\d+/\d+/\d)|mi[eé]|jue|vie|s[aá]b|dom|lunes|martes|mi[eé]rcoles|jueves|viernes|"
+    r"s[aá]bado|domingo|[mtwrf])\b[.,]{0,2}\s*(?=\d{1,4}[-/.]\d{1,2}(?!\d))",
+    re.IGNORECASE,
+)
+#: "9/2 Tue", "09/02 (Tue)".
+_WEEKDAY_AFTER = re.compile(r"(?<=\d)[\s(]+[A-Za-zé]{1,9}\.?\)?$")
 _MONTHS = {
     name: month
     for month, names in enumerate(
@@ -76,6 +85,8 @@ def parts_of(text: str) -> Parts | int:
     text = text.strip()
     if compact(text) in _BLANKS:
         return BLANK
+    if text[:1].isalpha():
+        text = _WEEKDAY.sub("", text)
     if found := _YEAR_FIRST.match(text):
         year, month, day = map(int, found.groups())
         return Parts(year, month, day, ordered=True)
@@ -99,7 +110,7 @@ def heading_parts(text: str) -> Parts | None:
     text = text.strip()
     if found := _NO_YEAR.match(text):
         return Parts(0, int(found.group(1)), int(found.group(2)), ordered=False)
-    without_weekday = re.sub(r"^[A-Za-z]{2,9}\.?,?\s+(?=\d)", "", text)
+    without_weekday = _WEEKDAY_AFTER.sub("", _WEEKDAY.sub("", text))
     if found := _NO_YEAR.match(without_weekday):
         return Parts(0, int(found.group(1)), int(found.group(2)), ordered=False)
     if re.fullmatch(r"\d{1,5}(?:\.\d+)?", text) and not _SERIAL.match(text):

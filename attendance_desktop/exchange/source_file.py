@@ -67,6 +67,11 @@ class Snapshot:
     data: bytes
     modified_ns: int
 
+    @property
+    def name(self) -> str:
+        """The file's name; bytes of it that are no text in this system's encoding become "?"."""
+        return self.path.name.encode("utf-8", "replace").decode()
+
     def check_unchanged(self) -> None:
         """Look at the file again, at the end of the work.
 
@@ -124,6 +129,10 @@ class Digest:
         self._hex = hashlib.sha256(self._data).hexdigest()
 
 
+#: An object or an array; "[1]Student_Number" is a heading with its table in front.
+_JSON = re.compile(rb"\{|\[\s*(?:[\[{\"]|-?[\d.]+\s*[,\n]|\])")
+
+
 def kind_of(source: Snapshot) -> str:
     """Return "text", "zip" (xlsx, ods) or "ole" (xls) by the content; names often lie.
 
@@ -140,7 +149,7 @@ def kind_of(source: Snapshot) -> str:
     if start.startswith(b"<"):
         web = b"<html" in start or b"<!doctype html" in start or b"<table" in start
         raise UserError("file_is_web_page" if web else "file_is_xml", path=path)
-    if re.match(rb"\{|\[\s*[\[{\"\d\]]", start):
+    if _JSON.match(start):
         raise UserError("file_is_json", path=path)
     return "text"
 

@@ -16,6 +16,8 @@ HEADER_ROWS = 30
 #: More columns than any attendance export; a wider table is a damaged or a different file.
 MOST_COLUMNS = 1_000
 _LONGEST_HEADING = 1_000
+#: Filled rows above speak against headings; more than these are a long block of titles.
+_MOST_HELD_AGAINST = 8
 
 Cells = Sequence[str]
 
@@ -87,7 +89,7 @@ def find_header(rows: Sequence[Cells], known: Callable[[str], bool]) -> Header |
         if not filled or too_long or (filled == 1 and width > 1):
             continue
         score = _header_score(cells, rows[index + 1 : index + 40], width, known)
-        score -= 0.35 * filled_above
+        score -= 0.35 * min(filled_above, _MOST_HELD_AGAINST)
         if score > best_score:
             best, best_score = index, score
         filled_above += filled * 2 >= width
@@ -156,6 +158,8 @@ def _with_two_lines(rows: Sequence[Cells], index: int, known: Callable[[str], bo
     if index > 0 and any(cell.strip() for cell in rows[index - 1]):
         upper = _names(rows[index - 1])
         joined = _joined(upper, names)
+        if _is_upper_line(upper, names) and _votes(joined, known) >= _votes(names, known):
+            return Header(index, joined)
         both = zip(names, joined, strict=False)
         chosen = tuple(
             join if (known(join) and not known(name)) or not name else name for name, join in both
@@ -170,6 +174,13 @@ def _is_second_line(rows: Sequence[Cells], index: int) -> bool:
     texts = all(kind_of_cell(cell) in ("", "text") for cell in lower)
     below = [row for row in rows[index + 2 : index + 20] if any(cell.strip() for cell in row)]
     return texts and any(lower) and bool(below) and _contrast(lower, below) > 0
+
+
+def _is_upper_line(upper: Cells, names: Cells) -> bool:
+    """Say whether a row above the headings is their first line: text over nearly all of them."""
+    over = [above for above, name in zip(upper, names, strict=False) if above and name]
+    texts = all(kind_of_cell(cell) == "text" for cell in upper if cell)
+    return texts and len(over) * 4 >= sum(map(bool, names)) * 3
 
 
 def _names(row: Cells) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def day(text: str, order: str = "mdy") -> str:
     "20250902", "09/02/2025", "9/2/25", "9-2-2025", "09.02.2025", "9/2/2025 12:00:00 AM",
     "Sep 2, 2025", "September 2, 2025", "2-Sep-25", "02 Sep 2025", "Tue, Sep 2, 2025",
     "2 de septiembre de 2025", "45902", "45902.0", "Sept. 2nd 2025", "09022025", " 9/2/2025 ",
+    "Tue 09/02/2025", "Tuesday, 9/2/2025", "Tue. 2025-09-02", "mar 09/02/2025", "Sep 2-2025",
 ])  # fmt: skip
 def test_spellings(text):
     assert day(text) == "2025-09-02"
@@ -80,7 +81,8 @@ def test_nothing_tells():
     ("9/2", (0, 9, 2, False)), ("Mon 9/15", (0, 9, 15, False)), ("9/2/2025", (2025, 9, 2, False)),
     ("2025-09-02", (2025, 9, 2, True)), ("Sep 2", (0, 9, 2, True)), ("2-Sep", (0, 9, 2, True)),
     ("45902", (2025, 9, 2, True)), ("Period 3", None), ("Grade", None), ("12", None),
-    ("Days Absent", None), ("Student ID", None),
+    ("Days Absent", None), ("Student ID", None), ("9/2 Tue", (0, 9, 2, False)),
+    ("09/02 (Tue)", (0, 9, 2, False)), ("Sep 2, 2025", (2025, 9, 2, True)),
 ])  # fmt: skip
 def test_headings_that_are_days(text, found):
     parts = dates.heading_parts(text)
