@@ -331,12 +331,12 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{category}: there is no such meaning of a code. Choose one of: {categories}."
     ),
     "date_order_unclear": N_(
-        "The dates can be read with the day or with the month first. Say which: --columns "
+        "{file}: its dates can be read with the day or with the month first. Say which: --columns "
         "date-order=dmy or --columns date-order=mdy."
     ),
     "date_order_mixed": N_(
-        "{count_day_first} different dates have the day first and {count_month_first} the month "
-        "first. Say which the others have: --columns date-order=dmy or date-order=mdy."
+        "{file}: {count_day_first} different dates have the day first and {count_month_first} the "
+        "month first. Say which the others have: --columns date-order=dmy or date-order=mdy."
     ),
     "date_order_unknown": N_("{order}: there is no such order of a date. Choose dmy, mdy or ymd."),
     "periods_needed": N_(
@@ -359,7 +359,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "role_unknown": N_("{role}: columns have no such meaning. Choose one of: {roles}."),
     "layout_unknown": N_("{layout}: no such layout is known. Choose one of: {layouts}."),
     "school_year_needed": N_(
-        "The file does not say of which school year it is. Say it like --school-year 2025-26."
+        "{file}: it does not say of which school year it is. Say it like --school-year 2025-26."
     ),
     "days_enrolled_needed": N_(
         "{file}: it does not say how many days students were enrolled. Take in a file with days "
@@ -379,7 +379,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "no_attendance": N_("No attendance was taken in yet. Take in a file of your school system."),
     "no_such_school_year": N_("There is no attendance for {year}. There is some for: {known}."),
     "demo_would_overwrite": N_(
-        "{path} is not a practice district, so it was left alone. Choose another folder."
+        "{path} was not made by an earlier demo, so it was left alone. Choose another folder."
+    ),
+    "folder_not_writable": N_(
+        "{path}: no files can be made in this folder. Choose another folder, or free some space."
     ),
     "self_test_failed": N_(
         "The program does not work here: {step}. Install it again, or tell its makers."

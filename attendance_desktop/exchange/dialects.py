@@ -13,6 +13,8 @@ _USUAL = (",", "\t", ";", "|")
 _UNUSUAL = ("^", "~", ":")
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\r?$', re.IGNORECASE)
 _MOST_LINES = 300
+#: Cells of a line in which known headings are looked for.
+_LOOKED_AT = 200
 
 
 def stated_delimiter(first_line: str) -> str:
@@ -59,7 +61,8 @@ def _score(lines: Sequence[str], dialect: Dialect, known: Callable[[str], bool])
             continue
         widths[len(cut.cells)] += 1
         if number < 30 and len(cut.cells) > 1:
-            recognized = max(recognized, sum(known(cell.strip().strip("'")) for cell in cut.cells))
+            cells = cut.cells[:_LOOKED_AT]
+            recognized = max(recognized, sum(known(cell.strip().strip("'")) for cell in cells))
     wide = [(count, width) for width, count in widths.items() if width > 1]
     if not wide:
         return 0.0

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attendance_desktop import settings
@@ -85,6 +85,11 @@ class Codes:
     layouts: dict[str, dict[str, str]]
 
 
+#: A heading is held against each role, one after another.
+_lately = lru_cache(maxsize=256)
+
+
+@_lately
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a heading or code: "attDate" -> ("att", "date")."""
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text).replace("#", " number "))
@@ -92,6 +97,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_NOT_WORD.sub(" ", plain).split())
 
 
+@_lately
 def compact(text: str) -> str:
     """Return a heading or code as it is compared: "Student_Number" -> "studentnumber".
 

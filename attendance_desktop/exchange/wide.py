@@ -97,7 +97,7 @@ def _iso_days(headings: list[str], order: str, school_year: int | None, today: i
     parts = [p for h in headings if (p := dates.heading_parts(h)) is not None]
     if any(not p.year for p in parts):
         if school_year is None:
-            raise UserError("school_year_needed", file="", heading=headings[0])
+            raise UserError("school_year_needed")
         order = order or _order_without_years(parts)
         parts = [_with_year(p, order, school_year) for p in parts]
     order = order or dates.decide_order(parts, today=today, school_year=school_year)

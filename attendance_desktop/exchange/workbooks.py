@@ -54,7 +54,7 @@ def read_workbook(source: Snapshot, kind: str, sheet: str, wanted: Wanted) -> tu
     book = _opened(source.data, path)
     grids = []
     for name in _sheets(book, sheet, path):
-        grid = _table(_sheet(book, name, path), source.path.name, name, wanted, path)
+        grid = _table(_sheet(book, name, path), source.name, name, wanted, path)
         if grid is not None:
             grids.append(grid)
     if not grids:
