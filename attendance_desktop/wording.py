@@ -339,9 +339,18 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "month first. Say which the others have: --columns date-order=dmy or date-order=mdy."
     ),
     "date_order_unknown": N_("{order}: there is no such order of a date. Choose dmy, mdy or ymd."),
+    "periods_unclear": N_("{text} is no number of periods a day. Say it like --columns periods=7."),
     "periods_needed": N_(
         "{file}: this list holds absences by period, so it must be known how many periods a day "
         "has. Say it like --columns periods=7."
+    ),
+    "day_minutes_needed": N_(
+        "{file}: it holds minutes, so it must be known how many minutes a day has. Say it like "
+        "--columns day-minutes=390, or name the column: --columns minutes-possible=HEADING."
+    ),
+    "periods_overlap": N_(
+        "{file}: it has rows for kinds of terms that overlap ({periods}), so days would count "
+        "twice. Keep the rows of one kind of term in the file."
     ),
     "published_rates_file": N_(
         "{file}: this is a table of published rates, without students, so it is not the district's "
@@ -427,6 +436,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "count",
     ),
     "school_year_unclear": N_("{text} is no school year. Write it like {example}."),
+    "school_unknown": N_("{school}: no school has this code. Choose one of: {known}."),
     "calendar_day_unclear": N_(
         "{text} does not say a day and what it was. Write it like 2026-01-21=weather; the kinds"
         " are school, off, weather, holiday, and nothing to take a correction back."
@@ -564,6 +574,12 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "earlier_snapshots": (
         "{count} row of an earlier snapshot was passed over: the latest holds its days too.",
         "{count} rows of earlier snapshots were passed over: the latest hold their days too.",
+        "count",
+    ),
+    "parts_of_year_passed_over": (
+        "{count} row for a part of the year was passed over: the whole year's row holds its days.",
+        "{count} rows for parts of the year were passed over: the whole year's rows hold their "
+        "days.",
         "count",
     ),
     "totals_conflict": N_(

@@ -45,7 +45,8 @@ SchoolYearOfFiles = Annotated[
     str, typer.Option(metavar="2025-26", help="The school year, where the file is silent.")
 ]
 CalendarDays = Annotated[
-    int, typer.Option(min=0, metavar="N", help="Days enrolled, for a file of events only.")
+    int,
+    typer.Option(min=0, max=366, metavar="N", help="Days enrolled, for a file of events only."),
 ]
 Columns = Annotated[
     list[str] | None,
@@ -163,13 +164,14 @@ def calendar(
 ) -> None:
     """Show the school calendar that the marks give, and correct a day of it."""
     asked: Context = context.obj
+    year = parsed_school_year(school_year)
     service = asked.attendance(read_only=not set_day)
+    if school:
+        _check_school(school, [c.school.key for c in service.calendar(year)])
     if set_day:
         day, kind = _parsed_day(set_day)
         service.correct_day(school, day, kind)
-    found = [
-        c for c in service.calendar(parsed_school_year(school_year)) if school in ("", c.school.key)
-    ]
+    found = [c for c in service.calendar(year) if school in ("", c.school.key)]
     if as_json:
         say_json({"schools": [_calendar_json(c) for c in found]})
         return
@@ -187,6 +189,11 @@ def calendar(
             for c in found
         ],
     )
+
+
+def _check_school(school: str, known: list[str]) -> None:
+    if school not in known:
+        raise UserError("school_unknown", school=school, known=", ".join(known))
 
 
 def _calendar_json(one: SchoolCalendar) -> dict[str, object]:

@@ -33,6 +33,8 @@ from attendance_desktop.records.read_options import ReadOptions
 Progress = Callable[[float, str], None]
 Remembered = Callable[[str], RememberedFile | None]
 _PREVIEW_ROWS = 8
+#: Of a day; a timetable with more is not known.
+_MOST_PERIODS = 24
 
 
 def understand(
@@ -46,6 +48,7 @@ def understand(
     Raises:
         UserError: the file cannot be read, or the user must say more.
     """
+    _check_periods(options.columns.get("periods", ""))
     progress(0.0, "reading")
     grids = tables.read_tables(
         path,
@@ -72,6 +75,12 @@ def understand(
         raise refusals[0]
     progress(1.0, "checked")
     return tuple(found)
+
+
+def _check_periods(said: str) -> None:
+    # Also where the file turns out to need none: it would be remembered for the next one.
+    if said and not (said.isdecimal() and 1 <= int(said) <= _MOST_PERIODS):
+        raise UserError("periods_unclear", text=said)
 
 
 #: What a sheet is passed over for, where another sheet holds attendance.
@@ -211,6 +220,7 @@ def _fingerprint(grid: Grid, meaning: Meaning, task: Task, found: Understanding)
             meaning.day_columns,
             meaning.period_columns,
             task.settings.get("periods", ""),
+            task.settings.get("day-minutes", ""),
             task.school_year,
             task.calendar_days,
             found.date_order,

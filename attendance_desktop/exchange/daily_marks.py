@@ -226,7 +226,7 @@ def _periods_a_day(task: Task, kind: FileKind, only_whole_days: bool) -> int | N
     if kind is FileKind.DAILY or only_whole_days:
         return None
     said = task.settings.get("periods", "")
-    if not said.isdigit() or int(said) < 1:
+    if not said:
         raise UserError("periods_needed", file=task.grid.file_name)
     return int(said)
 

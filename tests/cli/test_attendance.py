@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -216,6 +217,58 @@ def test_calendar_is_derived_and_corrected(run, district, marks):
     assert corrected[0]["weather_days"] == ["2025-08-20"]
     assert run("--file", district, "undo").code == 0
     assert run("--file", district, "calendar", "--json").json["schools"] == shown
+
+
+def test_a_day_of_a_school_that_is_not_there(run, district, marks):
+    run("--file", district, "import", marks)
+    for more in ((), ("--set", "2025-08-20=off")):
+        said = run("--file", district, "calendar", "--school", "0109", *more)
+        assert said.code == 1
+        assert "0101, 0102" in said.err
+    assert (
+        run("--file", district, "activity", "--json")
+        .json["actions"][0]["label"]
+        .startswith("Took in")
+    )
+
+
+@pytest.mark.parametrize("periods", ["0", "-1", "²", "many", "99"])
+def test_periods_that_cannot_be_are_never_remembered(run, district, marks, periods):
+    said = run("--file", district, "import", marks, "--columns", f"periods={periods}")
+    assert said.code == 1
+    assert "periods=7" in said.err
+    assert run("--file", district, "measures").code == 1
+
+
+def test_more_days_than_a_year_has_are_wrong_usage(run, district, marks):
+    assert run("--file", district, "import", marks, "--calendar-days", 367).code == 2
+
+
+def test_a_list_of_problems_that_cannot_be_saved_stops_the_import(run, district, marks, tmp_path):
+    there = tmp_path / "no-such-folder" / "problems.csv"
+    said = run("--file", district, "import", marks, "--problems", there)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert str(there) in said.err
+    assert run("--file", district, "measures").code == 1
+
+
+def test_a_question_says_which_of_several_files_is_meant(run, district, marks, write_csv):
+    rows = [("Student ID", "School", "Date", "Code"), ("1", "A", "01/02/2026", "P")]
+    said = run("--file", district, "import", marks, write_csv("which.csv", rows))
+    assert said.code == 1
+    assert said.err.startswith("error: which.csv: ")
+
+
+def test_a_file_name_that_is_no_text(run, district, marks):
+    odd = marks.with_name(os.fsdecode(b"m\xff.csv"))
+    try:
+        marks.rename(odd)
+    except OSError:
+        pytest.skip("this disk knows text for names only")
+    taken = run("--file", district, "import", odd, "--json")
+    assert taken.code == 0, taken.err
+    assert taken.json["files"][0]["file"] == "m?.csv"
+    assert "Took in m?.csv" in run("--file", district, "activity").out
 
 
 @pytest.mark.parametrize(

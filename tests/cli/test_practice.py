@@ -58,6 +58,23 @@ def test_demo_overwrites_nobody_elses_file(run, tmp_path):
     assert theirs.read_bytes() == before
 
 
+def test_demo_overwrites_nobody_elses_export(run, tmp_path):
+    theirs = tmp_path / "practice-sis-export.csv"
+    theirs.write_text("mine\n")
+    said = run("demo", tmp_path, "--no-window", "--students", 20)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert str(theirs) in said.err
+    assert [p.name for p in tmp_path.iterdir()] == [theirs.name]
+    assert theirs.read_text() == "mine\n"
+
+
+def test_demo_where_no_folder_can_be_made(run, tmp_path):
+    (tmp_path / "taken").write_bytes(b"")
+    said = run("demo", tmp_path / "taken", "--no-window", "--students", 20)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "Choose another folder" in said.err
+
+
 def test_demo_needs_a_few_students(run, tmp_path):
     assert run("demo", tmp_path, "--no-window", "--students", 1).code == 2
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from attendance_desktop.services.district import Districts
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,6 +65,50 @@ def test_backup_restore_and_check(run, district, tmp_path):
     assert run("--file", district, "restore", copy).code == 0
     whole = run("--file", district, "check", "--json")
     assert (whole.code, whole.json["ok"]) == (0, True)
+
+
+def test_restore_says_where_a_damaged_file_went(run, district, tmp_path):
+    copy = tmp_path / "copy.attend"
+    assert run("--file", district, "backup", copy).code == 0
+    district.write_bytes(b"damaged")
+    done = run("--file", district, "restore", copy)
+    (aside,) = tmp_path.glob("cedar.damaged-*.attend")
+    assert str(aside) in done.out
+    assert aside.read_bytes() == b"damaged"
+    # A file that is whole goes to the back-ups, and nothing more is said.
+    assert "damaged" not in run("--file", district, "restore", copy).out
+
+
+def test_the_file_that_is_open_can_be_opened_again(district):
+    districts = Districts()
+    for _time in range(2):
+        opened = districts.open(district, window=True)
+        assert (opened.read_only, opened.warnings) == (False, ())
+    # By another name of the same file too.
+    same = district.with_name("same.attend")
+    same.symlink_to(district)
+    assert not districts.open(same, window=True).read_only
+    districts.close()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_names_that_the_output_cannot_write(tmp_path, encoding):
+    env = os.environ | {"ATTENDANCE_DESKTOP_HOME": str(tmp_path), "PYTHONIOENCODING": encoding}
+    path = tmp_path / "a.attend"
+
+    def program(*arguments):
+        return subprocess.run(
+            [sys.executable, "main.py", *arguments],
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            check=False,
+        )
+
+    made = program("init", path, "--district", "Łódź")
+    assert (made.returncode, made.stderr) == (0, b"")
+    found = json.loads(program("--file", path, "activity", "--json").stdout)
+    assert found["actions"][0]["label"] == "Made the file of Łódź"
 
 
 def test_read_only_commands_leave_the_file_alone(run, district):
