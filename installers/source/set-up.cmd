@@ -25,7 +25,7 @@ rem Inexact: what test.cmd added stays.
 set "WITH="
 if "%~1"=="run" set "WITH=--no-dev --inexact"
 rem The program runs from its source: nothing is built, so a later set-up needs no network.
-"%UV%" sync --frozen --no-install-project --quiet --project "%ROOT%" --python ">=3.11,<3.15" %WITH% 1>&2
+"%UV%" sync --frozen --no-install-project --compile-bytecode --quiet --project "%ROOT%" --python ">=3.11,<3.15" %WITH% 1>&2
 if errorlevel 1 (
     echo error: the libraries could not be installed, see above. Check the network and run this again. 1>&2
     exit /b 1

@@ -18,13 +18,24 @@ set_up() {
     stamp="$root/.venv/.set-up-$1"
     wanted="$root $(cat "$root/uv.lock" "$root/pyproject.toml" | cksum)"
     if [ -x "$python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ]; then
+        compile_changed
         return
     fi
     say "Setting up in $root (the first time takes a few minutes) ..."
     find_uv
     sync_libraries "$1"
+    compile_changed
     if qt_libraries; then
         printf '%s\n' "$wanted" >"$stamp"
+    fi
+}
+
+# Compiled ahead, also where Python itself may not write: a start takes half the time.
+compile_changed() {
+    compiled="$root/.venv/.compiled"
+    changed=$(find "$root/attendance_desktop" -name '*.py' -newer "$compiled" 2>/dev/null)
+    if [ ! -e "$compiled" ] || [ -n "$changed" ]; then
+        "$python" -m compileall -q "$root/attendance_desktop" >/dev/null 2>&1 && : >"$compiled"
     fi
 }
 

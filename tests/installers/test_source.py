@@ -15,7 +15,20 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
 SOURCE = PROJECT / "installers" / "source"
-TOOLS = ("cat", "chmod", "cksum", "dirname", "grep", "ln", "mkdir", "mktemp", "mv", "rm", "sed")
+TOOLS = (
+    "cat",
+    "chmod",
+    "cksum",
+    "dirname",
+    "find",
+    "grep",
+    "ln",
+    "mkdir",
+    "mktemp",
+    "mv",
+    "rm",
+    "sed",
+)
 TOOLS += ("sh", "sort", "tail", "tee", "touch", "tr", "uname")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the scripts are POSIX sh")
@@ -214,6 +227,27 @@ def test_a_package_is_named_after_its_library(library, package):
         check=True,
     )
     assert done.stdout.strip() == package
+
+
+def test_a_changed_program_is_compiled_ahead(tmp_path):
+    package = tmp_path / "attendance_desktop"
+    package.mkdir()
+    (tmp_path / ".venv").mkdir()
+    (package / "part.py").write_text("x = 1\n")
+    steps = '. "$1/set-up.sh"; root=$2; python=$3; compile_changed'
+
+    def compiled() -> list[float]:
+        command = ["sh", "-c", steps, "sh", str(SOURCE), str(tmp_path), sys.executable]
+        subprocess.run(command, check=True)
+        return [path.stat().st_mtime_ns for path in package.rglob("*.pyc")]
+
+    first = compiled()
+    assert len(first) == 1
+    assert compiled() == first
+    later = (tmp_path / ".venv" / ".compiled").stat().st_mtime + 5
+    (package / "part.py").write_text("x = 22\n")
+    os.utime(package / "part.py", (later, later))
+    assert compiled() != first
 
 
 # --- .ci/run --------------------------------------------------------------------------------
