@@ -352,9 +352,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: it has rows for kinds of terms that overlap ({periods}), so days would count "
         "twice. Keep the rows of one kind of term in the file."
     ),
-    "published_rates_file": N_(
-        "{file}: this is a table of published rates, without students, so it is not the district's "
-        "own attendance. Choose the file with a row for each student."
+    "published_without_rates": N_(
+        "{file}: this table has neither students nor rates of chronic absence. Its headings are: "
+        "{headings}. Choose another file, or say which column is what: --as published --columns "
+        "rate=HEADING,district-name=HEADING."
     ),
     "student_column_missing": N_(
         "{file}: no column holds the students' ids. Its headings are: {headings}. Say which it is: "
@@ -648,6 +649,44 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "digits_lost": N_(
         "Numbers of more than 15 digits lost their last digits when the workbook was "
         "saved. Export this column as text, or take in a CSV file."
+    ),
+    # --- published rates ---
+    "totals_apart": (
+        "{count} row is a total of the state or of the whole table. It is kept to compare with, and "
+        "not counted as a district.",
+        "{count} rows are totals of the state or of the whole table. They are kept to compare with, "
+        "and not counted as districts.",
+        "count",
+    ),
+    "counties_apart": (
+        "{count} row sums up a county or region and was left out.",
+        "{count} rows sum up counties or regions and were left out.",
+        "count",
+    ),
+    "other_measures_apart": (
+        "{count} row is about something else than chronic absence and was left out.",
+        "{count} rows are about something else than chronic absence and were left out.",
+        "count",
+    ),
+    "rate_differs": N_(
+        "The printed rate is not the printed count divided by the printed students. All three are "
+        "kept as they are printed."
+    ),
+    "rates_of_other_counts": (
+        "The rate of {count} row does not come from the counts beside it: they are of other "
+        "students.",
+        "The rates of {count} rows do not come from the counts beside them: they are of other "
+        "students.",
+        "count",
+    ),
+    "denominator_not_own": N_(
+        "The number of students of this group is that of all students, so the share is not the "
+        "group's own."
+    ),
+    "count_over_students": N_("More students are chronically absent here than there are students."),
+    "rate_over_all": N_("This rate is over 100%. It is kept as it is printed."),
+    "published_twice": N_(
+        "The table says two different things of the same place, year and group. Both are kept."
     ),
     # --- store: what a check found, and warnings on opening ---
     "check_integrity": (

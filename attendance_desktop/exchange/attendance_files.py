@@ -16,6 +16,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import (
     daily_marks,
     headless,
+    published_rates,
     roles,
     tables,
     totals_tables,
@@ -50,12 +51,7 @@ def understand(
     """
     _check_periods(options.columns.get("periods", ""))
     progress(0.0, "reading")
-    grids = tables.read_tables(
-        path,
-        sheet=options.columns.get("sheet", ""),
-        known=vocabulary.is_known,
-        skip=roles.is_surely_private,
-    )
+    grids = _tables(path, options)
     found: list[Delivery] = []
     refusals: list[UserError] = []
     for place, grid in enumerate(grids):
@@ -77,6 +73,16 @@ def understand(
     return tuple(found)
 
 
+def _tables(path: Path, options: ReadOptions) -> tuple[Grid, ...]:
+    sheet, known = options.columns.get("sheet", ""), vocabulary.is_known
+    grids = tables.read_tables(path, sheet=sheet, known=known, skip=roles.is_surely_private)
+    names_left = any(column.skipped for grid in grids for column in grid.columns)
+    if names_left and all(_is_published(grid, options, options.columns) for grid in grids):
+        # "Name" is no person's where there are no students.
+        return tables.read_tables(path, sheet=sheet, known=known)
+    return grids
+
+
 def _check_periods(said: str) -> None:
     # Also where the file turns out to need none: it would be remembered for the next one.
     if said and not (said.isdecimal() and 1 <= int(said) <= _MOST_PERIODS):
@@ -85,7 +91,7 @@ def _check_periods(said: str) -> None:
 
 #: What a sheet is passed over for, where another sheet holds attendance.
 _NO_ATTENDANCE = frozenset(
-    ("student_column_missing", "nothing_to_take_in", "published_rates_file", "no_rows_stand")
+    ("student_column_missing", "nothing_to_take_in", "published_without_rates", "no_rows_stand")
 )
 
 
@@ -111,6 +117,9 @@ def understand_grid(
     known = remembered(source)
     chosen = {**(known.columns if known else {}), **options.columns}
     codes = {**(known.codes if known else {}), **options.codes}
+    if _is_published(grid, options, chosen):
+        year = options.school_year
+        return published_rates.understand_published(grid, chosen, year, source, progress)
     meaning = _meaning(grid, chosen, options, known is not None)
     _check_has_students(grid, meaning)
     day = (today or dt.date.today()).toordinal()
@@ -155,6 +164,19 @@ def _meaning(
         return roles.meaning_of(grid, options.columns, options.layout)
 
 
+def _is_published(grid: Grid, options: ReadOptions, chosen: dict[str, str]) -> bool:
+    """Return whether a table holds published rates: no column of students, but rates."""
+    said = {role for role, heading in chosen.items() if heading} - roles.SETTINGS
+    if options.layout == published_rates.LAYOUT or said - set(roles.role_names()):
+        return said <= set(published_rates.role_names())
+    if options.layout or "student-id" in said or not published_rates.speaks_of_rates(grid):
+        return False
+    try:
+        return "student-id" not in roles.meaning_of(grid, {}).columns
+    except UserError:
+        return True
+
+
 def _check_has_students(grid: Grid, meaning: Meaning) -> None:
     if "student-id" in meaning.columns:
         return
@@ -163,7 +185,9 @@ def _check_has_students(grid: Grid, meaning: Meaning) -> None:
         vocabulary.compact(h) in published.exact or vocabulary.by_words(h, published)
         for h in grid.headings
     ):
-        raise UserError("published_rates_file", file=grid.file_name)
+        raise UserError(
+            "published_without_rates", file=grid.file_name, headings=", ".join(grid.headings)
+        )
     raise UserError(
         "student_column_missing", file=grid.file_name, headings=", ".join(grid.headings)
     )

@@ -59,6 +59,7 @@ class Plan:
     width: int
     least: int
     titles: frozenset[str]
+    above: tuple[tuple[str, ...], ...] = ()
 
     def fitted(self, cells: Sequence[str]) -> Sequence[str] | None:
         """Return the cells of a row brought to `width`, or None where they cannot be."""
@@ -158,6 +159,7 @@ def _planned(
         width=width,
         least=_least(body, width),
         titles=frozenset(row[0].strip() for row in rows[: header.index] if row) - {""},
+        above=tuple(map(tuple, rows[: header.index])),
     )
 
 
@@ -324,6 +326,7 @@ def cells_of(how: Plan, columns: tuple[Column, ...], rows: np.ndarray, misfits: 
         rows=rows,
         header_row=how.header_row,
         titles=how.titles,
+        above=how.above,
         refused=tuple(refused),
         notes=tuple(notes),
     )

@@ -21,6 +21,8 @@ from attendance_desktop.records.attendance import Problem
 #: A heading that nobody knows, over more distinct texts than this, is a running number.
 MOST_UNKNOWN_VALUES = 1_000_000
 _FOOTER_REACH = 60
+#: Subtotals that are kept aside at most; one a district is usual.
+_MOST_LEFT_OUT = 50_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Cells:
         columns: dictionary-encoded.
         rows: the spreadsheet's number of each row.
         titles: texts above the headings, which print-outs repeat on every page.
+        above: the rows over the headings, as cut.
     """
 
     names: tuple[str, ...]
@@ -41,6 +44,7 @@ class Cells:
     titles: frozenset[str] = frozenset()
     refused: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    above: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def finished(
     """Return the table without blank rows, repeated headings, footers, and notes beside it."""
     columns = [_unwrapped_column(column) for column in cells.columns]
     filled = [_filled(column) for column in columns]
-    keep, row_notes = _data_rows(cells, columns, filled)
+    keep, left_out, row_notes = _data_rows(cells, columns, filled)
     kept_columns, column_notes = _data_columns(cells.names, filled)
     kept = [_kept(columns[index], keep) for index in kept_columns]
     headings = tuple(cells.names[index] or _unnamed(index) for index in kept_columns)
@@ -89,6 +93,11 @@ def finished(
         rows=cells.rows if keep is None else cells.rows[keep],
         refused=cells.refused,
         notes=tuple(notes),
+        above=cells.above,
+        left_out=tuple(
+            (int(cells.rows[row]), tuple(columns[i].text(row) for i in kept_columns))
+            for row in left_out[:_MOST_LEFT_OUT]
+        ),
         encoding=encoding,
         delimiter=delimiter,
     )
@@ -150,8 +159,8 @@ def _is_blank(value: str) -> bool:
 
 def _data_rows(
     cells: Cells, columns: Sequence[Column], filled: Sequence[NDArray[np.bool_] | None]
-) -> tuple[NDArray[np.bool_] | None, list[Problem]]:
-    """Return which rows are data (None: all), and notes on what was left out."""
+) -> tuple[NDArray[np.bool_] | None, list[int], list[Problem]]:
+    """Return which rows are data (None: all), footers and subtotals, and notes on both."""
     count = cells.rows.size
     keep = np.ones(count, dtype=bool)
     notes: list[Problem] = []
@@ -163,10 +172,12 @@ def _data_rows(
         lone = _cells_filled(columns, filled, count) + always == 1
     else:
         lone = np.zeros(count, dtype=bool)
-    _drop(keep, _footers(cells, columns, keep), "footers_left_out", cells, notes)
+    footers = _footers(cells, columns, keep)
+    _drop(keep, footers, "footers_left_out", cells, notes)
     between = _remarks(cells, columns, keep, lone)
     _drop(keep, between, "remarks_left_out", cells, notes)
-    return (None if keep.all() else keep), notes
+    left_out = sorted((*footers.tolist(), *between.tolist()))
+    return (None if keep.all() else keep), left_out, notes
 
 
 def _drop(

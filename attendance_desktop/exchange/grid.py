@@ -56,6 +56,9 @@ class Grid:
         notes: what the user should know of the whole table; counts as no row.
         encoding: such as "utf-8", "windows-1252"; "" for workbooks.
         delimiter: "," or ";" or tab ...; "" for workbooks.
+        above: the rows over the headings, as cut; titles, and first lines of headings.
+        left_out: rows taken for footers, remarks and subtotals: the spreadsheet's row number and
+            the cells under the headings. A table of published rates looks at them again.
         sha256: of the file's bytes, as hexadecimal text.
         file_bytes: size of the file.
     """
@@ -71,6 +74,8 @@ class Grid:
     notes: tuple[Problem, ...] = field(default=())
     encoding: str = ""
     delimiter: str = ""
+    above: tuple[tuple[str, ...], ...] = ()
+    left_out: tuple[tuple[int, tuple[str, ...]], ...] = ()
     sha256: str = ""
     file_bytes: int = 0
 
@@ -110,6 +115,7 @@ def grid_of(
     header_row: int = 1,
     refused: Sequence[Problem] = (),
     notes: Sequence[Problem] = (),
+    above: Sequence[Sequence[str]] = (),
 ) -> Grid:
     """Return a table from plain lists; the data rows follow the headings without a gap.
 
@@ -132,4 +138,5 @@ def grid_of(
         rows=np.arange(header_row + 1, header_row + 1 + len(rows), dtype=np.int32),
         refused=tuple(refused),
         notes=tuple(notes),
+        above=tuple(map(tuple, above)),
     )

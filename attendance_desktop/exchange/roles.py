@@ -17,7 +17,7 @@ from attendance_desktop.exchange.vocabulary import Role, compact
 from attendance_desktop.records.delivery import Understood
 
 #: Keys of `ReadOptions.columns` that name no role.
-SETTINGS = frozenset(("date-order", "periods", "sheet"))
+SETTINGS = frozenset(("date-order", "periods", "sheet", "own-district"))
 GROUPS = {
     "race-ethnicity": "race/ethnicity",
     "sex": "sex",

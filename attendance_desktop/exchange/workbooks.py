@@ -161,6 +161,7 @@ def _cells(
         rows=np.arange(first, first + count, dtype=np.int32),
         header_row=header.index + 1,
         titles=frozenset(row[0].strip() for row in head[: header.index] if row) - {""},
+        above=tuple(map(tuple, head[: header.index])),
         notes=_digits_lost(header.names, columns),
     )
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.records.attendance import FileKind, Mark, Problem, School
+from attendance_desktop.records.published import PublishedRate
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Delivery:
         preview: the first rows as printed, columns as in `columns`; private columns blanked.
         codes: mark code -> category value, as used.
         date_order: "ymd", "dmy", "mdy" or "".
+        published: the figures of a table of published rates; () for other kinds.
     """
 
     file_name: str
@@ -140,6 +142,7 @@ class Delivery:
     preview: tuple[tuple[str, ...], ...] = ()
     codes: dict[str, str] = field(default_factory=dict)
     date_order: str = ""
+    published: tuple[PublishedRate, ...] = ()
 
     @property
     def ignored_columns(self) -> tuple[str, ...]:

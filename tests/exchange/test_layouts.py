@@ -453,8 +453,11 @@ def test_cumulative_snapshots_keep_the_latest():
 
 
 def test_published_rates_are_told_apart():
-    with pytest.raises(UserError, match="published_rates_file"):
-        read(
-            "District Code,District Name,Chronic Absenteeism Rate,Students",
-            ["0010,Mapleton,23.4,1200"],
-        )
+    found = read(
+        "District Code,District Name,Chronic Absenteeism Rate,Students",
+        ["0010,Mapleton,23.4,1200"],
+        school_year=2026,
+    )
+    assert found.kind is FileKind.PUBLISHED
+    with pytest.raises(UserError, match="published_without_rates"):
+        read("District Code,District Name,Attendance Rate", ["0010,Mapleton,93.4"])

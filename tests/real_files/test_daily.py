@@ -83,21 +83,3 @@ def test_aspen(real_data):
         "ATT_COMMENT_02",
     }
     assert not any("MTHR" in cell for row in found.preview for cell in row)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "colorado-districts-2018-19.xlsx",
-        "colorado-districts-2022-23.xlsx",
-        "virginia-schools-2021-22.csv",
-        "maryland-schools-2018.csv",
-        "tennessee-districts-2016-17.xls",
-        "connecticut-grades-2019-20.csv",
-        "new-york-city-schools-2018-2025.csv",
-    ],
-)
-def test_published_rates_are_not_taken_for_marks(real_data, name):
-    with pytest.raises(attendance_files.UserError) as refused:
-        read(real_data / "published" / name)
-    assert refused.value.code == "published_rates_file"
