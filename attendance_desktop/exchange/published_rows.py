@@ -26,7 +26,8 @@ from attendance_desktop.exchange.published_words import Kind, sense_of
 from attendance_desktop.records.published import Level
 
 _SUPPRESSED = re.compile(
-    r"suppress|withheld|too small|too few|not reported|insufficient|redacted|\bn\s*[<≤]", re.IGNORECASE
+    r"suppress|withheld|too small|too few|not reported|insufficient|redacted|\bn\s*[<≤]",
+    re.IGNORECASE,
 )
 
 

@@ -70,7 +70,9 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SPAN = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*(?:[-–—/_ ]|to)\s*((?:19|20)?\d{2})(?!\d)", re.IGNORECASE
 )
-_SHORT_SPAN = re.compile(r"(?<![\d.-])(?:sy|fy|ay)?\s*(\d{2})\s*[-–—/]\s*(\d{2})(?![\d%.-])", re.IGNORECASE)
+_SHORT_SPAN = re.compile(
+    r"(?<![\d.-])(?:sy|fy|ay)?\s*(\d{2})\s*[-–—/]\s*(\d{2})(?![\d%.-])", re.IGNORECASE
+)
 _JOINED = re.compile(r"(?<![a-z])(?:sy|fy|ay)\s*(\d{2})[-_ ]?(\d{2})(?!\d)", re.IGNORECASE)
 _SHORT = re.compile(r"(?<![a-z])(?:sy|fy|ay)[ '_-]*(\d{2})(?!\d)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from attendance_desktop.records.attendance import Batch, BatchState, Changes, FileKind, Mark
 from attendance_desktop.records.delivery import Coded, Delivery, Strips, Totals
-from attendance_desktop.store import history, schema
+from attendance_desktop.store import history, published, schema
 from attendance_desktop.store.changes import changes
 from attendance_desktop.store.unit import Unit
 
@@ -49,6 +49,9 @@ def add(unit: Unit, delivery: Delivery) -> Batch:
     made = connection.execute(schema.batch.insert().values(values))
     number = int(made.lastrowid)
     unit.insert(BatchState(batch.id))
+    if delivery.kind is FileKind.PUBLISHED:  # schools of other districts are none of ours
+        published.add(connection, number, delivery.published)
+        return batch
     students = _student_numbers(connection, delivery.students.ids)
     schools = _add_schools(connection, number, delivery)
     if delivery.strips is not None:

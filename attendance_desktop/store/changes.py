@@ -17,8 +17,9 @@ from attendance_desktop.records.attendance import (
     Mark,
 )
 from attendance_desktop.records.delivery import Delivery, Strips, Totals
+from attendance_desktop.records.published import PublishedRate
 from attendance_desktop.rules.session_days import day_index
-from attendance_desktop.store import live, schema, strips, totals
+from attendance_desktop.store import live, published, schema, strips, totals
 
 _UNKNOWN = -1
 
@@ -41,6 +42,8 @@ def changes(connection: sa.Connection, delivery: Delivery) -> Changes:
                 counts[1] += compared.withdrawn(_reach(delivery, schools, year))
     if delivery.totals is not None:
         counts += _total_counts(connection, delivery.totals, *_numbers(connection, delivery))
+    if delivery.published:
+        counts += _published_counts(connection, delivery)
     new, corrected, same = counts.tolist()
     return Changes(new=new, corrected=corrected, same=same)
 
@@ -170,3 +173,30 @@ def _total_counts(
         before = stored.get(key)
         counts[0 if before is None else 2 if before == said else 1] += 1
     return counts
+
+
+def _published_counts(connection: sa.Connection, delivery: Delivery) -> NDArray[np.int64]:
+    # Held against the tables with the same headings; other tables say the same in other ways.
+    stored = {
+        _published_key(rate): _published_figures(rate)
+        for batch in published.batches(connection)
+        if batch.source == delivery.source
+        for rate in published.rates(connection, batch.number)
+    }
+    counts = np.zeros(3, np.int64)
+    for rate in delivery.published:
+        before = stored.get(_published_key(rate))
+        same = before == _published_figures(rate)
+        counts[0 if before is None else 2 if same else 1] += 1
+    return counts
+
+
+def _published_key(rate: PublishedRate) -> tuple[object, ...]:
+    return (
+        rate.school_year, rate.level, rate.district_code or rate.district,
+        rate.school_code or rate.school, rate.grade, rate.category, rate.group,
+    )  # fmt: skip
+
+
+def _published_figures(rate: PublishedRate) -> tuple[object, ...]:
+    return (rate.students, rate.chronic, rate.share, rate.hidden)

@@ -1,4 +1,4 @@
-"""The tables of a district file, schema 1.
+"""The tables of a district file, schema 2.
 
 A change here needs a migration in `migrations/versions` and a higher `SCHEMA_VERSION`; a test
 compares both. Students, schools and batches have small whole numbers for keys inside the file,
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 #: Kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 #: "AtDk", kept in `PRAGMA application_id`, so that `file` and we know a district file.
 APPLICATION_ID = 0x4174446B
 
@@ -242,5 +242,36 @@ batch_fact = _table(
     _text("category", key=True),
     _text("values"),
     _blob("codes"),
+    rowid=False,
+)
+
+# --- published rates --------------------------------------------------------------------------
+
+#: One figure of a state's table, as printed. `share` is an exact decimal as text; what is not
+#: printed as a number is NULL, and `hidden` holds the code or range in its place.
+published_rate = _table(
+    "published_rate",
+    _whole("batch", sa.ForeignKey("batch.number"), key=True),
+    _whole("number", key=True),
+    _whole("row"),
+    _whole("school_year"),
+    *(
+        _text(name)
+        for name in (
+            "level",
+            "district_code",
+            "district",
+            "school_code",
+            "school",
+            "grade",
+            "category",
+            "group",
+        )
+    ),
+    _whole("is_all"),
+    sa.Column("students", sa.Integer),
+    sa.Column("chronic", sa.Integer),
+    sa.Column("share", sa.Text),
+    _text("hidden"),
     rowid=False,
 )

@@ -68,7 +68,7 @@ def test_colorado_2018_19(real_data):
     rows = [r for r in xlsx_rows(path, 5) if r[3]]
     assert len(rows) == 184
     found = read(path)
-    printed = [((r[3], r[4]), str(r[6]), str(r[5]), repr(r[7])) for r in rows]
+    printed = [((r[3], r[4].strip()), str(r[6]), str(r[5]), repr(r[7])) for r in rows]
     assert held(found.published, False, lambda f: (f.district_code, f.district)) == expected(
         printed
     )
@@ -84,7 +84,7 @@ def test_colorado_2022_23(real_data):
     rows = [r for r in xlsx_rows(path, 6) if r[3] and r[3].strip()]
     found = read(path)
     # The rate divides by the students of kindergarten to grade 12, the second of two counts.
-    printed = [((r[3], r[4]), str(r[6]), str(r[7]), repr(r[8])) for r in rows]
+    printed = [((r[3], r[4].strip()), str(r[6]), str(r[7]), repr(r[8])) for r in rows]
     assert held(found.published, False, lambda f: (f.district_code, f.district)) == expected(
         printed
     )

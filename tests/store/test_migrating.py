@@ -11,17 +11,27 @@ import pytest
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.district import District
-from attendance_desktop.store import attendance, backups, check, districts, migrating, schema
+from attendance_desktop.store import (
+    attendance,
+    backups,
+    check,
+    districts,
+    migrating,
+    published,
+    schema,
+)
 from attendance_desktop.store.connection import engine_for, raw_connection
 from attendance_desktop.store.file import DistrictFile
 
 FROZEN = Path(__file__).parents[1] / "frozen"
 
-SECOND_STEP = '''
+#: The version after this program's.
+NEXT = schema.SCHEMA_VERSION + 1
+NEXT_STEP = '''
 """A step tried out by the tests."""
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{last_one}"
 
 
 def upgrade():
@@ -31,14 +41,17 @@ def upgrade():
 
 
 @pytest.fixture
-def second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Return what gives the program a second schema version."""
+def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Return what gives the program one schema version more."""
 
     def write(last: str) -> None:
         folder = tmp_path / "steps"
         folder.mkdir()
-        (folder / "second.py").write_text(SECOND_STEP.format(last=repr(last)), encoding="utf-8")
-        monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+        step = NEXT_STEP.format(
+            last=repr(last), next=migrating.revision(NEXT), last_one=migrating.revision(NEXT - 1)
+        )
+        (folder / "next.py").write_text(step, encoding="utf-8")
+        monkeypatch.setattr(schema, "SCHEMA_VERSION", NEXT)
         monkeypatch.setattr(migrating, "STEP_FOLDERS", (*migrating.STEP_FOLDERS, folder))
 
     return write
@@ -84,36 +97,36 @@ def test_alembic_finds_nothing_to_migrate(file: DistrictFile, path: Path) -> Non
 
 
 def test_an_older_file_is_backed_up_and_keeps_its_rows(
-    file: DistrictFile, path: Path, second_step
+    file: DistrictFile, path: Path, next_step
 ) -> None:
     file.close()
-    second_step("UPDATE school SET colour = 'x'")
+    next_step("UPDATE school SET colour = 'x'")
     with pytest.raises(UserError, match="migration_needs_writing"):
         DistrictFile.open(path, read_only=True)
     DistrictFile.open(path).close()
     assert [backup.reason for backup in backups.listed(path)] == ["before-migration"]
-    assert one(path, "PRAGMA user_version") == 2
+    assert one(path, "PRAGMA user_version") == NEXT
     assert "colour" in tables_of(path)["school"]
     assert one(path, "SELECT name FROM district") == "Cedar Fork"
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(
-    file: DistrictFile, path: Path, second_step
+    file: DistrictFile, path: Path, next_step
 ) -> None:
     file.close()
     before = tables_of(path)
-    second_step("DELETE FROM nowhere")
+    next_step("DELETE FROM nowhere")
     with pytest.raises(Exception, match="no such table"):
         DistrictFile.open(path)
     assert tables_of(path) == before
-    assert one(path, "PRAGMA user_version") == 1
+    assert one(path, "PRAGMA user_version") == NEXT - 1
 
 
 def test_a_step_that_breaks_a_reference_is_taken_back(
-    file: DistrictFile, path: Path, second_step
+    file: DistrictFile, path: Path, next_step
 ) -> None:
     file.close()
-    second_step("DELETE FROM unit")
+    next_step("DELETE FROM unit")
     with pytest.raises(UserError, match="migration_failed"):
         DistrictFile.open(path)
     assert one(path, "SELECT count(*) FROM unit") == 1
@@ -138,3 +151,13 @@ def test_a_file_of_every_released_schema_opens(frozen: Path, tmp_path: Path) -> 
 
 def test_there_is_a_frozen_file_of_this_schema() -> None:
     assert (FROZEN / f"schema_{schema.SCHEMA_VERSION}.attend").exists()
+
+
+def test_published_rates_of_a_released_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_2.attend", path)
+    with DistrictFile.open(path) as opened, opened.reading() as connection:
+        (batch,) = published.batches(connection)
+        printed, hidden = published.rates(connection, batch.number)
+    assert (printed.students, printed.chronic, str(printed.share)) == (200, 50, "0.250")
+    assert (hidden.group, hidden.share, hidden.hidden) == ("Female", None, "*")
