@@ -352,6 +352,14 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: it has rows for kinds of terms that overlap ({periods}), so days would count "
         "twice. Keep the rows of one kind of term in the file."
     ),
+    "no_history": N_(
+        "There is no rate of any year yet. Take in attendance, or a table of rates that your state "
+        "publishes: import FILE."
+    ),
+    "no_similar_districts": N_(
+        "There is no published table with our district and others in it. Take in one that your "
+        "state publishes, or say which district is ours: import FILE --columns own-district=CODE."
+    ),
     "published_without_rates": N_(
         "{file}: this table has neither students nor rates of chronic absence. Its headings are: "
         "{headings}. Choose another file, or say which column is what: --as published --columns "
@@ -652,10 +660,10 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     ),
     # --- published rates ---
     "totals_apart": (
-        "{count} row is a total of the state or of the whole table. It is kept to compare with, and "
-        "not counted as a district.",
-        "{count} rows are totals of the state or of the whole table. They are kept to compare with, "
-        "and not counted as districts.",
+        "{count} row is a total of the state or of the whole table. It is kept to compare with, "
+        "and not counted as a district.",
+        "{count} rows are totals of the state or of the whole table. They are kept to compare "
+        "with, and not counted as districts.",
         "count",
     ),
     "counties_apart": (
@@ -766,6 +774,7 @@ NOTES: dict[str, str | tuple[str, str, str]] = {
 LABELS: dict[str, str | tuple[str, str, str]] = {
     "made_district": N_("Made the file of {district}"),
     "took_in_file": N_("Took in {file}"),
+    "chose_own_district": N_("Said which district of a published table is ours: {district}"),
     "took_in_files": ("Took in {count} file", "Took in {count} files", "count"),
     "renamed_district": N_("Named the district {district}"),
     "chose_rules": N_("Chose the rules of {rules}"),

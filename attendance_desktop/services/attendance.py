@@ -94,6 +94,7 @@ class Attendance:
         """Store what was read: all files or none, in one unit that undo takes back."""
         fresh = [d for d, known in zip(read.deliveries, read.already, strict=True) if not known]
         if not fresh:
+            self._remember_again(read)
             return TakenIn(
                 tuple(b for b in read.already if b), (True,) * len(read.already), read.changes
             )
@@ -196,6 +197,13 @@ class Attendance:
             if kind:
                 unit.insert(CalendarCorrection(str(uuid4()), school, iso, kind))
         self._years.clear()
+
+    def _remember_again(self, read: ReadFiles) -> None:
+        """Keep which district of a table is ours, said after the table was taken in."""
+        said = read.options.columns.get("own-district", "")
+        if said:
+            with self._districts.file.unit("chose_own_district", district=said) as unit:
+                self._remember(unit, read)
 
     def _remember(self, unit: stored_batches.Unit, read: ReadFiles) -> None:
         """Keep the answers a person gave for files with the same headings."""
