@@ -116,7 +116,7 @@ def _line_strokes(line: Line, sheet: _Sheet) -> Iterator[Stroke]:
 
 def _line_dots(line: Line, sheet: _Sheet) -> list[Dot]:
     return [
-        Dot(p[1], p[2], _RADIUS * sheet.scale, line.color)
+        Dot(p[1], p[2], _RADIUS * sheet.scale, line.color, p[0].hollow)
         for p in _places(line, sheet)
         if p is not None
     ]

@@ -66,12 +66,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class LinePoint:
-    """One point of a line over time; `value` is percent, None where not shown."""
+    """One point of a line over time; `value` is percent, None where not shown.
+
+    `hollow` is for a figure that is not our own.
+    """
 
     key: str
     label: str
     value: float | None
     value_label: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,6 @@ def grid_of(
     header_row: int = 1,
     refused: Sequence[Problem] = (),
     notes: Sequence[Problem] = (),
-    above: Sequence[Sequence[str]] = (),
 ) -> Grid:
     """Return a table from plain lists; the data rows follow the headings without a gap.
 
@@ -138,5 +137,4 @@ def grid_of(
         rows=np.arange(header_row + 1, header_row + 1 + len(rows), dtype=np.int32),
         refused=tuple(refused),
         notes=tuple(notes),
-        above=tuple(map(tuple, above)),
     )

@@ -50,7 +50,8 @@ _BOUND = r"\s*[\d.,]+\s*(?:%|percent)?"
 _RANGE = re.compile(
     rf"^(?:n\s*)?(?:>=|<=|=>|=<|>|<|≥|≤|&lt;=?|&gt;=?){_BOUND}$|"
     rf"^[\d.,]+\s*%?\s*(?:-|–|—|to)\s*[\d.,]+\s*%?$|"
-    rf"^(?:less|fewer|greater|more|under|over|at least|at most|up to)(?: than)?(?: or equal to)?{_BOUND}$|"
+    rf"^(?:less|fewer|greater|more|under|over|at least|at most|up to)(?: than)?"
+    rf"(?: or equal to)?{_BOUND}$|"
     rf"^[\d.,]+\s*%?\s*(?:or (?:less|fewer|more|greater|above|below)|\+)$",
     re.IGNORECASE,
 )

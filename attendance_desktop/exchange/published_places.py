@@ -119,18 +119,16 @@ def _is_whole_district(dc: str, d: str, sc: str, s: str, roles: Mapping[str, int
     return same and bool(sc) and sc == dc
 
 
-#: A district can bear a state's name (Nevada, Missouri); see `published_rates`.
+#: A district can bear a state's name (Nevada, Missouri); see `published_rows`.
 STATES = frozenset(
-    name.casefold()
-    for name in ["Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida", "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "Wisconsin", "Wyoming"]
-) | frozenset(
-    name.casefold()
-    for name in (
-        "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina",
-        "North Dakota", "Rhode Island", "South Carolina", "South Dakota", "West Virginia",
-        "District of Columbia", "New York State", "Washington State",
-    )
-)  # fmt: skip
+    """\
+alabama/alaska/arizona/arkansas/california/colorado/connecticut/delaware/district of columbia/
+florida/georgia/hawaii/idaho/illinois/indiana/iowa/kansas/kentucky/louisiana/maine/maryland/
+massachusetts/michigan/minnesota/mississippi/missouri/montana/nebraska/nevada/new hampshire/
+new jersey/new mexico/new york/new york state/north carolina/north dakota/ohio/oklahoma/oregon/
+pennsylvania/rhode island/south carolina/south dakota/tennessee/texas/utah/vermont/virginia/
+washington/washington state/west virginia/wisconsin/wyoming""".replace("\n", "").split("/")
+)
 
 
 def is_state_name(text: str) -> bool:

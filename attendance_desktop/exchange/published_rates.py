@@ -198,7 +198,7 @@ def _repeats(entries: list[Entry], book: RowBook) -> None:
     entries[:] = [e for e in entries if id(e) not in fresh]
 
 
-# --- the delivery -----------------------------------------------------------------------------------
+# --- the delivery --------------------------------------------------------------------------
 
 
 def _delivery(

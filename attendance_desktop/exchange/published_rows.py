@@ -295,7 +295,7 @@ def _joined(entries: list[Entry]) -> list[Entry]:
 
 
 def _find_state(entries: list[Entry]) -> None:
-    """Take a place with a state's name for the state where it is as large as all others together."""
+    """Take a place with a state's name for the state where it is as large as the others."""
     named = {e.place for e in entries if e.place.level is Level.DISTRICT
              and is_state_name(e.place.district)}  # fmt: skip
     if not named:

@@ -16,7 +16,7 @@ from attendance_desktop.exchange.published_figures import Figure, Printed
 from attendance_desktop.exchange.published_rows import Entry
 from attendance_desktop.exchange.published_words import Kind
 from attendance_desktop.exchange.row_book import RowBook
-from attendance_desktop.records.published import PublishedRate
+from attendance_desktop.records.published import Level, PublishedRate
 from attendance_desktop.rules import published_checks
 
 _RATES = (Kind.RATE, Kind.MODERATE_RATE, Kind.SEVERE_RATE)
@@ -212,7 +212,7 @@ def record_of(entry: Entry, scale: Scale, grid: Grid) -> PublishedRate:
     return PublishedRate(
         row=int(grid.rows[entry.index]),
         school_year=entry.year,
-        level=place.level or _no_level(),
+        level=Level.STATE if place.level is None else place.level,
         district_code=place.district_code,
         district=place.district,
         school_code=place.school_code,
@@ -226,10 +226,6 @@ def record_of(entry: Entry, scale: Scale, grid: Grid) -> PublishedRate:
         share=share,
         hidden=hiding[0] if hiding else "",
     )
-
-
-def _no_level() -> None:
-    raise ValueError("a row without a level is no entry")
 
 
 def _sum(entry: Entry, scale: Scale) -> Decimal | None:

@@ -275,7 +275,8 @@ def level_of(text: str) -> Level | str | None:
 
 
 _STATE = re.compile(
-    r"^(?:grand|state ?(?:wide)?|overall|report|file|all)?[ -]*(?:totals?|averages?)\b(?!.*district)|"
+    r"^(?:grand|state ?(?:wide)?|overall|report|file|all)?[ -]*"
+    r"(?:totals?|averages?)\b(?!.*district)|"
     r"^state(?:wide)?(?: of [a-z ]+)?(?: (?:total|average|summary|results?))?$|"
     r"^all (?:public |state |[a-z]+ public )?(?:schools|districts|systems|leas|divisions)"
     r"(?: in .*| statewide| total)?$|^[a-z ]+ (?:state ?(?:wide)? ?(?:total|average)|statewide)$",

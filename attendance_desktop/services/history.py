@@ -260,6 +260,6 @@ def _gaps(rows: Sequence[HistoryRow], undecided: Sequence[UndecidedTable]) -> tu
 
 def _places(rates: Sequence[PublishedRate]) -> tuple[str, ...]:
     found = dict.fromkeys(
-        " ".join((r.district_code, r.district)).strip() for r in rates if r.level is Level.DISTRICT
+        f"{r.district_code} {r.district}".strip() for r in rates if r.level is Level.DISTRICT
     )
     return tuple(found)[:_SHOWN_PLACES]

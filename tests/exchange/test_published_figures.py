@@ -1,4 +1,4 @@
-"""Single figures of published tables: exact numbers, and codes and ranges that stay what they are."""
+"""Single figures of published tables: exact numbers; codes and ranges stay what they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Published rates are stored as they are printed, come and go with their batch, and touch no marks."""
+"""Published rates are stored as printed, come and go with their batch, and touch no marks."""
 
 from __future__ import annotations
 
