@@ -119,7 +119,10 @@ def understand_grid(
     codes = {**(known.codes if known else {}), **options.codes}
     if _is_published(grid, options, chosen):
         year = options.school_year
-        return published_rates.understand_published(grid, chosen, year, source, progress)
+        said = options.layout == published_rates.LAYOUT
+        return published_rates.understand_published(
+            grid, chosen, year, source, progress, is_said=said
+        )
     meaning = _meaning(grid, chosen, options, known is not None)
     _check_has_students(grid, meaning)
     day = (today or dt.date.today()).toordinal()
@@ -172,7 +175,8 @@ def _is_published(grid: Grid, options: ReadOptions, chosen: dict[str, str]) -> b
     if options.layout or "student-id" in said or not published_rates.speaks_of_rates(grid):
         return False
     try:
-        return "student-id" not in roles.meaning_of(grid, {}).columns
+        column = roles.meaning_of(grid, {}).columns.get("student-id")
+        return column is None or published_rates.figures_stand_in(grid, column)
     except UserError:
         return True
 

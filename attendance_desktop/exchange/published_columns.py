@@ -23,6 +23,16 @@ _SAMPLE = 3_000
 #: A heading with one of these may stand over codes of letters alone.
 _CODE_WORDS = frozenset(("code", "cd", "id", "number", "num", "no", "nbr", "irn"))
 _EXACT, _WORDS = 1_000.0, 100.0
+#: "CAMPNAME", "DISTNUM", "SCHNAM": words run together and cut short.
+_SHORT_FORMS = tuple(
+    (re.compile(f"^(?:{places})[a-z]*(?:{kinds})$"), role)
+    for places, kinds, role in (
+        ("dist|lea|corp|div|sys|lss", "name|nam|nm", "district-name"),
+        ("dist|lea|corp|div|sys|lss", "code|cd|num|no|nbr|id|number", "district-code"),
+        ("sch|camp|bldg|bld|site", "name|nam|nm|title", "school-name"),
+        ("sch|camp|bldg|bld|site|ncessch", "code|cd|num|no|nbr|id|number|sch", "school-code"),
+    )
+)
 _SCHOOLISH = re.compile(
     r"\b(?:elem\w*|middle|high|schools?|academy|primary|intermediate|junior|charter|prep\w*|"
     r"center|magnet|montessori|es|ms|hs|k-?8|combined|learning)\b",
@@ -99,6 +109,11 @@ def _column_named(grid: Grid, headings: Sequence[str], heading: str) -> int:
 
 def _scored(own: str, full: str, column: Column) -> list[tuple[str, float]]:
     """Return roles of a column by its own heading, else by that with the lines above."""
+    if full != own and sense_of(full).kind not in (
+        published_words.Kind.BARE,
+        published_words.Kind.OTHER,
+    ):
+        return []  # "Number" under "Black" is no number of a place
     return candidates(own, column) or (candidates(full, column) if full != own else [])
 
 
@@ -114,6 +129,7 @@ def candidates(heading: str, column: Column) -> list[tuple[str, float]]:
 
 def named(heading: str) -> list[tuple[Dimension, float]]:
     """Return the roles that a heading names, with a score above 0."""
+    short = next((role for form, role in _SHORT_FORMS if form.match(compact(heading))), "")
     key, words = compact(heading), frozenset(words_of(heading))
     found: list[tuple[Dimension, float]] = []
     for role in published_words.dimensions():
@@ -124,6 +140,8 @@ def named(heading: str) -> list[tuple[Dimension, float]]:
             if best:
                 # Of two headings with a role's words, the shorter one says less besides.
                 found.append((role, _WORDS * best - len(words)))
+            elif role.name == short:
+                found.append((role, _WORDS / 2))
     return found
 
 
@@ -164,12 +182,12 @@ def _is_code(values: Sequence[str]) -> bool:
 
 def _is_code_of_letters(values: Sequence[str]) -> bool:
     good = [
-        len(v) <= 24 and (any(c.isdigit() for c in v) or len(v) <= 4) and v.count(" ") <= 1
+        len(v) <= 24 and (any(c.isdigit() for c in v) or len(v) <= 4) and (" " not in v or not any(c.isalpha() for c in v))
         and not re.search(r"[A-Za-z]{6,}", v) and "%" not in v
         and not re.fullmatch(r"\d+\.\d*[1-9]\d*", v)
         for v in values
     ]  # fmt: skip
-    return _most(values, good)
+    return _most(values, good) or (len(good) > 2 and good.count(False) == 1)
 
 
 def _is_name(values: Sequence[str]) -> bool:
@@ -284,12 +302,37 @@ def _settled(grid: Grid, columns: dict[str, int]) -> dict[str, int]:
         del found["entity-name"]
     if "entity-code" in found and {"district-code", "school-code"} <= found.keys():
         del found["entity-code"]
+    if _are_of_schools(grid, found):
+        found["entity-code"] = found.pop("district-code")
     if "group" not in found and "group-category" in found:
         found["group"] = found.pop("group-category")
     measure = found.get("measure")
+    if measure is None:
+        free = [i for i in range(len(grid.columns)) if i not in found.values()]
+        measure = next((i for i in free if _says_chronic(grid.columns[i])), None)
+        if measure is not None:
+            found["measure"] = measure
     if measure is not None and not says_measures(grid.columns[measure]):
         del found["measure"]
     return found
+
+
+def _are_of_schools(grid: Grid, found: Mapping[str, int]) -> bool:
+    """Return whether a code named after an agency numbers schools and districts alike."""
+    if not {"district-code", "district-name", "school-name"} <= found.keys():
+        return False
+    if found.keys() & {"school-code", "entity-code"}:
+        return False
+    codes, names = (grid.columns[found[role]].values for role in ("district-code", "district-name"))
+    return len(codes) >= 1.5 * len(names)
+
+
+def _says_chronic(column: Column) -> bool:
+    """Return whether a column without a role names chronic absence among other measures."""
+    if column.skipped or not fits("text", column):
+        return False
+    return any(sense_of(v).chronic and len(v) <= 80 and not re.search(r"\d", v)
+               for v in column.values)  # fmt: skip
 
 
 def says_measures(column: Column) -> bool:

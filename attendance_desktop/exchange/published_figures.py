@@ -58,6 +58,8 @@ _RANGE = re.compile(
 _MARKED = re.compile(r"^(.*\d\s*%?)\s*(?:[*†‡^§]+|\([a-z*]\))$", re.IGNORECASE)
 #: A figure in place of which a sentence stands is no figure.
 _LONGEST_CODE = 60
+#: In a column that is hidden from top to bottom, codes are short.
+_SHORT_CODE = 12
 
 
 @lru_cache(maxsize=65_536)
@@ -106,7 +108,7 @@ def holds_figures(texts: Iterable[str], decimal_comma: bool, *, named: bool) -> 
     figures = sum(f.what in (Printed.NUMBER, Printed.RANGE) for f in filled)
     codes = sum(f.what is Printed.CODE and len(f.text) <= _LONGEST_CODE for f in filled)
     if not figures:
-        return named and len(filled) <= 6 and codes == len(filled)
+        return named and len(filled) <= 6 and all(len(f.text) <= _SHORT_CODE for f in filled)
     return figures + codes == len(filled) and (
         codes <= max(8, figures // 4) or codes * 9 <= figures
     )

@@ -18,6 +18,8 @@ from attendance_desktop.exchange.published_words import (
 )
 from attendance_desktop.records.published import Level
 
+#: "Barrington Total" under the schools of Barrington.
+_TOTAL_OF = re.compile(r"[ -]+(?:district )?totals?$", re.IGNORECASE)
 #: The roles that name places, in the order of the cells given to `place_of`.
 PLACE_ROLES = (
     "level",
@@ -98,9 +100,9 @@ def _by_names(dc: str, d: str, sc: str, s: str, ec: str, e: str, roles: Mapping[
     if not d and re.fullmatch(r"state(?:wide)?|total|all", dc, re.IGNORECASE):
         return Place(Level.STATE)
     if (s or sc) and not _is_whole_district(dc, d, sc, s, roles):
-        return Place(Level.SCHOOL, dc, d, sc, s)
+        return Place(Level.SCHOOL, dc, d, sc or ec, s)
     if d or dc:
-        return Place(Level.DISTRICT, dc, d)
+        return Place(Level.DISTRICT, dc or ec, _TOTAL_OF.sub("", d) or d)
     if e or ec:
         return (
             Place(Level.SCHOOL, "", "", ec, e)

@@ -26,6 +26,7 @@ from attendance_desktop.exchange.grid import Grid
 from attendance_desktop.exchange.published_rows import Entry, Rows, Table
 from attendance_desktop.exchange.published_words import Kind, sense_of
 from attendance_desktop.exchange.row_book import RowBook
+from attendance_desktop.exchange.vocabulary import words_of
 from attendance_desktop.records.attendance import FileKind, School
 from attendance_desktop.records.delivery import Delivery, StudentFacts, Understood
 from attendance_desktop.records.published import Level, PublishedRate
@@ -35,6 +36,25 @@ LAYOUT = "published"
 Progress = Callable[[float, str], None]
 _PREVIEW_ROWS = 8
 _PERCENT_WORDS = ("%", "percent", "pct")
+
+
+def figures_stand_in(grid: Grid, index: int) -> bool:
+    """Return whether a table of places counts students or days in a column, and names none.
+
+    Args:
+        index: of a column that could hold students' ids by its heading.
+    """
+    grid = published_headings.whole_table(grid)
+    heading = published_headings.full_headings(grid)[index]
+    roles, _named = published_columns.roles_of(grid, published_headings.full_headings(grid), {})
+    places = {"district-name", "school-name", "entity-name", "district-code", "school-code"}
+    sense = sense_of(heading)
+    words = set(words_of(heading))
+    return (
+        bool(places & roles.keys())
+        and not words & {"student", "pupil", "id"}
+        and (sense.kind in (Kind.COUNT, Kind.STUDENTS, Kind.RATE))
+    )
 
 
 def role_names() -> tuple[str, ...]:
@@ -65,6 +85,8 @@ def understand_published(
     school_year: int | None,
     source: str,
     progress: Progress,
+    *,
+    is_said: bool = False,
 ) -> Delivery:
     """Return the published rates of a table.
 
@@ -72,12 +94,13 @@ def understand_published(
         chosen: role -> heading, as the user said now or before.
         school_year: spring year the user named; counts where the file names one year or none.
         source: SHA-256 over the headings.
+        is_said: the user said that it is a table of published rates.
 
     Raises:
         UserError: no column holds rates or counts of chronic absence; no school year is named.
     """
     grid = published_headings.whole_table(grid)
-    table = table_of(grid, chosen, school_year)
+    table = table_of(grid, chosen, school_year, is_said=is_said)
     progress(0.3, "checking")
     rows = published_rows.rows_of(table)
     book = RowBook(grid)
@@ -100,8 +123,13 @@ def understand_published(
     return _delivery(table, records, book, len(apart), source)
 
 
-def table_of(grid: Grid, chosen: Mapping[str, str], school_year: int | None) -> Table:
+def table_of(
+    grid: Grid, chosen: Mapping[str, str], school_year: int | None, *, is_said: bool = False
+) -> Table:
     """Return what the columns of a table mean.
+
+    Args:
+        is_said: the user said that it is a table of published rates.
 
     Raises:
         UserError: "published_without_rates", "school_year_needed" and those of the roles.
@@ -114,7 +142,7 @@ def table_of(grid: Grid, chosen: Mapping[str, str], school_year: int | None) -> 
     measures: dict[str, Kind | None] = {}
     if "measure" in roles:
         measures = published_rows.measures_of(grid.columns[roles["measure"]].values)
-    said = _chronic_said((*titles, *measures)) or any(f.sense.chronic for f in found)
+    said = is_said or _chronic_said((*titles, *measures)) or any(f.sense.chronic for f in found)
     slots = published_slots.slots_of(
         grid, found, chronic_said=said, chosen=named, decimal_comma=comma
     )

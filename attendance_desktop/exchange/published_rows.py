@@ -119,6 +119,7 @@ def rows_of(table: Table) -> Rows:
     rows.entries = _told_apart(table, rows.entries)
     if table.pivots:
         rows.entries = _joined(rows.entries)
+    _find_districts(rows.entries)
     _find_state(rows.entries)
     return rows
 
@@ -196,7 +197,9 @@ class _Reader:
         """Say whether a row without figures names its place as other rows do."""
         roles = [r for r in PLACE_ROLES[1:] if r in self._table.roles]
         filled = sum(bool(self._cell(index, role).strip()) for role in roles)
-        return len(roles) > 0 and filled == len(roles) and self._year(index, None) is not None
+        if not roles and not self._cell(index, "year").strip():
+            return False
+        return filled == len(roles) and self._year(index, None) is not None
 
     def _year(self, index: int, slot: Slot | None) -> int | None:
         if slot is not None and slot.school_year is not None:
@@ -292,6 +295,21 @@ def _joined(entries: list[Entry]) -> list[Entry]:
                 first.cells |= entry.cells
     useful = {Kind.RATE, Kind.COUNT, Kind.MODERATE_COUNT, Kind.MODERATE_RATE}
     return [e for e in found.values() if e.cells.keys() & useful or not e.cells]
+
+
+def _find_districts(entries: list[Entry]) -> None:
+    """Take a school that bears its district's name, among others, for the district itself."""
+    schools: dict[str, set[str]] = {}
+    for e in entries:
+        if e.place.level is Level.SCHOOL:
+            schools.setdefault(e.place.district, set()).add(e.place.school)
+    for e in entries:
+        p = e.place
+        same = p.level is Level.SCHOOL and p.school == p.district
+        own_code = bool(p.district_code and p.school_code)
+        if same and not own_code and len(schools[p.district]) > 1:
+            code = p.district_code or p.school_code
+            e.place = Place(Level.DISTRICT, code, p.district)
 
 
 def _find_state(entries: list[Entry]) -> None:

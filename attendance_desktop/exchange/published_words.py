@@ -83,6 +83,8 @@ _GRADE = re.compile(
     r"0?\d{1,2}(?:st|nd|rd|th)(?:\s+grade)?)\b",
     re.IGNORECASE,
 )
+#: "1" ... "12" over columns of figures, beside "K".
+_BARE_GRADE = re.compile(r"0?[1-9]|1[0-2]")
 _STUDENTS_WITH = re.compile(r"^students with", re.IGNORECASE)
 _GRADE_SPAN = re.compile(r"\b((?:pk|k|\d{1,2})\s*(?:-|–|to|through)\s*\d{1,2})\b", re.IGNORECASE)
 _MODERATE = re.compile(
@@ -191,8 +193,10 @@ def _left_over(text: str) -> str:
 def _grade_in(left: str, heading: str) -> str:
     if "grade" in heading.lower() and (span := _GRADE_SPAN.search(heading)):
         return "" if is_all(span.group(1)) else span.group(1)
-    found = _GRADE.fullmatch(left.strip()) or (
-        _GRADE.search(heading) if "grade" in heading.lower() else None
+    found = (
+        _GRADE.fullmatch(left.strip())
+        or _BARE_GRADE.fullmatch(heading.strip())
+        or (_GRADE.search(heading) if "grade" in heading.lower() else None)
     )
     if not found:
         return ""
@@ -271,9 +275,14 @@ def level_of(text: str) -> Level | str | None:
     for name, listed in _levels().items():
         if key in listed:
             return "" if name == "apart" else Level(name)
-    return None
+    found = _LEVEL_WORDS.fullmatch(" ".join(text.lower().split()))
+    return None if found is None else Level(found.group(1))
 
 
+_LEVEL_WORDS = re.compile(
+    r"(?:lea|psa|isd|public|charter|local|traditional|regular|state|operating|city|county)\s+"
+    r"(?:public |charter )?(school|district)s?"
+)
 _STATE = re.compile(
     r"^(?:grand|state ?(?:wide)?|overall|report|file|all)?[ -]*"
     r"(?:totals?|averages?)\b(?!.*district)|"
@@ -286,7 +295,7 @@ _DISTRICT = re.compile(
     r"^(?:district|division|system|lea|corporation|county|school system)s?[ -]*"
     r"(?:wide|totals?|averages?|summary|office|level)?$|^all\b.*\bschools?$|^all schools\b|"
     r"^(?:sub-?)?totals?\b|.* (?:district|division|system|lea|corporation)[ -]?(?:wide|totals?)$|"
-    r"^all$|^schools? totals?$|.*\(all schools\)$",
+    r"^all (?:buildings|campuses|sites)$|^all$|^schools? totals?$|.*\(all schools\)$",
     re.IGNORECASE,
 )
 

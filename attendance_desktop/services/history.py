@@ -50,8 +50,9 @@ class _Table:
         if rate.level is Level.STATE:
             return False
         if self.ours is not None:
-            named = rate.district_code if self.ours.code else rate.district
-            return named == (self.ours.code or self.ours.name)
+            if self.ours.code and rate.district_code:
+                return rate.district_code == self.ours.code
+            return bool(rate.district) and rate.district == self.ours.name
         if rate.district_code or rate.district or rate.level is not Level.SCHOOL:
             return False
         said = own_district.plain(rate.school_code) or own_district.plain(rate.school)

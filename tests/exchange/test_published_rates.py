@@ -310,6 +310,66 @@ Year,Indicator,Chronic Count,Students,Chronic Rate
     assert found.published[3].hidden == "<"
 
 
+def test_grades_across(read):
+    found = read("""
+District,School,K,1,2,All Grades
+Lake,Lake Elementary,22.1%,20.0%,*,15.2%
+Lake,North Elementary,32.1%,30.0%,28.4%,25.2%
+""", "chronic-2023.csv")  # fmt: skip
+    assert [(f.grade, f.is_all) for f in found.published[:4]] == [
+        ("KG", False), ("01", False), ("02", False), ("", True)]  # fmt: skip
+    assert (found.published[2].hidden, str(found.published[3].share)) == ("*", "0.152")
+
+
+def test_groups_over_counts_and_rates(read):
+    found = read("""
+Chronically Absent Students,,,,,
+,,Black,,White,
+District Code,District,Number,Percent,Number,Percent
+1,Lake,10,25%,20,10%
+2,Oak,*,*,30,12%
+""", "2019.csv")  # fmt: skip
+    assert [(f.group, f.chronic, f.hidden) for f in found.published] == [
+        ("Black", 10, ""), ("White", 20, ""), ("Black", None, "*"), ("White", 30, "")]  # fmt: skip
+
+
+def test_headings_cut_short_and_a_measure_in_a_column_of_its_own(read):
+    found = read("""
+SCHOOL_YEAR,LEANM,LEAID,SCHNAM,NCESSCH,NUMERATOR,DENOMINATOR,POPULATION,SUBGROUP,CHARACTERISTICS
+2021-2022,Albertville City,0100005,Albertville Middle,010000500870,120,900,All,All Students,Chronic Absenteeism
+2021-2022,Albertville City,0100005,Albertville Middle,010000500870,S,S,All,Asian,Chronic Absenteeism
+""")  # fmt: skip  # noqa: E501
+    assert [(f.district_code, f.school_code, f.students, f.chronic, f.hidden)
+            for f in found.published] == [
+        ("0100005", "010000500870", 900, 120, ""), ("0100005", "010000500870", None, None, "S"),
+    ]  # fmt: skip
+
+
+def test_one_code_for_districts_and_schools(read):
+    found = read("""
+year,agency_code,lea_name,school_name,subgroup,den,num,pct
+2022,010000,Alamance,Alamance,ALL,22000,7000,0.3181
+2022,010303,Alamance,Wilson Elementary,ALL,500,120,0.2400
+2022,NC-SEA,State of North Carolina,State of North Carolina,ALL,1500000,480000,0.3200
+""", "chronic-absent.csv")  # fmt: skip
+    assert [(f.level, f.district_code, f.school_code) for f in found.published] == [
+        (DISTRICT, "010000", ""), (SCHOOL, "", "010303"), (STATE, "", "")]  # fmt: skip
+    assert "rate_differs" not in codes(found)
+
+
+def test_totals_below_the_schools_of_a_district(read):
+    found = read("""
+District,School,Total Enrollment,# Chronic,% Chronic
+Barrington,Barrington High,1100,99,9%
+Barrington Total,,3300,250,7.6%
+Statewide,,140000,40000,28.6%
+""", "rates-SY22-23.csv")  # fmt: skip
+    assert [(f.level, f.district, f.school) for f in found.published] == [
+        (SCHOOL, "Barrington", "Barrington High"), (DISTRICT, "Barrington", ""),
+        (STATE, "", "")]  # fmt: skip
+    assert (found.rows_read, found.school_year) == (2, 2023)
+
+
 def test_rows_said_twice_and_rows_that_disagree(read):
     found = read("""
 District,Students,Chronic Count,Chronic Rate
