@@ -344,6 +344,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: this list holds absences by period, so it must be known how many periods a day "
         "has. Say it like --columns periods=7."
     ),
+    "date_column_missing": N_(
+        "{file}: column {column} holds attendance codes, but no column the day of each. Save the "
+        "file with one row a day, or say which column it is: --columns date=HEADING."
+    ),
     "day_minutes_needed": N_(
         "{file}: it holds minutes, so it must be known how many minutes a day has. Say it like "
         "--columns day-minutes=390, or name the column: --columns minutes-possible=HEADING."

@@ -6,7 +6,8 @@ more than a letter; flags say more than nothing; what nobody says is asked, neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -37,6 +38,9 @@ _STATUS_LETTERS = {
     "e": MarkCategory.EARLY_RELEASE,
     "p": PRESENT,
 }
+_NEGATIONS = frozenset(("not", "no", "non", "never", "without", "sin", "isn", "wasn", "didn"))
+#: What databases and scripts write for nothing.
+_BLANKS = frozenset(("", "null", "(null)", "none", "nan", "(blank)", "<null>"))
 _EXCUSED_TEXTS = {
     **dict.fromkeys(("e", "ex", "exc", "excused", "j", "justificada", "justificado"), EXCUSED),
     **dict.fromkeys(("u", "un", "unx", "unexc", "unexcused", "i", "injustificada"), UNEXCUSED),
@@ -141,9 +145,18 @@ class CodeBook:
         if len(words) == 1 and len(text) <= 2:
             return None
         here = set(words)
-        return next(
-            (p.category for p in self._vocabulary.phrases if here.issuperset(p.words)), None
-        )
+        found = next((p for p in self._vocabulary.phrases if here.issuperset(p.words)), None)
+        return None if found is None or _is_negated(words, found.words) else found.category
+
+
+def _is_negated(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Return whether a text turns a phrase round ("not present") that is itself no negation."""
+    if not _NEGATIONS.isdisjoint(phrase):
+        return False
+    return any(
+        word in _NEGATIONS and not set(phrase).isdisjoint(words[i + 1 : i + 3])
+        for i, word in enumerate(words)
+    )
 
 
 def verdict(cells: Cells, book: CodeBook) -> Verdict:
@@ -172,7 +185,7 @@ def without_uri(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a mark's cell is empty."""
-    return text.strip().lower() in ("", "null", "(null)")
+    return text.strip().lower() in _BLANKS
 
 
 def own_category(code: str, book: CodeBook) -> MarkCategory | None:
@@ -341,13 +354,14 @@ def parts_under(category: MarkCategory, parts: int) -> tuple[int, ...]:
 def unknown_codes_error(unknown: Mapping[str, int], file: str) -> UserError:
     """Return the question about codes that nobody knows, with how often each stands."""
     listed = sorted(unknown.items(), key=lambda item: (-item[1], item[0]))
+    example = ",".join(f"{code}=excused" for code, _ in listed[:2])
     return UserError(
         "codes_unknown",
         file=file,
         count=len(listed),
         codes=[code for code, _ in listed],
         listed=", ".join(f"{code} ({times:,})" for code, times in listed[:20]),
-        example=",".join(f"{code}=excused" for code, _ in listed[:2]),
+        example=example if re.fullmatch(r"[\w=,-]+", example) else f'"{example}"',
     )
 
 

@@ -17,7 +17,7 @@ from attendance_desktop.exchange.vocabulary import Role, compact
 from attendance_desktop.records.delivery import Understood
 
 #: Keys of `ReadOptions.columns` that name no role.
-SETTINGS = frozenset(("date-order", "periods", "sheet"))
+SETTINGS = frozenset(("date-order", "periods", "day-minutes", "sheet"))
 GROUPS = {
     "race-ethnicity": "race/ethnicity",
     "sex": "sex",
@@ -57,6 +57,8 @@ TOTAL_ROLES = frozenset(
         "days-present",
         "days-present-more",
         "days-absent",
+        "half-days-absent",
+        "half-days-absent-more",
         "days-excused",
         "days-unexcused",
         "days-unverified",
@@ -292,13 +294,15 @@ def _one_kind(
 
     "Absent" is a flag in the one and a number of days in the other.
     """
-    for roles_left_out in (TOTAL_ROLES, DAY_ROLES):
+    # Beside a column a day, "Absent" and "Tardy" are the numbers of such days.
+    beside_days = DAY_ROLES - {"period", "section"} if meaning.day_columns else frozenset[str]()
+    for roles_left_out in (TOTAL_ROLES | beside_days, DAY_ROLES):
         fitting = [c for c in candidates if c.role not in roles_left_out]
         columns = _assigned(fitting, {r: i for r, i in fixed.items() if r not in roles_left_out})
         found = Meaning(
             meaning.layout, columns, meaning.private, meaning.day_columns, meaning.period_columns
         )
-        if roles_left_out is TOTAL_ROLES:
+        if roles_left_out is not DAY_ROLES:
             found = _with_marks_by_value(grid, found)
             if found.is_daily or is_list_of_absences(grid, found):
                 return found
