@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import typer
 
 from attendance_desktop import settings, wording
-from attendance_desktop.cli import attendance, practice, trust
+from attendance_desktop.cli import attendance, practice, reconcile, trust
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
@@ -47,6 +47,7 @@ def _program(
 
 
 attendance.register(program)
+reconcile.register(program)
 trust.register(program)
 practice.register(program)
 
