@@ -25,30 +25,32 @@ def register(program: typer.Typer) -> None:
     program.command("reconcile")(reconcile)
 
 
+Rules = Annotated[
+    list[str], typer.Option(metavar="NAME", help="A rule profile; give it twice, for both numbers.")
+]
+Views = Annotated[
+    View,
+    typer.Option(
+        help="District; each school; or pooling: the schools added up against the district."
+    ),
+]
+Published = Annotated[
+    str,
+    typer.Option(
+        metavar="CHRONIC/STUDENTS", help="A published number to compare with, as 137/1180."
+    ),
+]
+SchoolYear = Annotated[str, typer.Option(metavar="Y", help="2025-26; the latest by default.")]
+ForWhom = Annotated[Audience, typer.Option(help="Public hides students and small groups.")]
+
+
 def reconcile(
     context: typer.Context,
-    rules: Annotated[
-        list[str],
-        typer.Option(metavar="NAME", help="A rule profile; give it twice, for both numbers."),
-    ],
-    by: Annotated[
-        View,
-        typer.Option(
-            help="District; each school; or pooling: the schools added up against the district."
-        ),
-    ] = View.DISTRICT,
-    published: Annotated[
-        str,
-        typer.Option(
-            metavar="CHRONIC/STUDENTS", help="A published number to compare with, as 137/1180."
-        ),
-    ] = "",
-    school_year: Annotated[
-        str, typer.Option(metavar="Y", help="2025-26; the latest by default.")
-    ] = "",
-    audience: Annotated[
-        Audience, typer.Option(help="Public hides students and small groups.")
-    ] = Audience.STAFF,
+    rules: Rules,
+    by: Views = View.DISTRICT,
+    published: Published = "",
+    school_year: SchoolYear = "",
+    audience: ForWhom = Audience.STAFF,
     as_json: AsJson = False,
 ) -> None:
     """Say why two numbers differ: the students who change, and why."""
