@@ -298,6 +298,21 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path}: this is an XML file. Open it in a spreadsheet program and save it as .xlsx, or "
         "export the data as CSV."
     ),
+    "edfi_no_attendance": N_(
+        "{path}: this Ed-Fi file holds no attendance events. Choose the file of the interchange "
+        "StudentAttendance."
+    ),
+    "xml_damaged": N_(
+        "{path}: this XML file is damaged at line {line}. Export it again from your school system."
+    ),
+    "xml_declares_entities": N_(
+        "{path}: this XML file has a DOCTYPE, which can make a small file endless. Export it "
+        "again without one."
+    ),
+    "xml_too_deep": N_(
+        "{path}: the elements of this XML file are nested too deep for attendance. Export it again "
+        "from your school system."
+    ),
     "file_is_json": N_("{path}: this is a JSON file. Export the data as CSV or Excel."),
     "file_encrypted": N_(
         "{path}: this workbook is protected by a password. Open it in its program, save a copy "
@@ -550,6 +565,19 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "days_over_a_year": N_("No school year has so many days. Correct them."),
     "absent_over_enrolled": N_("There are more days absent than enrolled. Correct one of them."),
     "present_over_enrolled": N_("There are more days present than enrolled. Correct one of them."),
+    "edfi_rows_are_events": N_("This is an Ed-Fi file: rows are its events, numbered from 1."),
+    "edfi_events_left_out": (
+        "{count} event of another kind ({kind}) was left out: the file also says what happened "
+        "on whole days.",
+        "{count} events of another kind ({kind}) were left out: the file also says what "
+        "happened on whole days.",
+        "count",
+    ),
+    "partial_without_portion": (
+        "{count} row speaks of part of a day and does not say how much: it counts as a whole day.",
+        "{count} rows speak of part of a day and do not say how much: they count as whole days.",
+        "count",
+    ),
     "minutes_without_day": N_(
         "The file says how long an absence was, but not how long a day is: each absence counts as "
         "a whole day. Add a column with the minutes of the day."

@@ -104,13 +104,13 @@ def _said_of_all(task: Task) -> dict[str, str]:
     """
     if not task.meaning.has(*MARK_ROLES):
         return {"absent": "1"}  # a list of absences that only says which are excused
-    if not task.meaning.has(*_MINUTES) or task.meaning.has(
-        "minutes-possible", "portion-absent", "portion-present"
-    ):
+    if not task.meaning.has(*_MINUTES) or task.meaning.has("minutes-possible"):
         return {}
     minutes = task.settings.get("day-minutes", "")
     if minutes.isdigit() and int(minutes):
         return {"minutes_possible": minutes}
+    if task.meaning.has("portion-absent", "portion-present"):
+        return {}
     if not task.meaning.has(*(MARK_ROLES - _MINUTES)):
         raise UserError("day_minutes_needed", file=task.grid.file_name)
     task.book.note("minutes_without_day")

@@ -136,6 +136,10 @@ class CodeBook:
         """Return whether a text speaks of half a day."""
         return compact(text) in self._vocabulary.half or "half" in words_of(text)
 
+    def is_partial(self, text: str) -> bool:
+        """Return whether a text speaks of some part of a day."""
+        return bool({"partial", "parcial"}.intersection(words_of(text)))
+
     def number(self, text: str) -> Fraction | None:
         """Return a number of the file."""
         return numbers.number_of(text, decimal_comma=self._decimal_comma)
@@ -337,6 +341,8 @@ def _with_parts(
     if whole and not share:
         if share == 0 and category in ABSENCES:
             warning = warning or "portion_zero"
+        elif share is None and book.is_partial(cells.mark):
+            warning = warning or "partial_without_portion"
         share = Fraction(1)
     parts, exact = file_checks.parts_of(share or Fraction(0))
     if not exact:
