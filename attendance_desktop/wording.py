@@ -141,7 +141,12 @@ def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
 
 def error_words(error: UserError) -> str:
     """Return one line: what, where, what to do."""
-    return _sentence(ERRORS, error.code, error.facts)
+    return one_line(_sentence(ERRORS, error.code, error.facts))
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and other signs that steer a screen, as cells may hold."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def problem_words(code: str, facts: Mapping[str, Any]) -> str:

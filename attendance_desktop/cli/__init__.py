@@ -13,12 +13,13 @@ from collections.abc import Sequence
 
 import typer
 
-from attendance_desktop import settings, wording
+from attendance_desktop import wording
 from attendance_desktop.cli import attendance, practice, trust
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
 from attendance_desktop.ui import bug_report, log_file
+from attendance_desktop.wording import _
 
 _log = logging.getLogger(__name__)
 
@@ -28,7 +29,9 @@ program = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Chronic absence, measured exactly and acted on together. Without a command: the window.",
+    help=_(
+        "Chronic absence, measured exactly and acted on together. Without a command: the window."
+    ),
 )
 
 
@@ -39,7 +42,7 @@ def _program(
         "",
         "--file",
         metavar="PATH.attend",
-        help="The district file; by default the one opened last.",
+        help=_("The district file; by default the one opened last."),
     ),
 ) -> None:
     context.obj = Context(file)
@@ -58,7 +61,6 @@ def main(arguments: Sequence[str]) -> int:
         0 done, 1 the user can put it right (said in one line), 2 wrong usage.
     """
     be_lenient()
-    wording.use_language(settings.load().language)
     try:
         done = program(args=list(arguments), standalone_mode=False)
         sys.stdout.flush()
@@ -90,5 +92,5 @@ def _log_bug(bug: Exception) -> None:
 
 
 def _complain(line: str) -> int:
-    print(wording._("error: {line}").format(line=line), file=sys.stderr)
+    print(_("error: {line}").format(line=line), file=sys.stderr)
     return 1
