@@ -6,6 +6,8 @@ import sys
 from multiprocessing import freeze_support
 from pathlib import Path
 
+from attendance_desktop import settings, wording
+
 
 def main() -> int:
     """Run the command line, or open the window where no command is named.
@@ -18,6 +20,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     window_file = _file_for_window(arguments)
     if arguments and window_file is None:
+        # The help of commands and options is put into words as they are imported.
+        wording.use_language(settings.load().language)
         from attendance_desktop import cli
 
         return cli.main(arguments)
