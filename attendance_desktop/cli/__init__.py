@@ -6,6 +6,7 @@ stderr. Exit 0 done, 1 the user can put it right, 2 wrong usage.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -22,6 +23,9 @@ from attendance_desktop.ui import bug_report, log_file
 from attendance_desktop.wording import _
 
 _log = logging.getLogger(__name__)
+#: What Typer makes of Ctrl+C.
+_INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 program = typer.Typer(
     name="attendance-desktop",
@@ -72,14 +76,25 @@ def main(arguments: Sequence[str]) -> int:
         return misuse.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return _complain(wording.error_words(UserError("cancelled")))
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`); that is no fault of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away (`| head`), which Typer makes an exit of; that is no
+        # fault of ours.
+        _drop_output()
         return 0
     except Exception as bug:
+        if isinstance(bug, OSError) and bug.errno in _NO_ROOM and bug.filename is None:
+            _drop_output()
+            return _complain(wording.error_words(UserError("output_not_written")))
         _log_bug(bug)
         return _complain(wording.error_words(UserError("bug", kind=type(bug).__name__)))
+    if done == _INTERRUPTED:
+        return _complain(wording.error_words(UserError("cancelled")))
     return done if isinstance(done, int) else 0
+
+
+def _drop_output() -> None:
+    """Print nowhere from now on: the interpreter would try again at its end, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _log_bug(bug: Exception) -> None:
