@@ -31,6 +31,7 @@ from attendance_desktop.ui.pages import Pages
 from attendance_desktop.ui.rail import Rail
 from attendance_desktop.ui.theme import next_scale
 from attendance_desktop.ui.welcome import Welcome
+from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.wording import WARNINGS, _, error_words
 
@@ -191,9 +192,16 @@ class Window(QMainWindow):
         self._show_state(state)
         self._show_warnings(state)
         self.welcome.messages.clear()
+        self._show_recent()
+        # Building a page is the longest thing the window does: in turns of its own.
+        self._around.runner.in_turns((self._build_first_page, self._show_first_page))
+
+    def _build_first_page(self) -> None:
+        polish(self.pages.build(0))
+
+    def _show_first_page(self) -> None:
         self._middle.setCurrentWidget(self.pages)
         self.pages.show_page(0).scroll_area.setFocus()
-        self._show_recent()
 
     def _show_warnings(self, state: DeskState) -> None:
         for banner in self._warnings:
