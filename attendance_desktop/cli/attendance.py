@@ -192,7 +192,11 @@ def calendar(
     found = [c for c in service.calendar(year) if school in ("", c.school.key)]
     if as_json:
         say_json({"schools": [_calendar_json(c) for c in found]})
-        return
+    else:
+        _show_calendars(found)
+
+
+def _show_calendars(found: list[SchoolCalendar]) -> None:
     say_table(
         (_("School"), _("First day"), _("Last day"), _("School days"), _("Days off"), _("Weather")),
         [
