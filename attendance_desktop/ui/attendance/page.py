@@ -159,6 +159,8 @@ class AttendancePage(Page):
 
     def _on_taken_in(self, words: str, school_year: int | None) -> None:
         self._school_year = school_year
+        # The answer and the first figures stand at the top; at large type they were out of sight.
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.surroundings.changes.tell({ATTENDANCE})
         self.messages.say(words, _("Undo"), self.surroundings.undo)
 

@@ -16,8 +16,8 @@ from attendance_desktop.ui.attendance import understood
 from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
-from attendance_desktop.ui.widgets.even_rows import EvenRows
 from attendance_desktop.ui.widgets.dressing import polish
+from attendance_desktop.ui.widgets.even_rows import EvenRows
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
