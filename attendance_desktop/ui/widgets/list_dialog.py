@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -14,6 +15,8 @@ from attendance_desktop.wording import _
 
 #: Of the dialog, in heights of a line of its text.
 _WIDTH_LINES, _HEIGHT_LINES = 36, 24
+#: The most of the screen that it takes at large type; the list scrolls.
+_OF_SCREEN = 0.85
 
 
 class ListDialog(QDialog):
@@ -53,8 +56,9 @@ class ListDialog(QDialog):
         self.table.horizontalHeader().setStretchLastSection(True)
         column.addWidget(self.table, 1)
         column.addLayout(self._buttons(accept, bool(rows)))
-        line = self.fontMetrics().height()
-        self.resize(line * _WIDTH_LINES, line * _HEIGHT_LINES)
+        line, screen = self.fontMetrics().height(), self.screen().availableSize()
+        wanted = QSize(line * _WIDTH_LINES, line * _HEIGHT_LINES)
+        self.resize(wanted.boundedTo(screen * _OF_SCREEN))
         if rows:
             self.table.selectRow(0)
             self.table.setFocus()
