@@ -198,7 +198,7 @@ class Walk:
         with self.phase("opening the file again"):
             program.desk.open(program.desk.state.path)
             before = page
-            until(lambda: self._page is not before and self._page.numbers.isVisible())
+            until(lambda: self._page not in (before, None) and self._page.numbers.isVisible())
 
     @property
     def _page(self):
