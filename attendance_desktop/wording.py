@@ -141,7 +141,12 @@ def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
 
 def error_words(error: UserError) -> str:
     """Return one line: what, where, what to do."""
-    return _sentence(ERRORS, error.code, error.facts)
+    return one_line(_sentence(ERRORS, error.code, error.facts))
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and other signs that steer a screen, as cells may hold."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def problem_words(code: str, facts: Mapping[str, Any]) -> str:
@@ -359,6 +364,14 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: this list holds absences by period, so it must be known how many periods a day "
         "has. Say it like --columns periods=7."
     ),
+    "columns_alike": N_(
+        "{file}: several columns could be {role}: {headings}. Say which one is: --columns "
+        "{role}=HEADING."
+    ),
+    "mark_column_missing": N_(
+        "{file}: it has a row for each student and day, but it is not known which column says who "
+        "was absent. Say it like --columns mark=HEADING, or absent-flag=HEADING for yes and no."
+    ),
     "date_column_missing": N_(
         "{file}: column {column} holds attendance codes, but no column the day of each. Save the "
         "file with one row a day, or say which column it is: --columns date=HEADING."
@@ -447,6 +460,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     # --- command line ---
     "bug": N_(
         "Something went wrong inside the program ({kind}); your data is safe. Please report it."
+    ),
+    "output_not_written": N_(
+        "What was asked is done, but the answer could not be written where it was sent. Free some "
+        "space there, or send it elsewhere."
     ),
     "rows_refused_strictly": (
         "{count} row was refused, so nothing was taken in. Put it right, or leave out --strict.",
@@ -753,7 +770,9 @@ NOTES: dict[str, str | tuple[str, str, str]] = {
         "are hidden so that these cannot be worked out, and shares near 0 and 100 percent are "
         "given as a limit."
     ),
-    "rule_not_confirmed": N_("This rule is not confirmed from the rule itself."),
+    "rule_not_confirmed": N_(
+        "This rule was taken from a summary and not yet checked against its official text."
+    ),
 }
 
 LABELS: dict[str, str | tuple[str, str, str]] = {

@@ -139,6 +139,7 @@ def _code_book(task: Task) -> CodeBook:
         task.meaning.layout,
         decimal_comma=task.decimal_comma,
         is_status=is_status,
+        in_periods=task.meaning.has("period"),
     )
 
 

@@ -38,6 +38,10 @@ _STATUS_LETTERS = {
     "e": MarkCategory.EARLY_RELEASE,
     "p": PRESENT,
 }
+#: "1/2 day absent"; "Absent AM" is half a day, "Absent 8:05 AM" names a time.
+_HALF = re.compile(r"(?<![\d/])(?:1/2|½|0?[.,]5)(?![\d/])")
+_HALF_WORDS = frozenset(("half", "medio", "media"))
+_SESSIONS = frozenset(("am", "pm", "morning", "afternoon"))
 _NEGATIONS = frozenset(("not", "no", "non", "never", "without", "sin", "isn", "wasn", "didn"))
 #: What databases and scripts write for nothing.
 _BLANKS = frozenset(("", "null", "(null)", "none", "nan", "(blank)", "<null>"))
@@ -94,6 +98,7 @@ class CodeBook:
         layout: name of the layout.
         decimal_comma: how the file writes portions.
         is_status: the column is a status beside a column of excuses.
+        in_periods: each mark speaks of a period only, so that "Absent AM" is all of it.
 
     Raises:
         UserError: "category_unknown".
@@ -106,6 +111,7 @@ class CodeBook:
         *,
         decimal_comma: bool = False,
         is_status: bool = False,
+        in_periods: bool = False,
     ) -> None:
         self._chosen = {code.strip().lower(): _category(value) for code, value in chosen.items()}
         self._vocabulary = vocabulary.codes()
@@ -113,6 +119,7 @@ class CodeBook:
         if is_status:
             self._layout |= {letter: c.value for letter, c in _STATUS_LETTERS.items()}
         self._decimal_comma = decimal_comma
+        self._in_periods = in_periods
 
     def chosen(self, code: str) -> MarkCategory | None:
         """Return what the user said of a code."""
@@ -134,7 +141,13 @@ class CodeBook:
 
     def is_half(self, text: str) -> bool:
         """Return whether a text speaks of half a day."""
-        return compact(text) in self._vocabulary.half or "half" in words_of(text)
+        if compact(text) in self._vocabulary.half or _HALF.search(text):
+            return True
+        words = set(words_of(text))
+        if not _HALF_WORDS.isdisjoint(words):
+            return True
+        is_session = not _SESSIONS.isdisjoint(words) and not any(map(str.isdigit, text))
+        return is_session and not self._in_periods
 
     def is_partial(self, text: str) -> bool:
         """Return whether a text speaks of some part of a day."""
@@ -148,9 +161,17 @@ class CodeBook:
         words = words_of(text)
         if len(words) == 1 and len(text) <= 2:
             return None
-        here = set(words)
-        found = next((p for p in self._vocabulary.phrases if here.issuperset(p.words)), None)
+        found = next((p for p in self._vocabulary.phrases if _says(words, p.words)), None)
         return None if found is None or _is_negated(words, found.words) else found.category
+
+
+def _says(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Return whether a phrase's words stand in a text; a negation just before what it turns."""
+    if not set(phrase).issubset(words):
+        return False
+    return phrase[0] not in _NEGATIONS or any(
+        word == phrase[0] and phrase[1] in words[i + 1 : i + 3] for i, word in enumerate(words)
+    )
 
 
 def _is_negated(words: Sequence[str], phrase: Sequence[str]) -> bool:

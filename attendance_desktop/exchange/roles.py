@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import dates, value_checks, vocabulary
-from attendance_desktop.exchange.grid import Grid
+from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.vocabulary import Role, compact
 from attendance_desktop.records.delivery import Understood
 
@@ -306,7 +306,37 @@ def _one_kind(
             found = _with_marks_by_value(grid, found)
             if found.is_daily or is_list_of_absences(grid, found):
                 return found
+    if "student-id" in columns:
+        _check_alone(grid, fitting, columns, fixed)
     return Meaning(meaning.layout, columns, meaning.private)
+
+
+def _check_alone(
+    grid: Grid, candidates: list[_Candidate], columns: Mapping[str, int], fixed: Mapping[str, int]
+) -> None:
+    """Ask where two columns fit a role of days alike: the prior year's and this, Q1's and Q2's."""
+    used = set(columns.values())
+    for role in sorted(TOTAL_ROLES & columns.keys() - fixed.keys() - {"reporting-period"}):
+        mine = grid.columns[columns[role]]
+        score = next(c.score for c in candidates if c.role == role and c.column == columns[role])
+        rivals = [
+            c.column
+            for c in candidates
+            if c.role == role and c.score == score and c.column not in used
+        ]
+        if any(_differ(mine, grid.columns[rival]) for rival in rivals):
+            raise UserError(
+                "columns_alike",
+                file=grid.file_name,
+                role=role,
+                headings=", ".join(grid.headings[i] for i in sorted((columns[role], *rivals))),
+            )
+
+
+def _differ(one: Column, other: Column) -> bool:
+    return [one.values[i] for i in one.codes.tolist()] != [
+        other.values[i] for i in other.codes.tolist()
+    ]
 
 
 def _with_marks_by_value(grid: Grid, meaning: Meaning) -> Meaning:

@@ -52,6 +52,7 @@ def understand_totals(task: Task) -> Understanding:
             `columns`.
     """
     kind = _kind(task)
+    _check_not_daily(task)
     ids = columns.check_ids(task)
     school, schools = columns.check_schools(task)
     year = _years(task)
@@ -102,6 +103,26 @@ def _check_no_marks(task: Task) -> None:
             continue
         if value_checks.sample(column) and value_checks.code_share(column) >= 0.8:
             raise UserError("date_column_missing", file=task.grid.file_name, column=heading)
+
+
+def _check_not_daily(task: Task) -> None:
+    """Ask for the mark's column where there is a row for each student and day.
+
+    Raises:
+        UserError: "mark_column_missing".
+    """
+    date = next(role for role in vocabulary.roles() if role.name == "date")
+    taken = set(task.meaning.columns.values()) | task.meaning.private
+    student = task.grid.columns[task.meaning.columns["student-id"]]
+    for index, heading in enumerate(task.grid.headings):
+        column = task.grid.columns[index]
+        if index in taken or column.skipped or vocabulary.rank_of(heading, date) is None:
+            continue
+        if not value_checks.fits("date", column):
+            continue
+        pairs = student.codes.astype(np.int64) * len(column.values) + column.codes
+        if np.unique(pairs).size >= 2 * np.unique(student.codes).size:
+            raise UserError("mark_column_missing", file=task.grid.file_name)
 
 
 def _years(task: Task) -> NDArray[np.int16]:

@@ -142,6 +142,10 @@ def _is_number(text: str) -> bool:
     return value is not None and abs(value) <= _MOST_DAYS_OR_MINUTES
 
 
+def _is_days(text: str) -> bool:
+    return _is_number(text) and not text.endswith("%")  # a rate is no number of days
+
+
 def _is_portion(values: Sequence[str], column: Column) -> bool:
     def good(text: str) -> bool:
         value = numbers.number_of(text, decimal_comma=True)
@@ -207,12 +211,12 @@ _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
     "excuse": _is_excuse,
     "portion": _is_portion,
     "number": lambda values, column: _most(values, _is_number),
-    "days": lambda values, column: _most(values, _is_number),
+    "days": lambda values, column: _most(values, _is_days),
     "school-year": _is_school_year,
 }
 _LENIENT: dict[str, Callable[[str], bool]] = {
     "date": dates.is_date,
-    "days": _is_number,
+    "days": _is_days,
     "number": _is_number,
 }
 #: Roles that an empty column may keep; an empty column of dates or ids says nothing.
