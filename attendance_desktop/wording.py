@@ -303,6 +303,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path}: this is an XML file. Open it in a spreadsheet program and save it as .xlsx, or "
         "export the data as CSV."
     ),
+    "encoding_unknown": N_(
+        "{path}: its letters are stored in a way that the program does not know. Open it in a "
+        "spreadsheet program and save it as CSV UTF-8 or as Excel workbook (.xlsx)."
+    ),
     "edfi_no_attendance": N_(
         "{path}: this Ed-Fi file holds no attendance events. Choose the file of the interchange "
         "StudentAttendance."

@@ -70,6 +70,8 @@ def _text(source: source_file.Snapshot, wanted: Wanted) -> tuple[Grid, ...]:
 
     path = str(source.path)
     decoded = encodings.decoded(source.data)
+    if encodings.is_foreign_script(source.data, decoded.encoding):
+        raise UserError("encoding_unknown", path=path)
     text = delimited.with_plain_line_ends(decoded.text)
     how = delimited.plan(text, wanted.known, path)
     cells = None

@@ -121,6 +121,8 @@ def unexplained_words(found: Reconciliation) -> str:
     left = found.unexplained
     if left is None:
         return _("Small numbers are not shown, so the difference cannot be followed to the end.")
+    if left == 0 and not found.reasons:
+        return _("The two numbers are the same, and no student's verdict differs.")
     if left == 0:
         return _("Nothing is left unexplained.")
     if left > 0:
