@@ -13,19 +13,13 @@ from attendance_desktop.records.reconciliation import (
     ReasonCount,
     Reconciliation,
     Total,
-    Verdict,
     View,
 )
-from attendance_desktop.rules import profiles, reason_words
-from attendance_desktop.wording import N_, _, ngettext, number, percent
+from attendance_desktop.rules import reason_words
+from attendance_desktop.wording import _, ngettext, number, percent
 
 #: How many students a person sees on screen before "and N more".
 _SHOWN_STUDENTS = 12
-_VERDICTS = {
-    Verdict.CHRONIC: N_("chronic"),
-    Verdict.NOT_CHRONIC: N_("not chronic"),
-    Verdict.NOT_COUNTED: N_("not counted"),
-}
 
 
 def as_json(found: Reconciliation) -> dict[str, Any]:
@@ -102,7 +96,7 @@ def show(found: Reconciliation) -> None:
     )
     say()
     headings = ("", _("Students"), _("Chronic"), _("Share"))
-    sides = zip(side_words(found), found.totals, strict=True)
+    sides = zip(reason_words.side_words(found), found.totals, strict=True)
     say_table(headings, [(words, *_total_cells(total)) for words, total in sides])
     say()
     for one in found.reasons:
@@ -118,18 +112,6 @@ def show(found: Reconciliation) -> None:
     if found.flips:
         say()
         _show_students(found)
-
-
-def side_words(found: Reconciliation) -> tuple[str, str]:
-    """Return what each of the two numbers is."""
-    first, second = (profiles.rule_words(profile) for profile in found.rules)
-    if found.view is not View.DISTRICT:
-        first = _("Schools added up: {rule}").format(rule=first)
-    if found.view is View.SCHOOL:
-        second = _("Schools added up: {rule}").format(rule=second)
-    elif found.view is View.POOLING:
-        second = _("District, each student once: {rule}").format(rule=second)
-    return first, _("The published number") if found.published else second
 
 
 def _total_cells(total: Total) -> tuple[str, str, str]:
@@ -164,8 +146,8 @@ def _show_students(found: Reconciliation) -> None:
             (
                 flip.student,
                 flip.school or "–",
-                _(_VERDICTS[flip.before]),
-                _(_VERDICTS[flip.after]),
+                reason_words.verdict_words(flip.before),
+                reason_words.verdict_words(flip.after),
                 reason_words.short_words(flip.reason),
             )
             for flip in shown

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from attendance_desktop.records.reconciliation import Reason, ReasonCount, Reconciliation
+from attendance_desktop.records.reconciliation import (
+    Reason,
+    ReasonCount,
+    Reconciliation,
+    Verdict,
+    View,
+)
+from attendance_desktop.rules import profiles
 from attendance_desktop.wording import N_, _, ngettext, number
 
 #: For a reason whose count is hidden.
@@ -34,6 +41,29 @@ _SHORT = {
     Reason.MINIMUM_DAYS: N_("the minimum of days"),
     Reason.EXACT_EDGE: N_("exactly at the edge"),
 }
+
+_VERDICTS = {
+    Verdict.CHRONIC: N_("chronic"),
+    Verdict.NOT_CHRONIC: N_("not chronic"),
+    Verdict.NOT_COUNTED: N_("not counted"),
+}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict as a table says it."""
+    return _(_VERDICTS[verdict])
+
+
+def side_words(found: Reconciliation) -> tuple[str, str]:
+    """Return what each of the two numbers is."""
+    first, second = (profiles.rule_words(profile) for profile in found.rules)
+    if found.view is not View.DISTRICT:
+        first = _("Schools added up: {rule}").format(rule=first)
+    if found.view is View.SCHOOL:
+        second = _("Schools added up: {rule}").format(rule=second)
+    elif found.view is View.POOLING:
+        second = _("District, each student once: {rule}").format(rule=second)
+    return first, _("The published number") if found.published else second
 
 
 def short_words(reason: Reason) -> str:

@@ -1,9 +1,8 @@
 """What of a reconciliation may be shown to the public.
 
-No students, no schools. A reason with fewer than ten students is hidden, also where it has none,
-and the smallest of the others with it until at least two are hidden that hold ten students
-together: the two totals give away what all hidden reasons add up to. Where nothing is left to
-hide, the second total goes. A total that the table of measures would protect is protected here
+No students, no schools. A reason with fewer than ten students is hidden, and the smallest of the
+others with it until at least two are hidden that hold ten students together: the two totals give
+away what all hidden reasons add up to. Where nothing is left to hide, the second total goes. A total that the table of measures would protect is protected here
 too, and then no reason is shown, because each would lead from the shown total to the hidden one.
 
 Source: FERPA, 34 CFR 99.31(b), as in `small_groups`.
@@ -11,12 +10,12 @@ Source: FERPA, 34 CFR 99.31(b), as in `small_groups`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from attendance_desktop.records.measures import Audience
-from attendance_desktop.records.reconciliation import Reason, ReasonCount, Reconciliation, Total
+from attendance_desktop.records.reconciliation import ReasonCount, Reconciliation, Total
 from attendance_desktop.rules.complementary import COMPLEMENTARY, SMALL, Cell, protected
-from attendance_desktop.rules.reconcile import path
 from attendance_desktop.rules.small_groups import MINIMUM, shown_words
 
 
@@ -27,7 +26,7 @@ def protect_reconciliation(found: Reconciliation, minimum: int = MINIMUM) -> Rec
         minimum: fewest students that are shown; below 10 counts as 10.
     """
     minimum = max(minimum, MINIMUM)
-    reasons = _all_reasons(found)
+    reasons = found.reasons
     first = _protected_total(found.totals[0], minimum)
     # A published number is known to everyone as it stands.
     second = found.totals[1] if found.published else _protected_total(found.totals[1], minimum)
@@ -55,20 +54,11 @@ def protect_reconciliation(found: Reconciliation, minimum: int = MINIMUM) -> Rec
     )
 
 
-def _all_reasons(found: Reconciliation) -> list[ReasonCount]:
-    """Return every reason that the two rules give room for, also one without a student."""
-    steps = [reason for reason, _rule in path(*found.rules, found.view) if reason is not None]
-    if any(reason is not Reason.POOLING for reason in steps):
-        steps.append(Reason.EXACT_EDGE)
-    known = {one.reason: one for one in found.reasons}
-    return [known.get(reason, ReasonCount(reason, 0, 0, 0, 0, 0)) for reason in steps]
-
-
 def _flips(one: ReasonCount) -> int:
     return one.flips or 0
 
 
-def _hidden(reasons: list[ReasonCount], minimum: int) -> dict[int, str]:
+def _hidden(reasons: Sequence[ReasonCount], minimum: int) -> dict[int, str]:
     """Return which reasons are hidden, by their place, and why."""
     hidden = {n: f"{SMALL}{minimum}" for n, one in enumerate(reasons) if _flips(one) < minimum}
     others = [n for n in range(len(reasons)) if n not in hidden]
@@ -79,7 +69,7 @@ def _hidden(reasons: list[ReasonCount], minimum: int) -> dict[int, str]:
     return hidden
 
 
-def _loose(reasons: list[ReasonCount], hidden: dict[int, str], minimum: int) -> bool:
+def _loose(reasons: Sequence[ReasonCount], hidden: dict[int, str], minimum: int) -> bool:
     """Return whether what the hidden reasons add up to gives none of them away."""
     together = sum(_flips(reasons[n]) for n in hidden)
     return not hidden or (len(hidden) > 1 and together >= minimum)

@@ -109,7 +109,7 @@ def test_the_public_sees_no_student(run, taken):
     assert all(r["gained"] is r["lost"] is r["net"] is r["students"] is None
                for r in found["reasons"])  # fmt: skip
     assert all(t["chronic"] is None for t in found["totals"])
-    assert run(*asked, "--audience", "public").out.count("not shown") == 3
+    assert run(*asked, "--audience", "public").out.count("not shown") == 2
 
 
 WRONG = [
