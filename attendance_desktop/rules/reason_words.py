@@ -75,13 +75,33 @@ def reason_words(one: ReasonCount) -> str:
     """Return a reason as one sentence, with its count where that is shown."""
     if one.flips is None:
         return _(_UNCOUNTED[one.reason])
-    return _counted_template(one.reason, one.flips).format(
+    return _template(one, one.flips).format(
         count=number(one.flips),
         gained=number(one.gained or 0),
         lost=number(one.lost or 0),
         entered=number(one.entered or 0),
         left=number(one.left or 0),
     )
+
+
+def _template(one: ReasonCount, count: int) -> str:
+    if one.reason is Reason.MINIMUM_DAYS and one.left == count:
+        return ngettext(
+            "{count} student has enough days for the first rule only and leaves the count; "
+            "chronically absent among them: {lost}.",
+            "{count} students have enough days for the first rule only and leave the count; "
+            "chronically absent among them: {lost}.",
+            count,
+        )
+    if one.reason is Reason.MINIMUM_DAYS and one.entered == count:
+        return ngettext(
+            "{count} student has enough days for the second rule only and enters the count; "
+            "chronically absent among them: {gained}.",
+            "{count} students have enough days for the second rule only and enter the count; "
+            "chronically absent among them: {gained}.",
+            count,
+        )
+    return _counted_template(one.reason, count)
 
 
 def _counted_template(reason: Reason, count: int) -> str:

@@ -2,8 +2,9 @@
 
 No students, no schools. A reason with fewer than ten students is hidden, and the smallest of the
 others with it until at least two are hidden that hold ten students together: the two totals give
-away what all hidden reasons add up to. Where nothing is left to hide, the second total goes. A total that the table of measures would protect is protected here
-too, and then no reason is shown, because each would lead from the shown total to the hidden one.
+away what all hidden reasons add up to. Where nothing is left to hide, the second total goes. A
+total that the table of measures would protect is protected here too, and then no reason is shown,
+because each would lead from the shown total to the hidden one.
 
 Source: FERPA, 34 CFR 99.31(b), as in `small_groups`.
 """

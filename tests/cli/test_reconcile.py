@@ -48,7 +48,7 @@ def test_two_rules(run, taken):
     assert (reason["code"], reason["gained"], reason["lost"], reason["net"]) == (
         "minimum-days", 0, 1, -1,
     )  # fmt: skip
-    assert reason["sentence"].startswith("1 student has enough days for one rule only")
+    assert reason["sentence"].startswith("1 student has enough days for the first rule only")
     (student,) = found["students"]
     assert (student["id"], student["from"], student["to"], student["reason"]) == (
         "1", "chronic", "not counted", "minimum-days",
@@ -63,7 +63,7 @@ def test_the_same_in_words(run, taken):
     told = run("--file", taken, "reconcile", "--rules", "federal", "--rules", "new-jersey")
     assert told.code == 0
     assert "2025-26. Staff: contains student information." in told.out
-    assert "- 1 student has enough days for one rule only" in told.out
+    assert "- 1 student has enough days for the first rule only" in told.out
     assert "Nothing is left unexplained." in told.out
     assert "the minimum of days" in told.out
 

@@ -15,6 +15,7 @@ from attendance_desktop.ui.ask import Ask
 from attendance_desktop.ui.attendance.batches import BatchesCard
 from attendance_desktop.ui.attendance.figure_cards import FigureCards
 from attendance_desktop.ui.attendance.figures import Figures
+from attendance_desktop.ui.attendance.reasons import ReasonsCard
 from attendance_desktop.ui.attendance.school_days import SchoolDaysCard, district_days
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.theme import Theme
@@ -33,13 +34,15 @@ class Numbers(QWidget):
     Signals:
         leave_out_pressed: a `Batch` to leave out of the numbers.
         day_corrected: the school's key ("" for all), the date, the kind of day.
+        reasons_asked: slugs of two rules.
 
     Attributes:
-        cards, schools, months, days, batches: its parts.
+        cards, schools, months, reasons, days, batches: its parts.
     """
 
     leave_out_pressed = Signal(object)
     day_corrected = Signal(str, object, str)
+    reasons_asked = Signal(str, str)
 
     def __init__(self, theme: Theme, ask: Ask, parent: QWidget | None = None) -> None:
         """Make it without numbers."""
@@ -77,6 +80,13 @@ class Numbers(QWidget):
         return Words("", "small", parent=self)
 
     @cached_property
+    def reasons(self) -> ReasonsCard:
+        """Why two rules give two numbers."""
+        made = ReasonsCard(self)
+        made.asked.connect(self.reasons_asked)
+        return made
+
+    @cached_property
     def batches(self) -> BatchesCard:
         """The files taken in."""
         made = BatchesCard(self)
@@ -101,6 +111,7 @@ class Numbers(QWidget):
             self._fill_district,
             self._fill_schools,
             self._fill_months,
+            self._fill_reasons,
             self._fill_batches,
             self._fill_days,
         )
@@ -112,6 +123,7 @@ class Numbers(QWidget):
             self._reveal_cards,
             partial(self._reveal, "schools"),
             partial(self._reveal, "months"),
+            partial(self._reveal, "reasons"),
             partial(self._reveal, "batches"),
             partial(self._reveal, "days"),
         )
@@ -135,6 +147,10 @@ class Numbers(QWidget):
         self._want("months", figures.months is not None)
         if figures.months is not None:
             self.months.show_plan(figures.months)
+
+    def _fill_reasons(self, figures: Figures) -> None:
+        self.reasons.forget()
+        self._want("reasons", figures.district is not None)
 
     def _fill_batches(self, figures: Figures) -> None:
         self._want("batches", True)
@@ -164,6 +180,7 @@ class Numbers(QWidget):
             return
         self._complete = True
         charts = TwoColumns(self._theme, self.schools, self.months, _LEAST_WIDTH)
-        for part in (self.trouble, self.cards, charts, self.notes, self.batches, self.days):
+        tables = (self.reasons, self.batches, self.days)
+        for part in (self.trouble, self.cards, charts, self.notes, *tables):
             self._column.addWidget(part)
         self._column.addStretch(1)

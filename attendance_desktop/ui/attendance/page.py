@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from attendance_desktop.records.attendance import Batch, school_year_label
+from attendance_desktop.records.reconciliation import Reconciliation
 from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.reconcile import Differences
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.empty import NoFiles
 from attendance_desktop.ui.attendance.figures import Figures, Question, load
@@ -95,6 +97,7 @@ class AttendancePage(Page):
         self.intake.taken_in.connect(self._on_taken_in)
         self.numbers.leave_out_pressed.connect(self._on_leave_out)
         self.numbers.day_corrected.connect(self._on_day_corrected)
+        self.numbers.reasons_asked.connect(self._on_reasons_asked)
         self.surroundings.audience.changed.connect(self._on_audience)
 
     # --- showing ----------------------------------------------------------------------------
@@ -156,6 +159,24 @@ class AttendancePage(Page):
         self._figures = None
         self._show()
         self.reload()
+
+    def _on_reasons_asked(self, first: str, second: str) -> None:
+        question = Question(self._school_year, self.surroundings.audience.current)
+
+        def work(_control: Control) -> tuple[Figures | None, Reconciliation]:
+            found = Differences(self._attendance).between(
+                first, second, school_year=question.school_year, audience=question.audience
+            )
+            return asked_of, found
+
+        asked_of = self._figures
+        self.surroundings.runner.run(Lane.STORE, work, done=self._on_reasons, failed=self.refuse)
+
+    def _on_reasons(self, answer: tuple[Figures | None, Reconciliation]) -> None:
+        asked_of, found = answer
+        # Other numbers, or another audience's, may have come into sight meanwhile.
+        if asked_of is self._figures and asked_of is not None:
+            self.numbers.reasons.show_reasons(found)
 
     def _on_taken_in(self, words: str, school_year: int | None) -> None:
         self._school_year = school_year
