@@ -254,7 +254,6 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("attendance-desktop")
-    app.setApplicationDisplayName(settings.APP_NAME)
     sys.setswitchinterval(SWITCH_SECONDS)
     register_fonts()
     return app

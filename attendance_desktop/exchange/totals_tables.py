@@ -102,7 +102,12 @@ def _check_no_marks(task: Task) -> None:
         if index in taken or column.skipped or vocabulary.rank_of(heading, mark) is None:
             continue
         if value_checks.sample(column) and value_checks.code_share(column) >= 0.8:
-            raise UserError("date_column_missing", file=task.grid.file_name, column=heading)
+            raise UserError(
+                "date_column_missing",
+                file=task.grid.file_name,
+                column=heading,
+                headings=", ".join(task.grid.headings),
+            )
 
 
 def _check_not_daily(task: Task) -> None:
@@ -122,7 +127,11 @@ def _check_not_daily(task: Task) -> None:
             continue
         pairs = student.codes.astype(np.int64) * len(column.values) + column.codes
         if np.unique(pairs).size >= 2 * np.unique(student.codes).size:
-            raise UserError("mark_column_missing", file=task.grid.file_name)
+            raise UserError(
+                "mark_column_missing",
+                file=task.grid.file_name,
+                headings=", ".join(task.grid.headings),
+            )
 
 
 def _years(task: Task) -> NDArray[np.int16]:
