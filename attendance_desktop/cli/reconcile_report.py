@@ -81,6 +81,7 @@ def _flip_json(flip: Flip) -> dict[str, Any]:
         "school": flip.school or None,
         "from": flip.before.value,
         "to": flip.after.value,
+        "counted": [flip.counted_before, flip.counted_after],
         "times": [flip.times_before, flip.times_after],
         "reason": flip.reason.value,
         "tipped_by": flip.tipped_by.value,
@@ -146,8 +147,7 @@ def _show_students(found: Reconciliation) -> None:
             (
                 flip.student,
                 flip.school or "–",
-                reason_words.verdict_words(flip.before),
-                reason_words.verdict_words(flip.after),
+                *reason_words.verdict_words(flip),
                 reason_words.short_words(flip.reason),
             )
             for flip in shown

@@ -94,7 +94,9 @@ class Flip:
         school: the school's key where schools are compared, else "".
         before, after: the verdict under the first and the second rule; with several schools
             added up, the gravest.
-        times_before, times_after: how often the student is counted as chronically absent.
+        counted_before, counted_after: how often the student is counted: above 1 where several
+            schools are added up.
+        times_before, times_after: how often as chronically absent.
         reason: the one reason.
         tipped_by: the difference of the rules at which the verdict changed; another than
             `reason` only for students exactly at the edge.
@@ -104,6 +106,8 @@ class Flip:
     school: str
     before: Verdict
     after: Verdict
+    counted_before: int
+    counted_after: int
     times_before: int
     times_after: int
     reason: Reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attendance_desktop.records.reconciliation import (
+    Flip,
     Reason,
     ReasonCount,
     Reconciliation,
@@ -49,9 +50,22 @@ _VERDICTS = {
 }
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """Return a verdict as a table says it."""
-    return _(_VERDICTS[verdict])
+def verdict_words(flip: Flip) -> tuple[str, str]:
+    """Return a student's two verdicts as a table says them."""
+    return (
+        _verdict(flip.before, flip.counted_before, flip.times_before),
+        _verdict(flip.after, flip.counted_after, flip.times_after),
+    )
+
+
+def _verdict(verdict: Verdict, counted: int, chronic: int) -> str:
+    if counted < 2:
+        return _(_VERDICTS[verdict])
+    if not chronic:
+        return _("not chronic at {schools} schools").format(schools=number(counted))
+    return _("chronic at {count} of {schools} schools").format(
+        count=number(chronic), schools=number(counted)
+    )
 
 
 def side_words(found: Reconciliation) -> tuple[str, str]:

@@ -287,6 +287,8 @@ def _flips(
             school="" if school < 0 else year.schools[school].key,
             before=_verdict(before, row),
             after=_verdict(after, row),
+            counted_before=int(before.counted[row]),
+            counted_after=int(after.counted[row]),
             times_before=int(before.chronic[row]),
             times_after=int(after.chronic[row]),
             reason=_REASONS[int(reason[row])],

@@ -74,7 +74,9 @@ def test_schools_added_up_against_the_district(run, taken):
     assert [(t["students"], t["chronic"]) for t in found["totals"]] == [(4, 2), (3, 1)]
     assert [(r["code"], r["net"]) for r in found["reasons"]] == [("pooling", -1)]
     assert [s["id"] for s in found["students"]] == ["2"]
-    assert "Schools added up" in run(*asked, "--by", "pooling").out
+    told = run(*asked, "--by", "pooling").out
+    assert "Schools added up" in told
+    assert "chronic at 1 of 2 schools" in told
 
 
 def test_school_by_school(run, taken):

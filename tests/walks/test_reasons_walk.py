@@ -51,6 +51,17 @@ def test_why_numbers_differ(start, camera, walk_ask, qtbot, tmp_path):
     assert "Nothing is left unexplained." in card.answer
     assert f"The {card.model.rowCount()} students whose verdict differs" in card.answer
 
+    card.second.setCurrentIndex(card.second.findData("federal"))
+    card.view.setCurrentIndex(card.view.findData("pooling"))
+    told = card.answer
+    card.compare.click()
+    qtbot.waitUntil(lambda: card.answer != told, timeout=_LONG)
+    qtbot.wait(100)
+    to_the_top(page, card)
+    camera(window, "schools against the district")
+    assert any("students attended several schools" in line for line in card.answer)
+    assert card.model.rowCount() > 0
+
     program.audience.choose(Audience.PUBLIC)
     assert not page.numbers.isVisible()
     wait_for_numbers(page, qtbot)

@@ -34,7 +34,7 @@ class Numbers(QWidget):
     Signals:
         leave_out_pressed: a `Batch` to leave out of the numbers.
         day_corrected: the school's key ("" for all), the date, the kind of day.
-        reasons_asked: slugs of two rules.
+        reasons_asked: slugs of two rules, and whose numbers, a value of `View`.
 
     Attributes:
         cards, schools, months, reasons, days, batches: its parts.
@@ -42,7 +42,7 @@ class Numbers(QWidget):
 
     leave_out_pressed = Signal(object)
     day_corrected = Signal(str, object, str)
-    reasons_asked = Signal(str, str)
+    reasons_asked = Signal(str, str, str)
 
     def __init__(self, theme: Theme, ask: Ask, parent: QWidget | None = None) -> None:
         """Make it without numbers."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from attendance_desktop.records.attendance import Batch, school_year_label
-from attendance_desktop.records.reconciliation import Reconciliation
+from attendance_desktop.records.reconciliation import Reconciliation, View
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.reconcile import Differences
 from attendance_desktop.ui.ask import FileType
@@ -160,12 +160,16 @@ class AttendancePage(Page):
         self._show()
         self.reload()
 
-    def _on_reasons_asked(self, first: str, second: str) -> None:
+    def _on_reasons_asked(self, first: str, second: str, view: str) -> None:
         question = Question(self._school_year, self.surroundings.audience.current)
 
         def work(_control: Control) -> tuple[Figures | None, Reconciliation]:
             found = Differences(self._attendance).between(
-                first, second, school_year=question.school_year, audience=question.audience
+                first,
+                second,
+                school_year=question.school_year,
+                view=View(view),
+                audience=question.audience,
             )
             return asked_of, found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from attendance_desktop.records.reconciliation import Flip, Reconciliation, Total
+from attendance_desktop.records.reconciliation import Flip, Reconciliation, Total, View
 from attendance_desktop.rules import profiles, reason_words
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
@@ -15,26 +15,30 @@ from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Role, Words
-from attendance_desktop.wording import _, ngettext, number, percent
+from attendance_desktop.wording import N_, _, ngettext, number, percent
 
 _MOST_ROWS = 8
 _FIRST, _SECOND = "federal", "new-jersey"
+_VIEWS = (
+    (View.DISTRICT, N_("in the district")),
+    (View.POOLING, N_("schools added up, against the district")),
+)
 
 
 class ReasonsCard(Card):
     """Two choosers, and what lies between the two numbers.
 
     Signals:
-        asked: slugs of the first and the second rule.
+        asked: slugs of the first and the second rule, and a value of `View`.
 
     Attributes:
-        first, second: the choosers.
+        first, second, view: the choosers.
         compare: the button that asks.
         answer: the sentences of the answer, empty before one is shown.
         model, table: the students who change; for staff only.
     """
 
-    asked = Signal(str, str)
+    asked = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a card without an answer."""
@@ -48,11 +52,15 @@ class ReasonsCard(Card):
         )  # fmt: skip
         self.first = _chooser(_("First rule"), _FIRST)
         self.second = _chooser(_("Second rule"), _SECOND)
+        self.view = QComboBox()
+        self.view.setAccessibleName(_("Whose numbers"))
+        for view, words in _VIEWS:
+            self.view.addItem(_(words), view.value)
         self.compare = SecondaryButton(_("Compare"), name=_("Compare the numbers of two rules"))
         self.compare.clicked.connect(self._on_compare)
         choices = QWidget()
         row = FlowLayout(choices)
-        for widget in (self.first, self.second, self.compare):
+        for widget in (self.first, self.second, self.view, self.compare):
             row.addWidget(widget)
         self.body.addWidget(choices)
         self._answer = QVBoxLayout()
@@ -79,11 +87,12 @@ class ReasonsCard(Card):
     def show_reasons(self, found: Reconciliation) -> None:
         """Show an answer."""
         sides = zip(reason_words.side_words(found), found.totals, strict=True)
-        said: list[tuple[Role, str]] = [("strong", _side(*side)) for side in sides]
-        said += [
+        said: list[tuple[Role, str]] = []
+        said.extend(("strong", _side(*side)) for side in sides)
+        said.extend(
             ("body", _("• {sentence}").format(sentence=reason_words.reason_words(one)))
             for one in found.reasons
-        ]
+        )
         said.append(("muted", reason_words.unexplained_words(found)))
         if found.flips:
             said.append(("strong", _students(len(found.flips))))
@@ -101,7 +110,9 @@ class ReasonsCard(Card):
             self._answer.addWidget(words)
 
     def _on_compare(self) -> None:
-        self.asked.emit(self.first.currentData(), self.second.currentData())
+        self.asked.emit(
+            self.first.currentData(), self.second.currentData(), self.view.currentData()
+        )
 
 
 def _chooser(name: str, chosen: str) -> QComboBox:
@@ -152,11 +163,11 @@ def _student(flip: Flip) -> str:
 
 
 def _before(flip: Flip) -> str:
-    return reason_words.verdict_words(flip.before)
+    return reason_words.verdict_words(flip)[0]
 
 
 def _after(flip: Flip) -> str:
-    return reason_words.verdict_words(flip.after)
+    return reason_words.verdict_words(flip)[1]
 
 
 def _reason(flip: Flip) -> str:
