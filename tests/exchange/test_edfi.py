@@ -6,6 +6,8 @@ import re
 from collections import Counter
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from attendance_desktop import wording
 from attendance_desktop.errors import UserError
@@ -74,6 +76,15 @@ def refusal(path) -> UserError:
         read_tables(path, known=nothing_known)
     assert path.name in wording.error_words(raised.value)
     return raised.value
+
+
+def read_or_worded(path):
+    """Return the tables, or none where the file is refused with words."""
+    try:
+        return read_tables(path, known=nothing_known)
+    except UserError as error:
+        assert len(wording.error_words(error)) > 40
+        return ()
 
 
 # --- the real file --------------------------------------------------------------------------
@@ -266,6 +277,21 @@ def test_depth_and_length_have_limits(write):
     assert len(grid.row(0)[grid.headings.index("StudentUniqueId")]) <= 8_000
     many = "".join(f"<E{n}>1</E{n}>" for n in range(5_000))
     assert len(table(write(event(more=many))).headings) <= 200
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cuts=st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 40), st.binary(max_size=6)),
+                  max_size=4)
+)  # fmt: skip
+def test_whatever_is_damaged_is_read_whole_or_refused_with_words(write, cuts):
+    path = write(event("1"), event("2"), SECTION.format(section="S1"))
+    data = path.read_bytes()
+    for at, length, put in cuts:
+        data = data[:at] + put + data[at + length :]
+    path.write_bytes(data)
+    for grid in read_or_worded(path):
+        assert all(column.codes.size == grid.row_count for column in grid.columns)
 
 
 def test_other_xml_is_still_refused_as_xml(write):
