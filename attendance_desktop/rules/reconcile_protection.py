@@ -1,10 +1,11 @@
 """What of a reconciliation may be shown to the public.
 
-No students, no schools. A reason with fewer than ten students is hidden, and the smallest of the
-others with it until at least two are hidden that hold ten students together: the two totals give
-away what all hidden reasons add up to. Where nothing is left to hide, the second total goes. A
-total that the table of measures would protect is protected here too, and then no reason is shown,
-because each would lead from the shown total to the hidden one.
+No students, no schools. A reason with fewer than ten students is hidden, and one that tells a
+protected share of those who enter or leave the count. The smallest of the others goes with it until
+at least two are hidden that hold ten students together: the two totals give away what all hidden
+reasons add up to. Where nothing is left to hide, the second total goes. A total that the table of
+measures would protect is protected here too, and then no reason is shown, because each would lead
+from the shown total to the hidden one.
 
 Source: FERPA, 34 CFR 99.31(b), as in `small_groups`.
 """
@@ -16,7 +17,7 @@ from dataclasses import replace
 
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.reconciliation import ReasonCount, Reconciliation, Total
-from attendance_desktop.rules.complementary import COMPLEMENTARY, SMALL, Cell, protected
+from attendance_desktop.rules.complementary import COMPLEMENTARY, SMALL, Cell, coding, protected
 from attendance_desktop.rules.small_groups import MINIMUM, shown_words
 
 
@@ -62,12 +63,24 @@ def _flips(one: ReasonCount) -> int:
 def _hidden(reasons: Sequence[ReasonCount], minimum: int) -> dict[int, str]:
     """Return which reasons are hidden, by their place, and why."""
     hidden = {n: f"{SMALL}{minimum}" for n, one in enumerate(reasons) if _flips(one) < minimum}
+    telling = [n for n, one in enumerate(reasons) if n not in hidden and _tells_a_share(one)]
+    hidden |= dict.fromkeys(telling, COMPLEMENTARY)
     others = [n for n in range(len(reasons)) if n not in hidden]
     for following in sorted(others, key=lambda n: (_flips(reasons[n]), n)):
         if _loose(reasons, hidden, minimum):
             break
         hidden[following] = COMPLEMENTARY
     return hidden
+
+
+def _tells_a_share(one: ReasonCount) -> bool:
+    """Return whether those who enter or leave the count are nearly all or none chronically absent.
+
+    Late comers and leavers are a group that people know, so their share is protected as any
+    group's.
+    """
+    moved = ((one.gained or 0, one.entered or 0), (one.lost or 0, one.left or 0))
+    return any(group and coding(min(part, group), group) is not None for part, group in moved)
 
 
 def _loose(reasons: Sequence[ReasonCount], hidden: dict[int, str], minimum: int) -> bool:

@@ -118,3 +118,15 @@ def test_no_reason_is_found_by_subtraction(flips, chronic, others):
         assert len(hidden) >= 2
         assert sum(hidden) >= 10
         assert sum(hidden) == first.chronic - second.chronic - sum(n or 0 for n in known.values())
+
+
+def test_the_share_of_those_who_leave_the_count_is_protected_as_any_groups() -> None:
+    from attendance_desktop.rules.reconcile_protection import _tells_a_share
+
+    def left(students: int, chronic: int) -> ReasonCount:
+        return ReasonCount(Reason.MINIMUM_DAYS, students, 0, chronic, 0, students)
+
+    # 2 of 16 is 12.5 percent: of 10 to 19 students only 20 to 80 percent may be told.
+    assert _tells_a_share(left(16, 2))
+    assert not _tells_a_share(left(16, 5))
+    assert _tells_a_share(left(16, 13))
