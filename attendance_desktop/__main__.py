@@ -6,6 +6,8 @@ import sys
 from multiprocessing import freeze_support
 from pathlib import Path
 
+from attendance_desktop import settings, wording
+
 
 def main() -> int:
     """Run the command line, or open the window where no command is named.
@@ -18,12 +20,22 @@ def main() -> int:
     arguments = sys.argv[1:]
     window_file = _file_for_window(arguments)
     if arguments and window_file is None:
-        from attendance_desktop import cli
-
-        return cli.main(arguments)
+        return _command(arguments)
     from attendance_desktop import app
 
     return app.run(window_file)
+
+
+def _command(arguments: list[str]) -> int:
+    try:
+        # The help of commands and options is put into words as they are imported.
+        wording.use_language(settings.load().language)
+        from attendance_desktop import cli
+
+        return cli.main(arguments)
+    except KeyboardInterrupt:
+        # While libraries are being loaded; nothing has begun.
+        return 1
 
 
 def _file_for_window(arguments: list[str]) -> Path | None:

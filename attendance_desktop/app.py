@@ -36,6 +36,11 @@ from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, 
 PAGE_MODULES = ("attendance_desktop.ui.attendance.page",)
 
 
+#: How long a lane may keep the interpreter while the window wants it. Qt gives it away at nearly
+#: every call, so at Python's usual 5 ms a few calls of the window would take as many tenths.
+SWITCH_SECONDS = 0.0005
+
+
 @dataclass(frozen=True)
 class Services:
     """One of each service; pages are given those they show. Made by `load_services`."""
@@ -249,6 +254,6 @@ def make_application() -> QApplication:
     there = QApplication.instance()
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("attendance-desktop")
-    app.setApplicationDisplayName(settings.APP_NAME)
+    sys.setswitchinterval(SWITCH_SECONDS)
     register_fonts()
     return app

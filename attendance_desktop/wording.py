@@ -141,7 +141,12 @@ def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
 
 def error_words(error: UserError) -> str:
     """Return one line: what, where, what to do."""
-    return _sentence(ERRORS, error.code, error.facts)
+    return one_line(_sentence(ERRORS, error.code, error.facts))
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and other signs that steer a screen, as cells may hold."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def problem_words(code: str, facts: Mapping[str, Any]) -> str:
@@ -298,6 +303,25 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path}: this is an XML file. Open it in a spreadsheet program and save it as .xlsx, or "
         "export the data as CSV."
     ),
+    "encoding_unknown": N_(
+        "{path}: its letters are stored in a way that the program does not know. Open it in a "
+        "spreadsheet program and save it as CSV UTF-8 or as Excel workbook (.xlsx)."
+    ),
+    "edfi_no_attendance": N_(
+        "{path}: this Ed-Fi file holds no attendance events. Choose the file of the interchange "
+        "StudentAttendance."
+    ),
+    "xml_damaged": N_(
+        "{path}: this XML file is damaged at line {line}. Export it again from your school system."
+    ),
+    "xml_declares_entities": N_(
+        "{path}: this XML file has a DOCTYPE, which can make a small file endless. Export it "
+        "again without one."
+    ),
+    "xml_too_deep": N_(
+        "{path}: the elements of this XML file are nested too deep for attendance. Export it again "
+        "from your school system."
+    ),
     "file_is_json": N_("{path}: this is a JSON file. Export the data as CSV or Excel."),
     "file_encrypted": N_(
         "{path}: this workbook is protected by a password. Open it in its program, save a copy "
@@ -343,6 +367,18 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "periods_needed": N_(
         "{file}: this list holds absences by period, so it must be known how many periods a day "
         "has. Say it like --columns periods=7."
+    ),
+    "columns_alike": N_(
+        "{file}: several columns could be {role}: {headings}. Say which one is: --columns "
+        "{role}=HEADING."
+    ),
+    "mark_column_missing": N_(
+        "{file}: it has a row for each student and day, but it is not known which column says who "
+        "was absent. Say it like --columns mark=HEADING, or absent-flag=HEADING for yes and no."
+    ),
+    "date_column_missing": N_(
+        "{file}: column {column} holds attendance codes, but no column the day of each. Save the "
+        "file with one row a day, or say which column it is: --columns date=HEADING."
     ),
     "day_minutes_needed": N_(
         "{file}: it holds minutes, so it must be known how many minutes a day has. Say it like "
@@ -437,6 +473,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     # --- command line ---
     "bug": N_(
         "Something went wrong inside the program ({kind}); your data is safe. Please report it."
+    ),
+    "output_not_written": N_(
+        "What was asked is done, but the answer could not be written where it was sent. Free some "
+        "space there, or send it elsewhere."
     ),
     "rows_refused_strictly": (
         "{count} row was refused, so nothing was taken in. Put it right, or leave out --strict.",
@@ -555,6 +595,19 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "days_over_a_year": N_("No school year has so many days. Correct them."),
     "absent_over_enrolled": N_("There are more days absent than enrolled. Correct one of them."),
     "present_over_enrolled": N_("There are more days present than enrolled. Correct one of them."),
+    "edfi_rows_are_events": N_("This is an Ed-Fi file: rows are its events, numbered from 1."),
+    "edfi_events_left_out": (
+        "{count} event of another kind ({kind}) was left out: the file also says what happened "
+        "on whole days.",
+        "{count} events of another kind ({kind}) were left out: the file also says what "
+        "happened on whole days.",
+        "count",
+    ),
+    "partial_without_portion": (
+        "{count} row speaks of part of a day and does not say how much: it counts as a whole day.",
+        "{count} rows speak of part of a day and do not say how much: they count as whole days.",
+        "count",
+    ),
     "minutes_without_day": N_(
         "The file says how long an absence was, but not how long a day is: each absence counts as "
         "a whole day. Add a column with the minutes of the day."
@@ -768,7 +821,9 @@ NOTES: dict[str, str | tuple[str, str, str]] = {
         "are hidden so that these cannot be worked out, and shares near 0 and 100 percent are "
         "given as a limit."
     ),
-    "rule_not_confirmed": N_("This rule is not confirmed from the rule itself."),
+    "rule_not_confirmed": N_(
+        "This rule was taken from a summary and not yet checked against its official text."
+    ),
 }
 
 LABELS: dict[str, str | tuple[str, str, str]] = {

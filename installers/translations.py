@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import sys
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,9 +19,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from attendance_desktop import wording
-
 PROJECT = Path(__file__).resolve().parents[1]
+# The program is not installed into the environment; it runs from its source.
+sys.path.insert(0, str(PROJECT))
+
+from attendance_desktop import wording  # noqa: E402
+
 FOLDER = PROJECT / "resources" / "translations"
 DOMAIN = "attendance_desktop"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}

@@ -90,3 +90,9 @@ def test_language_of_the_system(monkeypatch, said, language):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("LANG", said)
     assert app.system_language() == language
+
+
+def test_no_system_adds_the_programs_name_to_a_title(qapp) -> None:
+    """Where a display name is set, Qt puts it behind every window's title."""
+    made = app.make_application()
+    assert made.applicationDisplayName() == made.applicationName() == "attendance-desktop"

@@ -6,6 +6,7 @@ stderr. Exit 0 done, 1 the user can put it right, 2 wrong usage.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -13,14 +14,18 @@ from collections.abc import Sequence
 
 import typer
 
-from attendance_desktop import settings, wording
-from attendance_desktop.cli import attendance, history, practice, trust
+from attendance_desktop import wording
+from attendance_desktop.cli import attendance, history, practice, reconcile, trust
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
 from attendance_desktop.ui import bug_report, log_file
+from attendance_desktop.wording import _
 
 _log = logging.getLogger(__name__)
+#: What Typer makes of Ctrl+C.
+_INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 program = typer.Typer(
     name="attendance-desktop",
@@ -28,7 +33,9 @@ program = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Chronic absence, measured exactly and acted on together. Without a command: the window.",
+    help=_(
+        "Chronic absence, measured exactly and acted on together. Without a command: the window."
+    ),
 )
 
 
@@ -39,7 +46,7 @@ def _program(
         "",
         "--file",
         metavar="PATH.attend",
-        help="The district file; by default the one opened last.",
+        help=_("The district file; by default the one opened last."),
     ),
 ) -> None:
     context.obj = Context(file)
@@ -48,6 +55,7 @@ def _program(
 
 attendance.register(program)
 history.register(program)
+reconcile.register(program)
 trust.register(program)
 practice.register(program)
 
@@ -59,7 +67,6 @@ def main(arguments: Sequence[str]) -> int:
         0 done, 1 the user can put it right (said in one line), 2 wrong usage.
     """
     be_lenient()
-    wording.use_language(settings.load().language)
     try:
         done = program(args=list(arguments), standalone_mode=False)
         sys.stdout.flush()
@@ -71,14 +78,25 @@ def main(arguments: Sequence[str]) -> int:
         return misuse.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return _complain(wording.error_words(UserError("cancelled")))
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`); that is no fault of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away (`| head`), which Typer makes an exit of; that is no
+        # fault of ours.
+        _drop_output()
         return 0
     except Exception as bug:
+        if isinstance(bug, OSError) and bug.errno in _NO_ROOM and bug.filename is None:
+            _drop_output()
+            return _complain(wording.error_words(UserError("output_not_written")))
         _log_bug(bug)
         return _complain(wording.error_words(UserError("bug", kind=type(bug).__name__)))
+    if done == _INTERRUPTED:
+        return _complain(wording.error_words(UserError("cancelled")))
     return done if isinstance(done, int) else 0
+
+
+def _drop_output() -> None:
+    """Print nowhere from now on: the interpreter would try again at its end, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _log_bug(bug: Exception) -> None:
@@ -91,5 +109,5 @@ def _log_bug(bug: Exception) -> None:
 
 
 def _complain(line: str) -> int:
-    print(wording._("error: {line}").format(line=line), file=sys.stderr)
+    print(_("error: {line}").format(line=line), file=sys.stderr)
     return 1

@@ -22,49 +22,58 @@ if TYPE_CHECKING:
     from attendance_desktop.rules.school_calendar import SchoolCalendar
     from attendance_desktop.services.attendance import Attendance, ReadFiles
 
-AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("For machines."))]
 #: How many problems a person sees on screen before "and N more".
 SHOWN_PROBLEMS = 12
 
 
 def register(program: typer.Typer) -> None:
     """Add this topic's commands."""
-    program.command("import")(import_files)
-    program.command("measures")(show_measures)
-    program.command("calendar")(calendar)
+    program.command(
+        "import",
+        help=_("Take attendance files in: all of them, or none where something is unclear."),
+    )(import_files)
+    program.command(
+        "measures", help=_("Print the numbers: chronic absence, days, and their rule.")
+    )(show_measures)
+    program.command(
+        "calendar", help=_("Show the school calendar that the marks give, and correct a day of it.")
+    )(calendar)
 
 
 # --- import ---------------------------------------------------------------------------------
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files to take in.")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Files to take in."))]
 Layout = Annotated[
     str,
-    typer.Option("--as", metavar="LAYOUT", help="Read as this layout, for example powerschool."),
+    typer.Option("--as", metavar="LAYOUT", help=_("Read as this layout, for example powerschool.")),
 ]
 SchoolYearOfFiles = Annotated[
-    str, typer.Option(metavar="2025-26", help="The school year, where the file is silent.")
+    str, typer.Option(metavar="2025-26", help=_("The school year, where the file is silent."))
 ]
 CalendarDays = Annotated[
     int,
-    typer.Option(min=0, max=366, metavar="N", help="Days enrolled, for a file of events only."),
+    typer.Option(min=0, max=366, metavar="N", help=_("Days enrolled, for a file of events only.")),
 ]
 Columns = Annotated[
     list[str] | None,
-    typer.Option(metavar="role=Header,…", help="Which column is what; date-order=dmy; periods=7."),
+    typer.Option(
+        metavar="role=Header,…", help=_("Which column is what; date-order=dmy; periods=7.")
+    ),
 ]
 Codes = Annotated[
     list[str] | None,
-    typer.Option(metavar="AE=excused,…", help="What the file's own codes mean."),
+    typer.Option(metavar="AE=excused,…", help=_("What the file's own codes mean.")),
 ]
 Strict = Annotated[
     bool,
-    typer.Option("--strict", help="Take nothing in, and exit with 1, if any row is refused."),
+    typer.Option("--strict", help=_("Take nothing in, and exit with 1, if any row is refused.")),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show everything, store nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show everything, store nothing."))]
 ProblemsFile = Annotated[
     Path | None,
     typer.Option(
-        metavar="OUT.csv", help="Save the list of problems (contains student information)."
+        metavar="OUT.csv", help=_("Save the list of problems (contains student information).")
     ),
 ]
 
@@ -95,7 +104,10 @@ def import_files(
 
         problem_list.save(problems, read.deliveries)
     if strict and refused:
-        import_report.show_problems(read, SHOWN_PROBLEMS)
+        if as_json:
+            say_json(import_report.as_json(read, None))
+        else:
+            import_report.show_problems(read, SHOWN_PROBLEMS)
         raise UserError("rows_refused_strictly", count=refused)
     taken = None if dry_run else service.take_in(read)
     if as_json:
@@ -124,14 +136,16 @@ def _read(
 
 def show_measures(
     context: typer.Context,
-    by: Annotated[By, typer.Option(help="What to have a row for.")] = By.DISTRICT,
+    by: Annotated[By, typer.Option(help=_("What to have a row for."))] = By.DISTRICT,
     school_year: Annotated[
-        str, typer.Option(metavar="Y", help="2025-26; the latest by default.")
+        str, typer.Option(metavar="Y", help=_("2025-26; the latest by default."))
     ] = "",
     rules: Annotated[
-        str, typer.Option(metavar="NAME", help="A rule profile, for example federal.")
+        str, typer.Option(metavar="NAME", help=_("A rule profile, for example federal."))
     ] = "",
-    audience: Annotated[Audience, typer.Option(help="Public hides small groups.")] = Audience.STAFF,
+    audience: Annotated[
+        Audience, typer.Option(help=_("Public hides small groups."))
+    ] = Audience.STAFF,
     as_json: AsJson = False,
 ) -> None:
     """Print the numbers: chronic absence, days, and their rule."""
@@ -151,15 +165,19 @@ def show_measures(
 def calendar(
     context: typer.Context,
     school_year: Annotated[
-        str, typer.Option(metavar="Y", help="2025-26; the latest by default.")
+        str, typer.Option(metavar="Y", help=_("2025-26; the latest by default."))
     ] = "",
     set_day: Annotated[
         str,
         typer.Option(
-            "--set", metavar="DATE=KIND", help="2026-01-21=weather, or =off, =holiday, =school, = ."
+            "--set",
+            metavar="DATE=KIND",
+            help=_("2026-01-21=weather, or =off, =holiday, =school, = ."),
         ),
     ] = "",
-    school: Annotated[str, typer.Option(help="One school's code; every school by default.")] = "",
+    school: Annotated[
+        str, typer.Option(help=_("One school's code; every school by default."))
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Show the school calendar that the marks give, and correct a day of it."""
@@ -174,7 +192,11 @@ def calendar(
     found = [c for c in service.calendar(year) if school in ("", c.school.key)]
     if as_json:
         say_json({"schools": [_calendar_json(c) for c in found]})
-        return
+    else:
+        _show_calendars(found)
+
+
+def _show_calendars(found: list[SchoolCalendar]) -> None:
     say_table(
         (_("School"), _("First day"), _("Last day"), _("School days"), _("Days off"), _("Weather")),
         [

@@ -20,7 +20,7 @@ def as_json(read: ReadFiles, taken: TakenIn | None) -> dict[str, Any]:
 def _file_json(
     delivery: Delivery, n: int, read: ReadFiles, taken: TakenIn | None
 ) -> dict[str, Any]:
-    known, changes = read.already[n], read.changes[n]
+    changes, before = read.changes[n], _taken_in_before(read, taken, n)
     return {
         "file": delivery.file_name,
         "sheet": delivery.sheet,
@@ -36,9 +36,9 @@ def _file_json(
         "ignored_columns": list(delivery.ignored_columns),
         "problems": [_problem_json(p) for p in delivery.problems],
         "batch": taken.batches[n].id if taken else None,
-        "taken_in_before": known is not None,
-        "marks_new": changes.new,
-        "marks_corrected": changes.corrected,
+        "taken_in_before": before,
+        "marks_new": 0 if before else changes.new,
+        "marks_corrected": 0 if before else changes.corrected,
         "first_day": delivery.first_day or None,
         "last_day": delivery.last_day or None,
         "columns": {c.role: c.heading for c in delivery.columns if c.role},
@@ -46,6 +46,11 @@ def _file_json(
         "header_row": delivery.header_row,
         "sha256": delivery.sha256,
     }
+
+
+def _taken_in_before(read: ReadFiles, taken: TakenIn | None, n: int) -> bool:
+    """True also for the second of two equal files of one command."""
+    return taken.already[n] if taken else read.already[n] is not None
 
 
 def _problem_json(problem: Problem) -> dict[str, Any]:
@@ -64,7 +69,7 @@ def show(read: ReadFiles, taken: TakenIn | None, most_problems: int) -> None:
     """Print the import's report for people."""
     for n, delivery in enumerate(read.deliveries):
         _show_understood(delivery)
-        if read.already[n] is not None:
+        if _taken_in_before(read, taken, n):
             say(_("  This file was taken in before; nothing changed."))
         elif taken is None:
             say(_("  A dry run: nothing was stored."))

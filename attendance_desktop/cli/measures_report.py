@@ -6,7 +6,7 @@ from typing import Any
 
 from attendance_desktop.cli.output import say, say_table
 from attendance_desktop.records.attendance import PARTS_PER_DAY, school_year_label
-from attendance_desktop.records.measures import Audience, MeasureRow, MeasureTable
+from attendance_desktop.records.measures import Audience, MeasureRow, MeasureTable, RuleProfile
 from attendance_desktop.rules import profiles, tiers
 from attendance_desktop.wording import _, day, note_words, number, percent
 
@@ -17,15 +17,15 @@ def as_json(table: MeasureTable) -> dict[str, Any]:
         "school_year": school_year_label(table.school_year),
         "by": table.by.value,
         "audience": table.audience.value,
-        "rules": _rules_json(table),
+        "rules": rules_json(table.profile),
         "through": table.through or None,
         "notes": [note_words(n) for n in table.notes],
         "rows": [_row_json(row) for row in table.rows],
     }
 
 
-def _rules_json(table: MeasureTable) -> dict[str, Any]:
-    profile = table.profile
+def rules_json(profile: RuleProfile) -> dict[str, Any]:
+    """Return a rule for machines."""
     return {
         "name": profile.slug,
         "title": profile.name,
@@ -87,10 +87,12 @@ def show(table: MeasureTable) -> None:
     )
     if table.through:
         say(
-            _("Through {day}. {audience}").format(day=day(table.through), audience=_audience(table))
+            _("Through {day}. {audience}").format(
+                day=day(table.through), audience=audience_words(table.audience)
+            )
         )
     else:
-        say(_audience(table))
+        say(audience_words(table.audience))
     say()
     say_table(
         (
@@ -109,8 +111,9 @@ def show(table: MeasureTable) -> None:
         say(note_words(code))
 
 
-def _audience(table: MeasureTable) -> str:
-    if table.audience is Audience.PUBLIC:
+def audience_words(audience: Audience) -> str:
+    """Return who may see the figures."""
+    if audience is Audience.PUBLIC:
         return _("Public: small groups are hidden.")
     return _("Staff: contains student information.")
 

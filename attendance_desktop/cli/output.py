@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from attendance_desktop.wording import one_line
+
 
 def be_lenient() -> None:
     """Print "?" for what the output's encoding lacks: a name must never end a command half told."""
@@ -43,6 +45,7 @@ def say_table(
         headings, rows: cells as text, all of one width.
         numbers_from: columns from this one on are set to the right.
     """
+    rows = [[one_line(cell) for cell in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
     for cells in (headings, ["-" * w for w in widths], *rows):
         line = "  ".join(

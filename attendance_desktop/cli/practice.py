@@ -14,15 +14,22 @@ from attendance_desktop.wording import _
 
 def register(program: typer.Typer) -> None:
     """Add this topic's command."""
-    program.command("demo")(demo)
+    program.command(
+        "demo",
+        help=_(
+            "Make a practice district in FOLDER and take its export in through the real importer."
+        ),
+    )(demo)
 
 
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER")] = Path("practice"),
     students: Annotated[
-        int | None, typer.Option(min=4, metavar="N", help="How many students; about 1,200.")
+        int | None, typer.Option(min=4, metavar="N", help=_("How many students; about 1,200."))
     ] = None,
-    no_window: Annotated[bool, typer.Option("--no-window", help="Do not open the window.")] = False,
+    no_window: Annotated[
+        bool, typer.Option("--no-window", help=_("Do not open the window."))
+    ] = False,
 ) -> int:
     """Make a practice district in FOLDER and take its export in through the real importer."""
     from attendance_desktop.cli import import_report, measures_report

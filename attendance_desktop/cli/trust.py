@@ -12,21 +12,38 @@ from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import say, say_json, say_table
 from attendance_desktop.wording import _
 
-AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
+AsJson = Annotated[bool, typer.Option("--json", help=_("For machines."))]
 
 
 def register(program: typer.Typer) -> None:
     """Add this topic's commands."""
-    for command in (init, check, backup, restore, undo, redo, activity):
-        program.command(command.__name__)(command)
-    program.command("self-test")(self_test)
+    program.command(
+        "init", help=_("Make a new district file; one that exists is never overwritten.")
+    )(init)
+    program.command("check", help=_("Examine the district file, and say whether it is whole."))(
+        check
+    )
+    program.command(
+        "backup", help=_("Write a verified copy of the district file to OUT, which must not exist.")
+    )(backup)
+    program.command(
+        "restore",
+        help=_("Put a back-up in the place of the district file; what stood there is kept."),
+    )(restore)
+    program.command("undo", help=_("Take back the last action."))(undo)
+    program.command("redo", help=_("Bring back the action undone last."))(redo)
+    program.command("activity", help=_("List what was done, newest first."))(activity)
+    program.command(
+        "self-test",
+        help=_("Try the program's parts on this machine: files, reader, numbers, window."),
+    )(self_test)
 
 
 def init(
-    path: Annotated[Path, typer.Argument(metavar="PATH.attend", help="The file to make.")],
-    district: Annotated[str, typer.Option(metavar="NAME", help="The district's name.")],
-    district_code: Annotated[str, typer.Option(metavar="CODE", help="The state's code.")] = "",
-    rules: Annotated[str, typer.Option(metavar="NAME", help="The rule profile.")] = "federal",
+    path: Annotated[Path, typer.Argument(metavar="PATH.attend", help=_("The file to make."))],
+    district: Annotated[str, typer.Option(metavar="NAME", help=_("The district's name."))],
+    district_code: Annotated[str, typer.Option(metavar="CODE", help=_("The state's code."))] = "",
+    rules: Annotated[str, typer.Option(metavar="NAME", help=_("The rule profile."))] = "federal",
 ) -> None:
     """Make a new district file; one that exists is never overwritten."""
     from attendance_desktop.services.district import Districts

@@ -62,8 +62,6 @@ def understand(
         try:
             found.append(understand_grid(grid, options, remembered, within))
         except UserError as refusal:
-            # Which of several files is meant is known here, not where its dates are weighed.
-            refusal.facts.setdefault("file", grid.file_name)
             if refusal.code not in _NO_ATTENDANCE or len(grids) == 1:
                 raise
             refusals.append(refusal)
@@ -110,6 +108,21 @@ def understand_grid(
     Raises:
         UserError: the user must say more.
     """
+    try:
+        return _understood(grid, options, remembered, progress, today)
+    except UserError as refusal:
+        # Which of several files is meant is known here, not where its dates are weighed.
+        refusal.facts.setdefault("file", grid.file_name)
+        raise
+
+
+def _understood(
+    grid: Grid,
+    options: ReadOptions,
+    remembered: Remembered,
+    progress: Progress,
+    today: dt.date | None,
+) -> Delivery:
     grid = headless.with_headings(grid)
     if not grid.row_count:
         raise nothing_left(grid, RowBook(grid))

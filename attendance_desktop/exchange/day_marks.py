@@ -14,11 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import marks, people, vocabulary
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.marks import Cells, CodeBook, Verdict
 from attendance_desktop.exchange.people import Rows
 from attendance_desktop.exchange.reading import Task
+from attendance_desktop.exchange.roles import MARK_ROLES
 from attendance_desktop.exchange.strips import MarkTable
 from attendance_desktop.records.attendance import FileKind, Mark, MarkCategory
 
@@ -42,6 +44,7 @@ _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSEN
 #: A file half of whose rows are present marks is daily; so is one with some present marks in which
 #: students stand on more than this share of its days.
 _COVERED = 0.6
+_MINUTES = frozenset(("minutes-absent", "minutes-present"))
 
 
 @dataclass(frozen=True)
@@ -69,20 +72,19 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
         coverage: tells the share of all students' days that have a row.
 
     Raises:
-        UserError: "codes_unknown".
+        UserError: "codes_unknown", "day_minutes_needed".
     """
     fields = [field for field, role in _ROLES.items() if role in task.meaning.columns]
     if not fields:
         return _only_absences(task)
     columns = [task.grid.columns[task.meaning.columns[_ROLES[f]]] for f in fields]
     of_row, texts = people.combined(columns)
-    if task.meaning.has("minutes-absent", "minutes-present") and not task.meaning.has(
-        "minutes-possible", "portion-absent", "portion-present"
-    ):
-        task.book.note("minutes_without_day")
+    always = _said_of_all(task)
     times = np.bincount(of_row if rows is None else of_row[rows], minlength=len(texts))
     book = _code_book(task)
-    verdicts = [marks.verdict(Cells(**dict(zip(fields, t, strict=True))), book) for t in texts]
+    verdicts = [
+        marks.verdict(Cells(**dict(zip(fields, t, strict=True)), **always), book) for t in texts
+    ]
     _ask_about_unknown(task, verdicts, times)
     _warn(task, verdicts, times)
     blank_is_present = _blank_is_present(task, verdicts, times)
@@ -92,6 +94,27 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     return RowMarks(
         np.array(bytes_of, dtype=table.dtype)[of_row], table, kind, _codes_used(task, book)
     )
+
+
+def _said_of_all(task: Task) -> dict[str, str]:
+    """Return the fields of `marks.Cells` that no column holds but all rows have alike.
+
+    Raises:
+        UserError: "day_minutes_needed": there is nothing but minutes, and no length of the day.
+    """
+    if not task.meaning.has(*MARK_ROLES):
+        return {"absent": "1"}  # a list of absences that only says which are excused
+    if not task.meaning.has(*_MINUTES) or task.meaning.has("minutes-possible"):
+        return {}
+    minutes = task.settings.get("day-minutes", "")
+    if minutes.isdigit() and int(minutes):
+        return {"minutes_possible": minutes}
+    if task.meaning.has("portion-absent", "portion-present"):
+        return {}
+    if not task.meaning.has(*(MARK_ROLES - _MINUTES)):
+        raise UserError("day_minutes_needed", file=task.grid.file_name)
+    task.book.note("minutes_without_day")
+    return {}
 
 
 def _only_absences(task: Task) -> RowMarks:
@@ -116,6 +139,7 @@ def _code_book(task: Task) -> CodeBook:
         task.meaning.layout,
         decimal_comma=task.decimal_comma,
         is_status=is_status,
+        in_periods=task.meaning.has("period"),
     )
 
 

@@ -119,6 +119,7 @@ def _parsed(body: Any, how: Plan, has_quotes: bool) -> tuple[Column, ...] | None
                 column_types=dict.fromkeys(names, text),
                 strings_can_be_null=False,
                 quoted_strings_can_be_null=False,
+                check_utf8=False,  # the whole text was checked already
             ),
         )
     except pa.ArrowInvalid:

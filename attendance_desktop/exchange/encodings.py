@@ -20,6 +20,9 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _HIGH_BESIDE_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[a-z])")
+_ASCII = bytes(range(128))
+_NO_LETTERS = bytes(byte for byte in _ASCII if not chr(byte).isalpha())
+_FEWEST_FOREIGN = 64
 _SAMPLE = 4096
 _PIECE = 4 << 20
 
@@ -48,6 +51,23 @@ def decoded(data: bytes) -> Decoded:
     if wide:
         return _from_wide(data, b"", wide)
     return _from_bytes(data)
+
+
+def is_foreign_script(data: bytes, encoding: str) -> bool:
+    """Return whether bytes in no encoding we know are letters of another script.
+
+    Western languages write few letters beyond ASCII. Where half of all letters are, the bytes are
+    Chinese, Cyrillic, Greek ... and reading them as Western text would give nonsense.
+
+    Args:
+        encoding: what `decoded` took them for.
+    """
+    if encoding not in ("windows-1252", "mac-roman"):
+        return False
+    sample = data[: 1 << 20]
+    high = len(sample.translate(None, _ASCII))
+    letters = len(sample.translate(None, _NO_LETTERS)) - high
+    return high >= _FEWEST_FOREIGN and high > letters
 
 
 def _from_wide(data: bytes, mark: bytes, encoding: str) -> Decoded:

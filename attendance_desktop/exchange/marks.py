@@ -6,7 +6,8 @@ more than a letter; flags say more than nothing; what nobody says is asked, neve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -37,6 +38,13 @@ _STATUS_LETTERS = {
     "e": MarkCategory.EARLY_RELEASE,
     "p": PRESENT,
 }
+#: "1/2 day absent"; "Absent AM" is half a day, "Absent 8:05 AM" names a time.
+_HALF = re.compile(r"(?<![\d/])(?:1/2|½|0?[.,]5)(?![\d/])")
+_HALF_WORDS = frozenset(("half", "medio", "media"))
+_SESSIONS = frozenset(("am", "pm", "morning", "afternoon"))
+_NEGATIONS = frozenset(("not", "no", "non", "never", "without", "sin", "isn", "wasn", "didn"))
+#: What databases and scripts write for nothing.
+_BLANKS = frozenset(("", "null", "(null)", "none", "nan", "(blank)", "<null>"))
 _EXCUSED_TEXTS = {
     **dict.fromkeys(("e", "ex", "exc", "excused", "j", "justificada", "justificado"), EXCUSED),
     **dict.fromkeys(("u", "un", "unx", "unexc", "unexcused", "i", "injustificada"), UNEXCUSED),
@@ -90,6 +98,7 @@ class CodeBook:
         layout: name of the layout.
         decimal_comma: how the file writes portions.
         is_status: the column is a status beside a column of excuses.
+        in_periods: each mark speaks of a period only, so that "Absent AM" is all of it.
 
     Raises:
         UserError: "category_unknown".
@@ -102,6 +111,7 @@ class CodeBook:
         *,
         decimal_comma: bool = False,
         is_status: bool = False,
+        in_periods: bool = False,
     ) -> None:
         self._chosen = {code.strip().lower(): _category(value) for code, value in chosen.items()}
         self._vocabulary = vocabulary.codes()
@@ -109,6 +119,7 @@ class CodeBook:
         if is_status:
             self._layout |= {letter: c.value for letter, c in _STATUS_LETTERS.items()}
         self._decimal_comma = decimal_comma
+        self._in_periods = in_periods
 
     def chosen(self, code: str) -> MarkCategory | None:
         """Return what the user said of a code."""
@@ -130,7 +141,17 @@ class CodeBook:
 
     def is_half(self, text: str) -> bool:
         """Return whether a text speaks of half a day."""
-        return compact(text) in self._vocabulary.half or "half" in words_of(text)
+        if compact(text) in self._vocabulary.half or _HALF.search(text):
+            return True
+        words = set(words_of(text))
+        if not _HALF_WORDS.isdisjoint(words):
+            return True
+        is_session = not _SESSIONS.isdisjoint(words) and not any(map(str.isdigit, text))
+        return is_session and not self._in_periods
+
+    def is_partial(self, text: str) -> bool:
+        """Return whether a text speaks of some part of a day."""
+        return bool({"partial", "parcial"}.intersection(words_of(text)))
 
     def number(self, text: str) -> Fraction | None:
         """Return a number of the file."""
@@ -140,10 +161,27 @@ class CodeBook:
         words = words_of(text)
         if len(words) == 1 and len(text) <= 2:
             return None
-        here = set(words)
-        return next(
-            (p.category for p in self._vocabulary.phrases if here.issuperset(p.words)), None
-        )
+        found = next((p for p in self._vocabulary.phrases if _says(words, p.words)), None)
+        return None if found is None or _is_negated(words, found.words) else found.category
+
+
+def _says(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Return whether a phrase's words stand in a text; a negation just before what it turns."""
+    if not set(phrase).issubset(words):
+        return False
+    return phrase[0] not in _NEGATIONS or any(
+        word == phrase[0] and phrase[1] in words[i + 1 : i + 3] for i, word in enumerate(words)
+    )
+
+
+def _is_negated(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Return whether a text turns a phrase round ("not present") that is itself no negation."""
+    if not _NEGATIONS.isdisjoint(phrase):
+        return False
+    return any(
+        word in _NEGATIONS and not set(phrase).isdisjoint(words[i + 1 : i + 3])
+        for i, word in enumerate(words)
+    )
 
 
 def verdict(cells: Cells, book: CodeBook) -> Verdict:
@@ -172,7 +210,7 @@ def without_uri(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Return whether a mark's cell is empty."""
-    return text.strip().lower() in ("", "null", "(null)")
+    return text.strip().lower() in _BLANKS
 
 
 def own_category(code: str, book: CodeBook) -> MarkCategory | None:
@@ -324,6 +362,8 @@ def _with_parts(
     if whole and not share:
         if share == 0 and category in ABSENCES:
             warning = warning or "portion_zero"
+        elif share is None and book.is_partial(cells.mark):
+            warning = warning or "partial_without_portion"
         share = Fraction(1)
     parts, exact = file_checks.parts_of(share or Fraction(0))
     if not exact:
@@ -341,13 +381,14 @@ def parts_under(category: MarkCategory, parts: int) -> tuple[int, ...]:
 def unknown_codes_error(unknown: Mapping[str, int], file: str) -> UserError:
     """Return the question about codes that nobody knows, with how often each stands."""
     listed = sorted(unknown.items(), key=lambda item: (-item[1], item[0]))
+    example = ",".join(f"{code}=excused" for code, _ in listed[:2])
     return UserError(
         "codes_unknown",
         file=file,
         count=len(listed),
         codes=[code for code, _ in listed],
         listed=", ".join(f"{code} ({times:,})" for code, times in listed[:20]),
-        example=",".join(f"{code}=excused" for code, _ in listed[:2]),
+        example=example if re.fullmatch(r"[\w=,-]+", example) else f'"{example}"',
     )
 
 

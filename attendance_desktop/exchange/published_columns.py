@@ -181,13 +181,15 @@ def _is_code(values: Sequence[str]) -> bool:
 
 
 def _is_code_of_letters(values: Sequence[str]) -> bool:
-    good = [
-        len(v) <= 24 and (any(c.isdigit() for c in v) or len(v) <= 4) and (" " not in v or not any(c.isalpha() for c in v))
-        and not re.search(r"[A-Za-z]{6,}", v) and "%" not in v
-        and not re.fullmatch(r"\d+\.\d*[1-9]\d*", v)
-        for v in values
-    ]  # fmt: skip
-    return _most(values, good) or (len(good) > 2 and good.count(False) == 1)
+    def good(text: str) -> bool:
+        short = len(text) <= 24 and (any(c.isdigit() for c in text) or len(text) <= 4)
+        spaced = " " in text and any(c.isalpha() for c in text)
+        is_word = bool(re.search(r"[A-Za-z]{6,}", text)) or "%" in text
+        is_fraction = bool(re.fullmatch(r"\d+\.\d*[1-9]\d*", text))
+        return short and not spaced and not is_word and not is_fraction
+
+    verdicts = [good(v) for v in values]
+    return _most(values, verdicts) or (len(verdicts) > 2 and verdicts.count(False) == 1)
 
 
 def _is_name(values: Sequence[str]) -> bool:

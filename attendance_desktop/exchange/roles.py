@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import dates, value_checks, vocabulary
-from attendance_desktop.exchange.grid import Grid
+from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.vocabulary import Role, compact
 from attendance_desktop.records.delivery import Understood
 
 #: Keys of `ReadOptions.columns` that name no role.
-SETTINGS = frozenset(("date-order", "periods", "sheet", "own-district"))
+SETTINGS = frozenset(("date-order", "periods", "day-minutes", "sheet", "own-district"))
 GROUPS = {
     "race-ethnicity": "race/ethnicity",
     "sex": "sex",
@@ -57,6 +57,8 @@ TOTAL_ROLES = frozenset(
         "days-present",
         "days-present-more",
         "days-absent",
+        "half-days-absent",
+        "half-days-absent-more",
         "days-excused",
         "days-unexcused",
         "days-unverified",
@@ -292,17 +294,49 @@ def _one_kind(
 
     "Absent" is a flag in the one and a number of days in the other.
     """
-    for roles_left_out in (TOTAL_ROLES, DAY_ROLES):
+    # Beside a column a day, "Absent" and "Tardy" are the numbers of such days.
+    beside_days = DAY_ROLES - {"period", "section"} if meaning.day_columns else frozenset[str]()
+    for roles_left_out in (TOTAL_ROLES | beside_days, DAY_ROLES):
         fitting = [c for c in candidates if c.role not in roles_left_out]
         columns = _assigned(fitting, {r: i for r, i in fixed.items() if r not in roles_left_out})
         found = Meaning(
             meaning.layout, columns, meaning.private, meaning.day_columns, meaning.period_columns
         )
-        if roles_left_out is TOTAL_ROLES:
+        if roles_left_out is not DAY_ROLES:
             found = _with_marks_by_value(grid, found)
             if found.is_daily or is_list_of_absences(grid, found):
                 return found
+    if "student-id" in columns:
+        _check_alone(grid, fitting, columns, fixed)
     return Meaning(meaning.layout, columns, meaning.private)
+
+
+def _check_alone(
+    grid: Grid, candidates: list[_Candidate], columns: Mapping[str, int], fixed: Mapping[str, int]
+) -> None:
+    """Ask where two columns fit a role of days alike: the prior year's and this, Q1's and Q2's."""
+    used = set(columns.values())
+    for role in sorted(TOTAL_ROLES & columns.keys() - fixed.keys() - {"reporting-period"}):
+        mine = grid.columns[columns[role]]
+        score = next(c.score for c in candidates if c.role == role and c.column == columns[role])
+        rivals = [
+            c.column
+            for c in candidates
+            if c.role == role and c.score == score and c.column not in used
+        ]
+        if any(_differ(mine, grid.columns[rival]) for rival in rivals):
+            raise UserError(
+                "columns_alike",
+                file=grid.file_name,
+                role=role,
+                headings=", ".join(grid.headings[i] for i in sorted((columns[role], *rivals))),
+            )
+
+
+def _differ(one: Column, other: Column) -> bool:
+    return [one.values[i] for i in one.codes.tolist()] != [
+        other.values[i] for i in other.codes.tolist()
+    ]
 
 
 def _with_marks_by_value(grid: Grid, meaning: Meaning) -> Meaning:

@@ -133,8 +133,19 @@ class Digest:
 _JSON = re.compile(rb"\{|\[\s*(?:[\[{\"]|-?[\d.]+\s*[,\n]|\])")
 
 
+#: The first element of an Ed-Fi file, with or without a prefix.
+_INTERCHANGE = re.compile(rb"<(?:[\w.-]+:)?interchange")
+
+
+def _letters(start: bytes) -> bytes:
+    """Return the first bytes of a file without the zeros and the mark of UTF-16."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return start[2:].replace(b"\0", b"")
+    return start
+
+
 def kind_of(source: Snapshot) -> str:
-    """Return "text", "zip" (xlsx, ods) or "ole" (xls) by the content; names often lie.
+    """Return "text", "zip" (xlsx, ods), "ole" (xls) or "edfi" by the content; names often lie.
 
     Raises:
         UserError: the file is of a kind that is never read, with what to do instead.
@@ -145,8 +156,10 @@ def kind_of(source: Snapshot) -> str:
             if kind in ("zip", "ole"):
                 return kind
             raise UserError(kind, path=path)
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = _letters(data[:4096]).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<"):
+        if _INTERCHANGE.search(start):
+            return "edfi"
         web = b"<html" in start or b"<!doctype html" in start or b"<table" in start
         raise UserError("file_is_web_page" if web else "file_is_xml", path=path)
     if _JSON.match(start):

@@ -26,6 +26,8 @@ _DATE = re.compile(
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$"
     r"|^\d{1,2}[- ][A-Za-z]{3,9}\.?[- ,]+\d{2,4}$|^[A-Za-z]{3,9}\.? \d{1,2},? \d{4}$"
 )
+_YEAR = re.compile(r"^(19[5-9]|20\d)\d$")
+_FEWEST_YEARS = 3
 _NOTHING = frozenset({"null", "na", "n/a", "nan", "none", "#n/a"})
 _TOTAL = re.compile(
     r"^(grand|sub|state|district|school|report|overall)?[ -]?totals?\b", re.IGNORECASE
@@ -120,7 +122,8 @@ def _header_score(
 ) -> float:
     filled = [cell for cell in cells if cell]
     recognized = sum(known(cell.strip("'")) for cell in filled)
-    texts = sum(kind_of_cell(cell) == "text" for cell in filled)
+    years = _year_headings(cells)
+    texts = len(years) + sum(kind_of_cell(cell) == "text" for cell in filled)
     # "School: | Lincoln High" above a wide table is a title; figures with one word are data.
     sparse = len(filled) * 5 < width * 2
     figures = texts == 0 or (texts == 1 and len(filled) > 2 and kind_of_cell(cells[0]) != "text")
@@ -130,17 +133,33 @@ def _header_score(
     return (
         2.0 * min(len(filled) / width, 1.0)
         + 1.5 * texts / len(filled)
-        + 2.0 * _contrast(cells, below)
+        + 2.0 * _contrast(cells, below, years)
         + 1.0 * min(recognized, 8)
         + distinct
     )
 
 
-def _contrast(cells: Cells, below: Sequence[Cells]) -> float:
-    """Return the share of columns that hold text here and numbers or dates further down."""
+def _year_headings(cells: Cells) -> frozenset[int]:
+    """Return the columns that are headed by years, which are numbers like those below them.
+
+    Several in rising or falling order: no row of figures is likely to look so.
+    """
+    found = [(column, int(cell)) for column, cell in enumerate(cells) if _YEAR.match(cell)]
+    years = [year for _column, year in found]
+    in_order = years in (sorted(set(years)), sorted(set(years), reverse=True))
+    several = len(years) >= _FEWEST_YEARS and in_order
+    return frozenset(column for column, _year in found) if several else frozenset()
+
+
+def _contrast(cells: Cells, below: Sequence[Cells], years: frozenset[int] = frozenset()) -> float:
+    """Return the share of columns that hold text here and numbers or dates further down.
+
+    Args:
+        years: columns headed by years, which count as text.
+    """
     different = 0
     for column, cell in enumerate(cells):
-        if kind_of_cell(cell) != "text":
+        if kind_of_cell(cell) != "text" and column not in years:
             continue
         kinds = Counter(kind_of_cell(row[column]) for row in below if column < len(row))
         del kinds[""]

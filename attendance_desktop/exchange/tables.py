@@ -27,7 +27,7 @@ def read_tables(
     known: Callable[[str], bool],
     skip: Callable[[str], bool] = _keep_all,
 ) -> tuple[Grid, ...]:
-    """Return the tables of a file: one for text, one a sheet that holds a table for workbooks.
+    """Return the tables of a file: one for text or XML, for workbooks one a sheet that holds one.
 
     Args:
         sheet: read only this one.
@@ -46,7 +46,12 @@ def read_tables(
     digest = source_file.Digest(source.data)
     kind = source_file.kind_of(source)
     wanted = Wanted(known, skip)
-    grids = _text(source, wanted) if kind == "text" else _workbook(source, kind, sheet, wanted)
+    if kind == "text":
+        grids = _text(source, wanted)
+    elif kind == "edfi":
+        grids = _interchange(source, sheet, wanted)
+    else:
+        grids = _workbook(source, kind, sheet, wanted)
     source.check_unchanged()
     about = {"sha256": digest.hexdigest(), "file_bytes": size}
     return tuple(replace(grid, **about) for grid in grids)
@@ -65,6 +70,8 @@ def _text(source: source_file.Snapshot, wanted: Wanted) -> tuple[Grid, ...]:
 
     path = str(source.path)
     decoded = encodings.decoded(source.data)
+    if encodings.is_foreign_script(source.data, decoded.encoding):
+        raise UserError("encoding_unknown", path=path)
     text = delimited.with_plain_line_ends(decoded.text)
     how = delimited.plan(text, wanted.known, path)
     cells = None
@@ -83,6 +90,12 @@ def _text(source: source_file.Snapshot, wanted: Wanted) -> tuple[Grid, ...]:
     if not grid.row_count and not grid.refused:
         raise UserError("file_no_rows", path=path)
     return (grid,)
+
+
+def _interchange(source: source_file.Snapshot, sheet: str, wanted: Wanted) -> tuple[Grid, ...]:
+    from attendance_desktop.exchange import edfi
+
+    return edfi.read_interchange(source, sheet, wanted)
 
 
 def _workbook(

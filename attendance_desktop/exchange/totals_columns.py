@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import columns, dates, numbers
 from attendance_desktop.exchange.reading import Task
+from attendance_desktop.exchange.vocabulary import words_of
 from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind
 from attendance_desktop.rules import file_checks
 
 Days = NDArray[np.int64]
+_FULL = frozenset(("full", "whole", "completos", "completas", "completa", "completo"))
 _DAY_ROLES = (
     "days-enrolled",
     "days-present",
@@ -56,7 +58,7 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
     """
     said = {role: _days(task, role) for role in _DAY_ROLES}
     present = _sum(task, [said["days-present"], said["days-present-more"]])
-    absent = said["days-absent"]
+    absent = _with_half_days(task, said["days-absent"])
     if absent is None:
         absent = _sum(task, [said[role] for role in ABSENT_PARTS])
     enrolled = said["days-enrolled"]
@@ -85,6 +87,23 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
         or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
         or_unsaid(said["days-suspended"]),
     )
+
+
+def _with_half_days(task: Task, absent: Days | None) -> Days | None:
+    """Return days absent with the half days that the file counts by themselves.
+
+    "Half days absent" belong to "Full days absent"; to plain "Days absent" they do already.
+    Mornings and afternoons absent are half days each.
+    """
+    index = task.column_of("days-absent")
+    is_full = index is not None and not _FULL.isdisjoint(words_of(task.grid.headings[index]))
+    both_halves = task.meaning.has("half-days-absent") and task.meaning.has("half-days-absent-more")
+    if not is_full and (index is not None or not both_halves):
+        return absent
+    halves = _sum(task, [_days(task, "half-days-absent"), _days(task, "half-days-absent-more")])
+    if halves is None:
+        return absent
+    return _sum(task, [absent, np.where(halves >= 0, halves // 2, -1)])
 
 
 def _refuse_part_years(task: Task) -> None:

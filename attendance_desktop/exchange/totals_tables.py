@@ -13,7 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import columns, dates, people, totals_columns
+from attendance_desktop.exchange import (
+    columns,
+    dates,
+    people,
+    totals_columns,
+    value_checks,
+    vocabulary,
+)
 from attendance_desktop.exchange.people import Numbered
 from attendance_desktop.exchange.reading import Task, Understanding
 from attendance_desktop.exchange.totals_columns import DayTotals
@@ -25,8 +32,15 @@ from attendance_desktop.rules import file_checks
 Days = NDArray[np.int64]
 #: "40D", "80th day", "EOY", "YTD": the days so far, not those since the last one.
 _SNAPSHOT = re.compile(
-    r"^(?:day)?\d{1,3}(?:d|th|st|nd|rd|day|days|thday)+$|^(?:eoy|ytd|yeartodate)$"
+    r"^(?:day)?\d{1,3}(?:d|th|st|nd|rd|day|days|thday)+$|^(?:[2468]|1[02468])0$|"
+    r"^(?:eoy|ytd|yeartodate)$"
 )
+#: A row for the whole year among those for its parts.
+_WHOLE_YEAR = re.compile(
+    r"^(?:y1|yr|fy|ay|year|fullyear|wholeyear|schoolyear|yearlong|annual|all|allyear|total|totals|"
+    r"grandtotal|yeartotal|ytd|yeartodate|eoy|endofyear|todoelano|ano|anual|anocompleto)$"
+)
+_TERM = re.compile(r"^(q|quarter|s|sem|semester|t|tri|trimester|mp|h)[1-6]$")
 _SNAPSHOT_HEADINGS = ("snapshot", "asof", "corte", "through")
 
 
@@ -38,6 +52,7 @@ def understand_totals(task: Task) -> Understanding:
             `columns`.
     """
     kind = _kind(task)
+    _check_not_daily(task)
     ids = columns.check_ids(task)
     school, schools = columns.check_schools(task)
     year = _years(task)
@@ -51,6 +66,8 @@ def understand_totals(task: Task) -> Understanding:
     if is_snapshot:
         _latest_snapshots(task, key, period)
         period = people.Numbered(np.zeros(period.of_value.size, dtype=np.int32), ("",))
+    else:
+        period = _whole_year_alone(task, key, period)
     slot = _slot(task, period)
     _settle_meetings(task, key * len(period.keys) + slot, table)
     return _understanding(task, kind, ids, schools, (student, where, year, slot), period, table)
@@ -58,17 +75,63 @@ def understand_totals(task: Task) -> Understanding:
 
 def _kind(task: Task) -> FileKind:
     meaning = task.meaning
-    if meaning.has("days-absent", *totals_columns.ABSENT_PARTS):
+    if meaning.has("days-absent", "half-days-absent-more", *totals_columns.ABSENT_PARTS):
         return FileKind.TOTALS
     if meaning.has("days-enrolled", "days-present-more"):
         return FileKind.TOTALS if meaning.has("days-present") else FileKind.ROSTER
     if meaning.has("entry-date", "withdrawal-date", "grade", "school-code", "school-name") and (
         not meaning.has("days-present")
     ):
+        _check_no_marks(task)
         return FileKind.ROSTER
     raise UserError(
         "nothing_to_take_in", file=task.grid.file_name, headings=", ".join(task.grid.headings)
     )
+
+
+def _check_no_marks(task: Task) -> None:
+    """Ask for the day's column where a would-be roster holds attendance codes.
+
+    Raises:
+        UserError: "date_column_missing".
+    """
+    mark = next(role for role in vocabulary.roles() if role.name == "mark")
+    taken = set(task.meaning.columns.values()) | task.meaning.private
+    for index, heading in enumerate(task.grid.headings):
+        column = task.grid.columns[index]
+        if index in taken or column.skipped or vocabulary.rank_of(heading, mark) is None:
+            continue
+        if value_checks.sample(column) and value_checks.code_share(column) >= 0.8:
+            raise UserError(
+                "date_column_missing",
+                file=task.grid.file_name,
+                column=heading,
+                headings=", ".join(task.grid.headings),
+            )
+
+
+def _check_not_daily(task: Task) -> None:
+    """Ask for the mark's column where there is a row for each student and day.
+
+    Raises:
+        UserError: "mark_column_missing".
+    """
+    date = next(role for role in vocabulary.roles() if role.name == "date")
+    taken = set(task.meaning.columns.values()) | task.meaning.private
+    student = task.grid.columns[task.meaning.columns["student-id"]]
+    for index, heading in enumerate(task.grid.headings):
+        column = task.grid.columns[index]
+        if index in taken or column.skipped or vocabulary.rank_of(heading, date) is None:
+            continue
+        if not value_checks.fits("date", column):
+            continue
+        pairs = student.codes.astype(np.int64) * len(column.values) + column.codes
+        if np.unique(pairs).size >= 2 * np.unique(student.codes).size:
+            raise UserError(
+                "mark_column_missing",
+                file=task.grid.file_name,
+                headings=", ".join(task.grid.headings),
+            )
 
 
 def _years(task: Task) -> NDArray[np.int16]:
@@ -117,6 +180,47 @@ def _periods(task: Task) -> tuple[Numbered, bool]:
     return found, bool(snapshots) and (
         all(snapshots) or any(h in heading for h in _SNAPSHOT_HEADINGS)
     )
+
+
+def _whole_year_alone(task: Task, key: NDArray[np.int64], period: Numbered) -> Numbered:
+    """Pass over the parts of a year where a row for the whole year stands beside them.
+
+    Returns:
+        The periods, the whole year's named "".
+
+    Raises:
+        UserError: "periods_overlap": quarters stand beside semesters.
+    """
+    index = task.column_of("reporting-period")
+    if index is None:
+        return period
+    column = task.grid.columns[index]
+    is_whole = np.array([bool(_WHOLE_YEAR.match(compact(v))) for v in column.values], dtype=bool)
+    if not is_whole.any():
+        _check_terms(task, column.values)
+        return period
+    whole = is_whole[column.codes]
+    standing = task.book.standing()
+    rows = np.arange(task.grid.row_count) if standing is None else standing
+    parts = rows[~whole[rows] & np.isin(key[rows], key[rows[whole[rows]]])]
+    task.book.repeat(parts)
+    if parts.size:
+        task.book.note("parts_of_year_passed_over", count=int(parts.size))
+    else:
+        return period
+    return Numbered(period.of_value, tuple("" if _is_whole(k) else k for k in period.keys))
+
+
+def _is_whole(period: str) -> bool:
+    return bool(_WHOLE_YEAR.match(compact(period)))
+
+
+def _check_terms(task: Task, periods: tuple[str, ...]) -> None:
+    terms = {found.group(1)[0]: p for p in periods if (found := _TERM.match(compact(p)))}
+    if len(terms) > 1:
+        raise UserError(
+            "periods_overlap", file=task.grid.file_name, periods=", ".join(sorted(terms.values()))
+        )
 
 
 def _slot(task: Task, period: Numbered) -> NDArray[np.int32]:

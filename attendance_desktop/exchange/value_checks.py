@@ -13,6 +13,7 @@ from fractions import Fraction
 from attendance_desktop.exchange import dates, numbers
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.vocabulary import codes, compact, words_of
+from attendance_desktop.rules.file_checks import school_year_of_text
 
 _SAMPLE = 400
 _MOST_DAYS_OR_MINUTES = 2_000
@@ -49,11 +50,26 @@ _GRADE = re.compile(
     r"^\d{1,2}(st|nd|rd|th|º|°)",
     re.IGNORECASE,
 )
+_MOST_PERIODS = 16
+_PERIOD_RANGE = re.compile(r"^(\d{1,2})\s*(?:-|–|to|a)\s*(\d{1,2})$", re.IGNORECASE)
+_PERIOD_LIST = re.compile(r"^\d{1,2}(?:\s*[,;&+/]\s*\d{1,2}|\s+\d{1,2})+\s*,?$")
 _SCHOOL_YEAR = re.compile(
     r"^(?:sy\s*)?(?:19|20)\d{2}(?:\s*[-/–]\s*(?:(?:19|20)?\d{2}))?(?:\.0)?$|"
     r"^\d{2}-\d{2}$|^(?:19|20)\d{6}$",
     re.IGNORECASE,
 )
+
+
+def listed_periods(text: str) -> tuple[str, ...]:
+    """Return the periods that a cell lists: "1, 2" and "1-2" are two, others are one."""
+    text = text.strip()
+    if found := _PERIOD_RANGE.match(text):
+        first, last = int(found.group(1)), int(found.group(2))
+        if first < last <= _MOST_PERIODS:
+            return tuple(str(n) for n in range(first, last + 1))
+    if _PERIOD_LIST.match(text):
+        return tuple(dict.fromkeys(re.findall(r"\d+", text)))
+    return (text,)
 
 
 def yes_no(text: str) -> bool | None:
@@ -126,6 +142,10 @@ def _is_number(text: str) -> bool:
     return value is not None and abs(value) <= _MOST_DAYS_OR_MINUTES
 
 
+def _is_days(text: str) -> bool:
+    return _is_number(text) and not text.endswith("%")  # a rate is no number of days
+
+
 def _is_portion(values: Sequence[str], column: Column) -> bool:
     def good(text: str) -> bool:
         value = numbers.number_of(text, decimal_comma=True)
@@ -166,7 +186,10 @@ def _is_school(values: Sequence[str], column: Column) -> bool:
 
 
 def _is_school_year(values: Sequence[str], column: Column) -> bool:
-    return len(column.values) <= 60 and _most(values, lambda v: bool(_SCHOOL_YEAR.match(v)), 0.9)
+    def good(text: str) -> bool:
+        return bool(_SCHOOL_YEAR.match(text)) or school_year_of_text(text) is not None
+
+    return len(column.values) <= 60 and _most(values, good, 0.9)
 
 
 _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
@@ -180,6 +203,7 @@ _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
     "area": _few(5_000),
     "label": _few(400),
     "period": _few(20_000),
+    "period-list": lambda values, column: any(len(listed_periods(v)) > 1 for v in values),
     "date": lambda values, column: _most(values, dates.is_date),
     "mark": _is_mark,
     "description": _is_description,
@@ -187,12 +211,12 @@ _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
     "excuse": _is_excuse,
     "portion": _is_portion,
     "number": lambda values, column: _most(values, _is_number),
-    "days": lambda values, column: _most(values, _is_number),
+    "days": lambda values, column: _most(values, _is_days),
     "school-year": _is_school_year,
 }
 _LENIENT: dict[str, Callable[[str], bool]] = {
     "date": dates.is_date,
-    "days": _is_number,
+    "days": _is_days,
     "number": _is_number,
 }
 #: Roles that an empty column may keep; an empty column of dates or ids says nothing.

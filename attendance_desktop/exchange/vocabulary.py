@@ -92,7 +92,8 @@ _lately = lru_cache(maxsize=256)
 @_lately
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a heading or code: "attDate" -> ("att", "date")."""
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text).replace("#", " number "))
+    text = _CAMEL.sub(" ", text).replace("#", " number ").replace("%", " percent ")
+    plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return tuple(_NOT_WORD.sub(" ", plain).split())
 
@@ -103,7 +104,8 @@ def compact(text: str) -> str:
 
     A text of signs only ("/", "✓") stays as it is.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("#", "number"))
+    text = text.replace("#", "number").replace("%", "percent")
+    plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return _NOT_WORD.sub("", plain) or plain.strip()
 

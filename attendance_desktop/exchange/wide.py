@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import dates
+from attendance_desktop.exchange import dates, value_checks
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import Meaning
 
@@ -35,7 +35,7 @@ def lengthened(
         return _long(grid, meaning, meaning.day_columns, "date", iso)
     if meaning.period_columns and "date" in meaning.columns:
         return _with_periods(grid, meaning)
-    return grid, meaning
+    return _with_listed_periods(grid, meaning)
 
 
 def _with_periods(grid: Grid, meaning: Meaning) -> tuple[Grid, Meaning]:
@@ -49,6 +49,24 @@ def _with_periods(grid: Grid, meaning: Meaning) -> tuple[Grid, Meaning]:
     )
     names = [grid.headings[i] for i in used]
     return _long(grid, meaning, used, "period", names)
+
+
+def _with_listed_periods(grid: Grid, meaning: Meaning) -> tuple[Grid, Meaning]:
+    """Return one row a period where a row lists several ("1, 2", "1-7")."""
+    index = meaning.columns.get("period")
+    if index is None or not meaning.is_daily:
+        return grid, meaning
+    column = grid.columns[index]
+    listed = [value_checks.listed_periods(value) for value in column.values]
+    if all(len(periods) == 1 for periods in listed):
+        return grid, meaning
+    numbers: dict[str, int] = {}
+    places = [[numbers.setdefault(p, len(numbers)) for p in periods] for periods in listed]
+    times = np.array([len(periods) for periods in places], dtype=np.intp)[column.codes]
+    codes = np.array([p for code in column.codes.tolist() for p in places[code]], dtype=np.int32)
+    columns = [replace(c, codes=np.repeat(c.codes, times)) for c in grid.columns]
+    columns[index] = Column(codes, tuple(numbers))
+    return replace(grid, columns=tuple(columns), rows=np.repeat(grid.rows, times)), meaning
 
 
 def _long(

@@ -218,6 +218,9 @@ _GRADE_WORDS = {
 }
 
 
+_YEAR_WORDS = re.compile(
+    r"^(?:sy|(?:school|academic|fiscal) year|ay|fy)\s*|\s*(?:school|academic) year$", re.IGNORECASE
+)
 _FOUR_DIGITS = re.compile(r"^(?:19|20)\d{2}$")
 _SPAN = re.compile(r"^((?:19|20)?\d{2})\s*[-/–_ ]\s*((?:19|20)?\d{2})$")
 
@@ -226,12 +229,16 @@ def school_year_of_text(text: str) -> int | None:
     """Return the spring year that a text names, None for none.
 
     A bare year is the spring year ("2022" is 2021-22); a span says it itself ("2021-22",
-    "2021-2022", "20212022", "21-22").
+    "2021-2022", "20212022", "21-22", "2122"); of two digits alone, only "SY22".
     """
-    plain = re.sub(r"^(?:sy|school year|ay|fy)\s*", "", text.strip(), flags=re.IGNORECASE)
+    plain = _YEAR_WORDS.sub("", text.strip()).strip()
     plain = re.sub(r"\.0+$", "", plain)
+    if plain != text.strip() and re.fullmatch(r"\d{2}", plain):
+        return 2000 + int(plain)
     if _FOUR_DIGITS.match(plain):
         return int(plain)
+    if re.fullmatch(r"\d{4}", plain):
+        plain = f"{plain[:2]}-{plain[2:]}"
     if len(plain) == 8 and plain.isdigit():
         plain = f"{plain[:4]}-{plain[4:]}"
     span = _SPAN.match(plain)

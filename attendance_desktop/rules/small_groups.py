@@ -121,11 +121,12 @@ def _as_shown(row: MeasureRow, cell: Cell, *, others_shown: bool) -> MeasureRow:
         excused_parts=None,
         unexcused_parts=None,
         hidden=cell.hidden,
-        shown=_shown(cell),
+        shown=shown_words(cell),
     )
 
 
-def _shown(cell: Cell) -> str:
+def shown_words(cell: Cell) -> str:
+    """Return what may be said of a protected share, "" for nothing."""
     percent = coded_percent(cell.students)
     if cell.hidden == BOTTOM:
         return _("≤ {percent} %").format(percent=percent)

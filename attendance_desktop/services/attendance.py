@@ -42,6 +42,11 @@ class ReadFiles:
     already: tuple[Batch | None, ...]
     options: ReadOptions
 
+    def first_of(self, place: int) -> int:
+        """Return the place of the first delivery that is the same file read the same way."""
+        wanted = self.deliveries[place].fingerprint
+        return next(n for n, d in enumerate(self.deliveries) if d.fingerprint == wanted)
+
 
 @dataclass(frozen=True)
 class TakenIn:
@@ -103,11 +108,15 @@ class Attendance:
         label, facts = _import_label(fresh)
         done: list[Batch] = []
         with file.unit(label, **facts) as unit:
-            for delivery, known in zip(read.deliveries, read.already, strict=True):
-                done.append(known or stored_batches.add(unit, delivery))
+            for place, (delivery, known) in enumerate(
+                zip(read.deliveries, read.already, strict=True)
+            ):
+                first = read.first_of(place)
+                again = known or (done[first] if first < place else None)
+                done.append(again or stored_batches.add(unit, delivery))
             self._remember(unit, read)
         self._years.clear()
-        return TakenIn(tuple(done), tuple(b is not None for b in read.already), read.changes)
+        return _taken_in(read, done)
 
     def remembered(self, source: str) -> RememberedFile | None:
         """Return what was decided for files with the same headings."""
@@ -222,6 +231,16 @@ class Attendance:
                     columns=known.columns | answers,
                     codes=known.codes | codes,
                 )
+
+
+def _taken_in(read: ReadFiles, done: Sequence[Batch]) -> TakenIn:
+    repeats = [read.first_of(place) < place for place in range(len(read.deliveries))]
+    nothing = stored_batches.Changes(0, 0, 0)
+    return TakenIn(
+        tuple(done),
+        tuple(known is not None or r for known, r in zip(read.already, repeats, strict=True)),
+        tuple(nothing if r else c for c, r in zip(read.changes, repeats, strict=True)),
+    )
 
 
 def _import_label(deliveries: Sequence[Delivery]) -> tuple[str, dict[str, str | int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
@@ -43,6 +44,23 @@ class Choice:
 
     key: str
     words: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Rows to read, or to choose one of.
+
+    Attributes:
+        title, words: what they are.
+        columns: `widgets.table.Column`s.
+        accept: words of the button that takes the chosen row, "" for a list to read.
+    """
+
+    title: str
+    words: str
+    columns: Sequence[Any]
+    rows: Sequence[Any]
+    accept: str = ""
 
 
 class Ask:
@@ -120,6 +138,19 @@ class Ask:
         answer = buttons.get(box.clickedButton())  # type: ignore[arg-type]
         box.deleteLater()
         return answer
+
+    def pick(self, parent: QWidget | None, listing: Listing) -> Any | None:
+        """Return the chosen row, None where the person stepped back or only read."""
+        # Not before the first paint, which wants no tables.
+        from attendance_desktop.ui.widgets.list_dialog import ListDialog
+
+        made = ListDialog(
+            parent, listing.title, listing.words, listing.columns, listing.rows, listing.accept
+        )
+        sure = made.exec() == ListDialog.DialogCode.Accepted
+        chosen = made.chosen if sure else None
+        made.deleteLater()
+        return chosen
 
     def tell(self, parent: QWidget | None, title: str, words: str, details: str = "") -> None:
         """Say something that must be seen before going on."""

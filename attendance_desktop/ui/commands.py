@@ -40,6 +40,8 @@ class Commands(QMenu):
         self.addSeparator()
         self.rename = self._add(_("Name of the district…"))
         self.back_up = self._add(_("Back up…"), "Ctrl+B")
+        self.restore = self._add(_("Restore a back-up…"), "Ctrl+Shift+B")
+        self.activity = self._add(_("Activity…"), "Ctrl+H")
         self.addSeparator()
         self.undo = self._add(_("Undo"), keys.Undo)
         self.redo = self._add(_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"))
@@ -69,6 +71,8 @@ class Commands(QMenu):
         writable = state is not None and not state.read_only
         self.rename.setEnabled(writable)
         self.back_up.setEnabled(state is not None)
+        self.restore.setEnabled(writable)
+        self.activity.setEnabled(state is not None)
         undo = state.undo_words if state is not None and writable else ""
         redo = state.redo_words if state is not None and writable else ""
         self.undo.setEnabled(bool(undo))

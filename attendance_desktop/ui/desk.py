@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -108,8 +109,11 @@ class Desk(QObject):
         opened: another file is open; a `DeskState`.
         changed: name, rules or the next undo are new; a `DeskState`.
         unopened: an `Unopened`.
-        said: an action is done; a label in words and which of "undone", "redone", "backed_up".
+        said: an action is done; a label in words and which of "undone", "redone", "backed_up",
+            "restored".
         refused: a `UserError`.
+        backups_listed: the file's automatic back-ups, newest first.
+        activities_listed: what was done with the file, newest first.
         working: what is being done with a file, in words; "" when it is over.
     """
 
@@ -118,6 +122,8 @@ class Desk(QObject):
     unopened = Signal(object)
     said = Signal(object, object)
     refused = Signal(object)
+    backups_listed = Signal(object)
+    activities_listed = Signal(object)
     working = Signal(object)
 
     def __init__(self, load: Callable[[], Services], runner: Runner, changes: Changes) -> None:
@@ -173,9 +179,11 @@ class Desk(QObject):
         )
 
     def restore(self, path: Path, backup: Path) -> None:
-        """Put a back-up in the place of a damaged file, and open it."""
+        """Put a back-up in the place of a file, and open it."""
         self._bring(
-            _("Putting the back-up in its place…"), lambda _control: self._restored(path, backup)
+            _("Putting the back-up in its place…"),
+            lambda _control: self._restored(path, backup),
+            "restored",
         )
 
     def close(self) -> None:
@@ -214,6 +222,27 @@ class Desk(QObject):
             failed=self._on_refused,
         )
 
+    def list_backups(self) -> None:
+        """Ask for the file's automatic back-ups."""
+        if self._state is not None:
+            path = self._state.path
+            self._runner.run(
+                Lane.STORE,
+                lambda _c: self.services.districts.backups(path),
+                done=self._on_backups,
+                failed=self._on_refused,
+            )
+
+    def list_activities(self) -> None:
+        """Ask what was done with the file."""
+        if self._state is not None:
+            self._runner.run(
+                Lane.STORE,
+                lambda _c: self.services.districts.activities(),
+                done=self._on_activities,
+                failed=self._on_refused,
+            )
+
     def look_again(self) -> None:
         """Ask for name, rules, undo and redo as they are now."""
         if self._state is not None:
@@ -240,7 +269,15 @@ class Desk(QObject):
         return self._opened(self.services.make_practice(folder))
 
     def _restored(self, path: Path, backup: Path) -> DeskState | Unopened:
-        self.services.districts.restore(path, backup)
+        districts = self.services.districts
+        was_open = districts.is_open
+        try:
+            districts.restore(path, backup)
+        except UserError:
+            # Nothing was changed, and the file that was in sight is still there.
+            if was_open:
+                districts.open(path, window=True, backup=False)
+            raise
         return self._opened(path)
 
     def _why_unopened(self, path: Path, error: UserError) -> Unopened:
@@ -285,10 +322,16 @@ class Desk(QObject):
 
     # --- back on the window's thread ----------------------------------------------------------
 
-    def _bring(self, words: str, work: Callable[[Control], DeskState | Unopened]) -> None:
+    def _bring(
+        self, words: str, work: Callable[[Control], DeskState | Unopened], said: str = ""
+    ) -> None:
         self.working.emit(words)
         self._runner.run(
-            Lane.STORE, work, done=self._on_brought, failed=self._on_refused, ended=self._on_ended
+            Lane.STORE,
+            work,
+            done=partial(self._on_brought, said),
+            failed=self._on_refused,
+            ended=self._on_ended,
         )
 
     def _change(self, work: Callable[[Control], object]) -> None:
@@ -297,12 +340,14 @@ class Desk(QObject):
     def _on_ended(self) -> None:
         self.working.emit("")
 
-    def _on_brought(self, answer: DeskState | Unopened) -> None:
+    def _on_brought(self, said: str, answer: DeskState | Unopened) -> None:
         if isinstance(answer, Unopened):
             self.unopened.emit(answer)
             return
         self._state = answer
         self.opened.emit(answer)
+        if said:
+            self.said.emit(said, answer.district.name)
 
     def _on_looked(self, state: DeskState | None) -> None:
         if state is not None and self._state is not None and state.path == self._state.path:
@@ -319,6 +364,12 @@ class Desk(QObject):
     def _on_redone(self, words: str) -> None:
         self._changes.tell(EVERYTHING)
         self.said.emit("redone", words)
+
+    def _on_backups(self, backups: tuple[Any, ...]) -> None:
+        self.backups_listed.emit(backups)
+
+    def _on_activities(self, activities: tuple[Any, ...]) -> None:
+        self.activities_listed.emit(activities)
 
     def _on_backed_up(self, path: str) -> None:
         self.said.emit("backed_up", path)

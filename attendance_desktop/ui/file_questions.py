@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from attendance_desktop import settings
@@ -25,6 +26,12 @@ class NewFile:
 def district_files() -> tuple[FileType, ...]:
     """Return the kinds of file in a dialog for district files."""
     return (FileType(_("District files"), (f"*{ENDING}",)),)
+
+
+def dropped_paths(event: QDropEvent) -> tuple[Path, ...]:
+    """Return the local files of a drop."""
+    urls = event.mimeData().urls()
+    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
 
 
 def existing(ask: Ask, parent: QWidget) -> Path | None:

@@ -35,14 +35,19 @@ class Pages(QStackedWidget):
         """The page in sight, or None before the first is shown."""
         return None if self._current is None else self._built[self._current]
 
-    def show_page(self, number: int) -> Page:
-        """Bring a page into sight."""
+    def build(self, number: int) -> Page:
+        """Return a page, built where it is not yet, without showing it."""
         page = self._built.get(number)
         if page is None:
             page = self._entries[number].build(self._surroundings)
             self._built[number] = page
             self._stale.add(number)
             self.addWidget(page)
+        return page
+
+    def show_page(self, number: int) -> Page:
+        """Bring a page into sight."""
+        page = self.build(number)
         self._current = number
         self._reload_if_stale(number)
         self.setCurrentWidget(page)

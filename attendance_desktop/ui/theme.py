@@ -194,6 +194,9 @@ class Theme(QObject):
     def _dress(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            # Taken off first: a sheet in the place of another is matched once for every widget
+            # and each of its parents again, which takes five times as long.
+            app.setStyleSheet("")
             app.setFont(self.font())
             app.setPalette(palette(self.colors))
             app.setStyleSheet(stylesheet.sheet(self.colors, self.px))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -31,6 +32,7 @@ from attendance_desktop.ui.pages import Pages
 from attendance_desktop.ui.rail import Rail
 from attendance_desktop.ui.theme import next_scale
 from attendance_desktop.ui.welcome import Welcome
+from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.wording import WARNINGS, _, error_words
 
@@ -129,6 +131,8 @@ class Window(QMainWindow):
         desk.unopened.connect(self._on_unopened)
         desk.said.connect(self._on_said)
         desk.refused.connect(self.refuse)
+        desk.backups_listed.connect(self._on_backups)
+        desk.activities_listed.connect(self._on_activities)
         desk.working.connect(self._on_working)
         self.rail.chosen.connect(self.pages.show_page)
         self.pages.shown.connect(self.rail.show_chosen)
@@ -149,6 +153,8 @@ class Window(QMainWindow):
                 menu.practice: self._desk.practice,
                 menu.rename: self._on_rename,
                 menu.back_up: self._on_back_up,
+                menu.restore: self._desk.list_backups,
+                menu.activity: self._desk.list_activities,
                 menu.undo: self._desk.undo,
                 menu.redo: self._desk.redo,
                 menu.larger: self._on_larger,
@@ -191,9 +197,21 @@ class Window(QMainWindow):
         self._show_state(state)
         self._show_warnings(state)
         self.welcome.messages.clear()
+        self._show_recent()
+        # Building a page is the longest thing the window does: in turns of its own.
+        self._around.runner.in_turns(
+            (self._build_first_page, self._dress_first_page, self._show_first_page)
+        )
+
+    def _build_first_page(self) -> None:
+        self.pages.build(0)
+
+    def _dress_first_page(self) -> None:
+        polish(self.pages.build(0))
+
+    def _show_first_page(self) -> None:
         self._middle.setCurrentWidget(self.pages)
         self.pages.show_page(0).scroll_area.setFocus()
-        self._show_recent()
 
     def _show_warnings(self, state: DeskState) -> None:
         for banner in self._warnings:
@@ -227,6 +245,10 @@ class Window(QMainWindow):
             self.refuse(unopened.error)
 
     def _on_said(self, what: str, words: str) -> None:
+        if what == "restored":
+            # After the page, which is still to be built.
+            self._around.runner.in_turns((self._say_restored,))
+            return
         place = self._messages()
         if what == "undone":
             place.say(_("Undone: {action}").format(action=words), _("Redo"), self._desk.redo)
@@ -234,6 +256,9 @@ class Window(QMainWindow):
             place.say(_("Done again: {action}").format(action=words), _("Undo"), self._desk.undo)
         else:
             place.say(_("Backed up and checked: {path}").format(path=words))
+
+    def _say_restored(self) -> None:
+        self._messages().say(_("The back-up is restored. What was there before is kept too."))
 
     def refuse(self, error: UserError) -> None:
         """Say in place what did not work and what to do."""
@@ -285,6 +310,18 @@ class Window(QMainWindow):
             if out is not None:
                 self._desk.back_up(out)
 
+    def _on_backups(self, backups: Sequence[Any]) -> None:
+        from attendance_desktop.ui import history  # its tables are not wanted at start
+
+        chosen = history.choose_backup(self._around.ask, self, backups)
+        if chosen is not None and self._desk.state is not None:
+            self._desk.restore(self._desk.state.path, chosen.path)
+
+    def _on_activities(self, activities: Sequence[Any]) -> None:
+        from attendance_desktop.ui import history
+
+        history.show_activities(self._around.ask, self, activities)
+
     def _on_larger(self) -> None:
         self._scale(next_scale(self._around.theme.font_scale, 1))
 
@@ -325,11 +362,11 @@ class Window(QMainWindow):
         self.head.set_narrow(narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event):
+        if file_questions.dropped_paths(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_paths(event)
+        paths = file_questions.dropped_paths(event)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.take_dropped(paths)
@@ -351,12 +388,6 @@ class Window(QMainWindow):
         # A field that still has the focus saves what was typed when it loses it.
         self.setFocus()
         super().closeEvent(event)
-
-
-def dropped_paths(event: QDropEvent) -> tuple[Path, ...]:
-    """Return the local files of a drop."""
-    urls = event.mimeData().urls()
-    return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
 
 
 def with_remembered(kept: settings.Settings, remembered: Remembered) -> settings.Settings:

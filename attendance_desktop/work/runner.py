@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from attendance_desktop.errors import UserError
@@ -101,6 +101,30 @@ class Job:
             self._answers.progress(share, words)  # type: ignore[misc]
 
 
+class Turns:
+    """Steps in the window's thread, one a turn of its loop, so that it stays awake between."""
+
+    def __init__(self, steps: Sequence[Callable[[], object]]) -> None:
+        """Keep the steps, in order."""
+        self._steps = list(steps)
+
+    @property
+    def running(self) -> bool:
+        """Whether a step is still to come."""
+        return bool(self._steps)
+
+    def forget(self) -> None:
+        """Take no further step."""
+        self._steps.clear()
+
+    def step(self) -> None:
+        """Take the next step, if its widget is still there."""
+        if self._steps:
+            step = self._steps.pop(0)
+            if _alive(step):
+                step()
+
+
 class Runner(Protocol):
     """Runs jobs; `ThreadRunner` in the program, `InlineRunner` in tests."""
 
@@ -122,6 +146,14 @@ class Runner(Protocol):
             done, failed, progress, ended: bound methods, called on the window's thread; not
                 called any more once their widget is gone. `failed` gets a `UserError` (also
                 `Cancelled`); anything else goes the way of bugs. `ended` comes first, always.
+        """
+        ...
+
+    def in_turns(self, steps: Sequence[Callable[[], object]]) -> Turns:
+        """Take steps in the window's thread, each in a turn of its own; for building what is large.
+
+        Args:
+            steps: bound methods, or partials of them.
         """
         ...
 
@@ -160,6 +192,9 @@ class ThreadRunner(QObject):
             Lane.FREE: ThreadPoolExecutor(_FREE_THREADS, thread_name_prefix="free"),
         }
         self._jobs: set[Job] = set()
+        self._turns: list[Turns] = []
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._on_turn)
         self._closed = False
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
@@ -182,9 +217,19 @@ class ThreadRunner(QObject):
         self._lanes[lane].submit(self._work, job, work)
         return job
 
+    def in_turns(self, steps: Sequence[Callable[[], object]]) -> Turns:
+        """Take steps one a turn; see `Runner.in_turns`."""
+        turns = Turns(steps)
+        if not self._closed:
+            self._turns.append(turns)
+            self._timer.start()
+        return turns
+
     def close(self) -> None:
         """Stop what runs, wait for it, take no more; answers on their way are dropped."""
         self._closed = True
+        self._timer.stop()
+        self._turns.clear()
         for job in self._jobs:
             job.forget()
         for lane in self._lanes.values():
@@ -201,6 +246,13 @@ class ThreadRunner(QObject):
 
     def _tell(self, job: Job, share: float, words: str) -> None:
         self._answered.emit(_Answer(job, share=share, words=words))
+
+    def _on_turn(self) -> None:
+        self._turns = [turns for turns in self._turns if turns.running]
+        if self._turns:
+            # Begun again first: a step that fails must not hold up those after it.
+            self._timer.start()
+            self._turns[0].step()
 
     def _on_answered(self, answer: _Answer) -> None:
         if self._closed:
@@ -241,6 +293,13 @@ class InlineRunner:
         deliver(job, value, error, _raise, _raise)
         return job
 
+    def in_turns(self, steps: Sequence[Callable[[], object]]) -> Turns:
+        """Take all steps now; see `Runner.in_turns`."""
+        turns = Turns(steps)
+        while turns.running:
+            turns.step()
+        return turns
+
     def close(self) -> None:
         """Take no more; no job outlives its call, so there is none to wait for."""
         self.closed = True
@@ -274,7 +333,7 @@ def _alive(callback: Callable[..., object] | None) -> bool:
     """Return whether a callback may be called: its widget may have been closed meanwhile."""
     if callback is None:
         return False
-    owner = getattr(callback, "__self__", None)
+    owner = getattr(getattr(callback, "func", callback), "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)
 
 

@@ -111,6 +111,31 @@ def test_undo_and_redo_across_restarts(run, district, marks):
     assert "Took in marks.csv" in [a["label"] for a in actions]
 
 
+def test_the_same_file_twice_in_one_command_counts_once(run, district, marks):
+    twice = run("--file", district, "import", marks, marks, "--json")
+    assert twice.code == 0
+    first, second = twice.json["files"]
+    assert first["batch"] == second["batch"]
+    assert (first["taken_in_before"], second["taken_in_before"]) == (False, True)
+    assert (first["marks_new"], second["marks_new"]) == (99, 0)
+    assert run("--file", district, "undo").code == 0
+    # What was undone is taken in anew.
+    again = run("--file", district, "import", marks, "--json").json["files"][0]
+    assert (again["taken_in_before"], again["marks_new"]) == (False, 99)
+    assert run("--file", district, "measures").code == 0
+
+
+def test_a_question_is_one_line_whatever_the_cells_hold(run, district, write_csv):
+    rows = [("Student ID", "School", "Date", "Code")]
+    rows += [("1", "A", d, '"Q\nQ\x1b[2J"') for d in school_days(3)]
+    asked = run("--file", district, "import", write_csv("odd.csv", rows))
+    assert (asked.code, asked.err.count("\n")) == (1, 1)
+    assert "\x1b" not in asked.err
+    bad = [*rows[:1], ("1", "A", school_days(1)[0], "P"), ("1", "A", '"so\non\x1b[2J"', "P")]
+    shown = run("--file", district, "import", write_csv("bad.csv", bad))
+    assert "so on [2J" in shown.out
+
+
 def test_a_dry_run_stores_nothing(run, district, marks):
     shown = run("--file", district, "import", marks, "--dry-run")
     assert shown.code == 0

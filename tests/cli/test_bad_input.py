@@ -42,11 +42,10 @@ def school_days(count: int, first: dt.date = dt.date(2025, 8, 18)) -> list[dt.da
 
 def marks(students: Iterable[str], school: str = "0101", days: int = 20) -> str:
     """Lines of daily marks, the first two days of each student missed."""
-    return "".join(
-        f"{student},{school},{day},{'AU' if n < 2 else 'P'}\n"
-        for student in students
-        for n, day in enumerate(school_days(days))
-    )
+    rest = [
+        f",{school},{day},{'AU' if n < 2 else 'P'}\n" for n, day in enumerate(school_days(days))
+    ]
+    return "".join(student + end for student in students for end in rest)
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,8 @@ class Held:
     def numbers(self) -> Any:
         """Everything that a lost or an added mark would change."""
         return [
-            self("measures", "--by", by, "--rules", rules, "--json").json["rows"]
-            for by, rules in (
-                ("school", "colorado"),
-                ("month", "colorado"),
-                ("district", "federal"),
-            )
+            self("measures", "--by", by, "--rules", "colorado", "--json").json["rows"]
+            for by in ("school", "month")
         ]
 
     def actions(self) -> list[str]:
@@ -265,9 +260,9 @@ def line(number: int, *cells: str) -> str:
 
 
 def test_a_workbook_that_unpacks_without_end(held, tmp_path):
-    piece = b'<row><c t="inlineStr"><is><t>' + b"a" * 999_000 + b"</t></is></c></row>"
-    path = workbook(tmp_path / "bomb.xlsx", (piece for _ in range(260)))
-    assert path.stat().st_size < 3_000_000
+    piece = b'<row><c t="inlineStr"><is><t>' + b"a" * 300_000 + b"</t></is></c></row>"
+    path = workbook(tmp_path / "bomb.xlsx", (piece for _ in range(110)))
+    assert path.stat().st_size < 200_000
     assert_refused(held, path, "unpacks")
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from attendance_desktop.services.district import Districts
@@ -136,3 +139,44 @@ def test_self_test_starts_the_real_program(run):
     done = run("self-test")
     assert done.code == 0, done.err
     assert done.out.count("ok: ") >= 3
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_an_answer_that_cannot_be_written(district, program_home):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "main.py", "--file", district, "activity"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    assert not (program_home / "logs").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another signal there")
+def test_an_interrupt_changes_nothing_and_says_so(run, district, tmp_path):
+    path = tmp_path / "long.csv"
+    days = [f"2025-09-{n:02d}" for n in range(1, 31)]
+    lines = (f"{n:05d},0101,{day},P\n" for n in range(5000) for day in days)
+    path.write_text("Student ID,School Code,Date,Code\n" + "".join(lines))
+    program = subprocess.Popen(
+        [sys.executable, "main.py", "--file", district, "import", path],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (children := psutil.Process(program.pid).children()) and program.poll() is None:
+        time.sleep(0.005)
+    time.sleep(0.2)
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=60)
+    assert (program.returncode, out, err) == (1, "", "error: Stopped: nothing was changed.\n")
+    assert psutil.wait_procs(children, timeout=20)[1] == []
+    assert run("--file", district, "measures").code == 1
+    assert run("--file", district, "check").code == 0

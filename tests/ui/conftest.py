@@ -52,6 +52,12 @@ class AnsweredAsk(Ask):
         self.asked.extend((words, details))
         return answer
 
+    def pick(self, parent, listing):
+        """The answer is the number of the row, or None; what was shown is kept."""
+        answer = self._answer(listing.title)
+        self.listed = [[c.text(row) for c in listing.columns] for row in listing.rows]
+        return None if answer is None else listing.rows[answer]
+
 
 @pytest.fixture
 def ask() -> AnsweredAsk:

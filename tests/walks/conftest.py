@@ -64,6 +64,9 @@ class WalkAsk(Ask):
     def choose(self, parent, title, words, choices, details=""):
         return self._answer(f"{title}\n{words}\n{details}")
 
+    def pick(self, parent, listing):
+        return self._answer(listing.title)
+
 
 class Camera:
     """Keeps a picture of each step of one walk in one look."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import delete
 
 from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.work.runner import InlineRunner, Lane, ThreadRunner
@@ -216,3 +218,38 @@ def test_inline_runner_answers_at_once_and_raises_bugs(listener):
 
 def _refuse(_control):
     raise UserError("cancelled")
+
+
+def test_steps_are_taken_one_a_turn_and_in_order(qtbot):
+    listener = Listener()
+    runner = ThreadRunner(listener.on_failed, listener.on_bug)
+    turns = runner.in_turns([partial(listener.on_done, n) for n in range(3)])
+    runner.in_turns([partial(listener.on_done, 3)])
+    assert listener.answers == []
+    assert turns.running
+    qtbot.waitUntil(lambda: len(listener.answers) == 4)
+    assert listener.answers == [0, 1, 2, 3]
+    assert not turns.running
+    runner.close()
+
+
+def test_forgotten_steps_and_those_of_a_widget_that_is_gone_are_not_taken(qtbot):
+    listener, gone = Listener(), Listener()
+    runner = ThreadRunner(listener.on_failed, listener.on_bug)
+    runner.in_turns([partial(listener.on_done, 1)]).forget()
+    runner.in_turns([partial(gone.on_done, 2), listener.on_ended])
+    answers = gone.answers
+    delete(gone)
+    qtbot.waitUntil(lambda: listener.endings == 1)
+    assert listener.answers == [] and answers == []
+    runner.close()
+    runner.in_turns([listener.on_ended])
+    qtbot.wait(20)
+    assert listener.endings == 1
+
+
+def test_inline_steps_are_all_taken_at_once():
+    listener = Listener()
+    turns = InlineRunner().in_turns([partial(listener.on_done, n) for n in range(3)])
+    assert listener.answers == [0, 1, 2]
+    assert not turns.running

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -139,8 +140,17 @@ class Intake(QWidget):
     def _on_read(self, read: ReadFiles) -> None:
         self._job = None
         self._read = read
+        self._surroundings.runner.in_turns(
+            (
+                *self.report.steps(read, self._surroundings.audience.current),
+                partial(self._show_report, read),
+            )
+        )
+
+    def _show_report(self, read: ReadFiles) -> None:
+        if self._read is not read:
+            return
         self._messages.clear()
-        self.report.show_read(read, self._surroundings.audience.current)
         self.report.show()
         self.began.emit()
         (

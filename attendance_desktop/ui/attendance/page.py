@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from attendance_desktop.records.attendance import Batch, school_year_label
+from attendance_desktop.records.reconciliation import Reconciliation, View
 from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.reconcile import Differences
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.empty import NoFiles
 from attendance_desktop.ui.attendance.figures import Figures, Question, load
@@ -20,7 +23,7 @@ from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
-from attendance_desktop.work.runner import Control, Job, Lane
+from attendance_desktop.work.runner import Control, Job, Lane, Turns
 
 #: What the file dialog offers; others are read by their content all the same.
 _PATTERNS = ("*.csv", "*.txt", "*.tsv", "*.tab", "*.xlsx", "*.xls", "*.ods", "*.xml")
@@ -49,6 +52,7 @@ class AttendancePage(Page):
         self._attendance = attendance
         self._figures: Figures | None = None
         self._loading: Job | None = None
+        self._showing: Turns | None = None
         self._school_year: int | None = None
         self.years = QComboBox()
         self.years.setAccessibleName(_("School year"))
@@ -70,6 +74,7 @@ class AttendancePage(Page):
         question = Question(self._school_year, self.surroundings.audience.current)
         if self._loading is not None:
             self._loading.forget()
+        self._forget_showing()
 
         def work(_control: Control) -> Figures:
             return load(self._attendance, question)
@@ -90,8 +95,9 @@ class AttendancePage(Page):
         self.intake.began.connect(self._show)
         self.intake.ended.connect(self._show)
         self.intake.taken_in.connect(self._on_taken_in)
-        self.numbers.batches.leave_out_pressed.connect(self._on_leave_out)
-        self.numbers.days.day_corrected.connect(self._on_day_corrected)
+        self.numbers.leave_out_pressed.connect(self._on_leave_out)
+        self.numbers.day_corrected.connect(self._on_day_corrected)
+        self.numbers.reasons_asked.connect(self._on_reasons_asked)
         self.surroundings.audience.changed.connect(self._on_audience)
 
     # --- showing ----------------------------------------------------------------------------
@@ -112,11 +118,22 @@ class AttendancePage(Page):
 
     def _on_loaded(self, figures: Figures) -> None:
         self._loading = None
+        self._forget_showing()
+        show = partial(self._show_loaded, figures)
+        steps = (show,)
+        if not figures.is_empty:
+            steps = (*self.numbers.filling(figures), show, *self.numbers.revealing())
+        self._showing = self.surroundings.runner.in_turns(steps)
+
+    def _show_loaded(self, figures: Figures) -> None:
         self._figures = figures
         self._show_years(figures)
-        if not figures.is_empty:
-            self.numbers.show_figures(figures)
         self._show()
+
+    def _forget_showing(self) -> None:
+        if self._showing is not None:
+            self._showing.forget()
+            self._showing = None
 
     def _show_years(self, figures: Figures) -> None:
         self.years.blockSignals(True)
@@ -143,8 +160,32 @@ class AttendancePage(Page):
         self._show()
         self.reload()
 
+    def _on_reasons_asked(self, first: str, second: str, view: str) -> None:
+        question = Question(self._school_year, self.surroundings.audience.current)
+
+        def work(_control: Control) -> tuple[Figures | None, Reconciliation]:
+            found = Differences(self._attendance).between(
+                first,
+                second,
+                school_year=question.school_year,
+                view=View(view),
+                audience=question.audience,
+            )
+            return asked_of, found
+
+        asked_of = self._figures
+        self.surroundings.runner.run(Lane.STORE, work, done=self._on_reasons, failed=self.refuse)
+
+    def _on_reasons(self, answer: tuple[Figures | None, Reconciliation]) -> None:
+        asked_of, found = answer
+        # Other numbers, or another audience's, may have come into sight meanwhile.
+        if asked_of is self._figures and asked_of is not None:
+            self.numbers.reasons.show_reasons(found)
+
     def _on_taken_in(self, words: str, school_year: int | None) -> None:
         self._school_year = school_year
+        # The answer and the first figures stand at the top; at large type they were out of sight.
+        self.scroll_area.verticalScrollBar().setValue(0)
         self.surroundings.changes.tell({ATTENDANCE})
         self.messages.say(words, _("Undo"), self.surroundings.undo)
 

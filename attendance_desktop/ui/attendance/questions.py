@@ -24,7 +24,7 @@ from attendance_desktop.wording import N_, _
 
 #: Puts one answer into the options.
 Apply = Callable[[ReadOptions], ReadOptions]
-_MOST_PERIODS, _YEARS_BACK = 20, 15
+_MOST_PERIODS, _MOST_MINUTES, _YEARS_BACK = 20, 1_440, 15
 
 
 class Answer:
@@ -202,16 +202,38 @@ def _school_year(_error: UserError, this_year: int) -> tuple[Answer, ...]:
     return (Answer(_("School year"), box, apply, lambda: bool(box.currentData())),)
 
 
-def _student_column(error: UserError, _this_year: int) -> tuple[Answer, ...]:
-    headings = [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
-    if not headings:
-        return ()
-    box = _combo(tuple((heading, heading) for heading in headings))
+def _minutes(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    box = QSpinBox()
+    box.setRange(1, _MOST_MINUTES)
+    box.setValue(390)
 
     def apply(options: ReadOptions) -> ReadOptions:
-        return replace(options, columns=options.columns | {"student-id": str(box.currentData())})
+        return replace(options, columns=options.columns | {"day-minutes": str(box.value())})
 
-    return (Answer(_("Column of the student ids"), box, apply, lambda: bool(box.currentData())),)
+    return (Answer(_("Minutes of a school day"), box, apply, lambda: True),)
+
+
+def _column(role: str, label: str) -> Callable[[UserError, int], tuple[Answer, ...]]:
+    """Return the maker of a question for the column of one role.
+
+    Args:
+        role: the role, "" where the error names it.
+        label: what the control is called, untranslated.
+    """
+
+    def made(error: UserError, _this_year: int) -> tuple[Answer, ...]:
+        headings = [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
+        wanted = role or str(error.facts.get("role", ""))
+        if not headings or not wanted:
+            return ()
+        box = _combo(tuple((heading, heading) for heading in headings))
+
+        def apply(options: ReadOptions) -> ReadOptions:
+            return replace(options, columns=options.columns | {wanted: str(box.currentData())})
+
+        return (Answer(_(label), box, apply, lambda: bool(box.currentData())),)
+
+    return made
 
 
 _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
@@ -221,7 +243,11 @@ _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
     "periods_needed": _periods,
     "days_enrolled_needed": _days,
     "school_year_needed": _school_year,
-    "student_column_missing": _student_column,
+    "student_column_missing": _column("student-id", N_("Column of the student ids")),
+    "columns_alike": _column("", N_("The column to use")),
+    "mark_column_missing": _column("mark", N_("Column that says who was absent")),
+    "date_column_missing": _column("date", N_("Column of the dates")),
+    "day_minutes_needed": _minutes,
 }
 #: The errors' own sentences tell of options of the command line; here the controls are below.
 _ASKED = {
@@ -243,6 +269,17 @@ _ASKED = {
         "Say how many school days there were so far, or take in a file with days enrolled."
     ),
     "school_year_needed": N_("This file does not say of which school year it is."),
+    "columns_alike": N_("Several columns of this file could be the same thing. Say which to use."),
+    "mark_column_missing": N_(
+        "This file has a row for each student and day, but it is not known which column says who "
+        "was absent."
+    ),
+    "date_column_missing": N_(
+        "This file holds attendance codes, but no column is known to hold the day of each."
+    ),
+    "day_minutes_needed": N_(
+        "This file holds minutes, so it must be known how many minutes a school day has."
+    ),
     "student_column_missing": N_(
         "No column of this file is known to hold the students' ids. Say which one does."
     ),

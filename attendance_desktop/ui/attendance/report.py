@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from attendance_desktop.ui.attendance import understood
 from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.even_rows import EvenRows
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
@@ -65,16 +67,26 @@ class Report(QWidget):
         Args:
             audience: for the public, values and problems stay out of sight.
         """
-        self.clear()
-        self._say(read)
+        for step in self.steps(read, audience):
+            step()
+
+    def steps(self, read: ReadFiles, audience: Audience) -> tuple[Callable[[], None], ...]:
+        """Return the steps of `show_read`, to be taken in order, each short."""
+        steps: list[Callable[[], None]] = [self.clear, partial(self._say, read)]
         for delivery, already in zip(read.deliveries, read.already, strict=True):
-            shown = _FileReport(delivery, audience, self._theme)
+            asks = already is None and understood.needs_days(delivery, read.options.calendar_days)
+            shown = _FileReport(delivery, audience, self._theme, self)
+            shown.hide()
             shown.save_pressed.connect(self.save_pressed)
             shown.days_said.connect(self.days_said)
-            if already is None and understood.needs_days(delivery, read.options.calendar_days):
-                shown.ask_days()
-            self._cards.append(shown)
-            self._column.addWidget(shown)
+            steps.extend(shown.steps(asks_days=asks))
+            steps.append(partial(self._add, shown))
+        return tuple(steps)
+
+    def _add(self, shown: QWidget) -> None:
+        self._cards.append(shown)
+        self._column.addWidget(shown)
+        shown.show()
 
     def clear(self) -> None:
         """Show no file any more; a hidden table still costs time when the theme changes."""
@@ -116,18 +128,40 @@ class _FileReport(QWidget):
     save_pressed = Signal()
     days_said = Signal(int)
 
-    def __init__(self, delivery: Delivery, audience: Audience, theme: Theme) -> None:
-        super().__init__()
-        self._delivery, self._staff = delivery, audience is Audience.STAFF
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+    def __init__(
+        self, delivery: Delivery, audience: Audience, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._delivery, self._staff, self._theme = delivery, audience is Audience.STAFF, theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+
+    def steps(self, *, asks_days: bool) -> tuple[Callable[[], None], ...]:
+        """Return the steps that fill it, to be taken in order, each short."""
+        steps: list[Callable[[], None]] = [self._make_facts, self._make_columns]
+        if asks_days:
+            steps.append(self.ask_days)
+        if self._delivery.problems and self._staff:
+            steps.append(self._make_problems)
+        return tuple(steps)
+
+    def _make_facts(self) -> None:
         self._facts = self._facts_card()
-        rows = EvenRows(theme, _LEAST_COLUMN)
-        rows.show_widgets((self._facts, self._columns_card()))
-        column.addWidget(rows)
-        if delivery.problems and self._staff:
-            column.addWidget(self._problems_card())
+        self._facts.setParent(self)
+        polish(self._facts)
+
+    def _make_columns(self) -> None:
+        columns = self._columns_card()
+        rows = EvenRows(self._theme, _LEAST_COLUMN, self)
+        rows.show_widgets((self._facts, columns))
+        self._column.addWidget(rows)
+        polish(columns)
+
+    def _make_problems(self) -> None:
+        problems = self._problems_card()
+        self._column.addWidget(problems)
+        polish(problems)
 
     def ask_days(self) -> None:
         """Ask how many days the students were enrolled."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,14 +46,21 @@ class ChartCard(Card):
         self._scroll.setWidget(self.view)
         self.view.laid_out.connect(self._on_laid_out)
         self.model = RowsModel((), self)
-        self.table = TableView("", self)
-        self.table.setModel(self.model)
-        self.table.hide()
+        self._as_table = False
         self._sentence = Words("", "body")
         self._foot = Words("", "small")
-        for part in (self.messages, self._scroll, self.table, self._sentence, self._foot):
+        for part in (self.messages, self._scroll, self._sentence, self._foot):
             self.body.addWidget(part)
         self.body.addStretch(1)
+
+    @cached_property
+    def table(self) -> TableView:
+        """The chart's table; made when it is first wanted, as most charts are only looked at."""
+        made = TableView(table_name(self.plan.title), self)
+        made.setModel(self.model)
+        made.hide()
+        self.body.insertWidget(self.body.indexOf(self._scroll) + 1, made)
+        return made
 
     @property
     def plan(self) -> ChartPlan:
@@ -69,12 +77,11 @@ class ChartCard(Card):
             Column(heading.text, _text_of(index), _order_of(index), heading.number)
             for index, heading in enumerate(plan.table.headings)
         ]
-        self.table.setAccessibleName(table_name(plan.title))
         self.model.show_rows(plan.table.rows, columns)
         empty = not plan.bars and not plan.lines
         for link in (self._table_link, self._copy_link, self._save_link):
             link.setVisible(not empty)
-        self._show_table(self.table.isVisibleTo(self) and not empty)
+        self._show_table(self._as_table and not empty)
 
     def save(self, path: Path) -> None:
         """Write the chart as the path's ending says, and answer in place."""
@@ -94,11 +101,14 @@ class ChartCard(Card):
         self._save_link.clicked.connect(self._on_save)
 
     def _on_table(self) -> None:
-        self._show_table(not self.table.isVisibleTo(self))
+        self._show_table(not self._as_table)
 
     def _show_table(self, shown: bool) -> None:
-        self.table.setVisible(shown)
-        self.table.setFixedHeight(self._theme.px(_TABLE_HEIGHT))
+        if shown or self._as_table:
+            self.table.setAccessibleName(table_name(self.plan.title))
+            self.table.setVisible(shown)
+            self.table.setFixedHeight(self._theme.px(_TABLE_HEIGHT))
+        self._as_table = shown
         self._scroll.setVisible(not shown and bool(self.plan.bars or self.plan.lines))
         if shown:
             self._table_link.say(_("Chart"), _("Show the chart instead of its table"))

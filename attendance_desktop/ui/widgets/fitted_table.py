@@ -39,6 +39,7 @@ class FittedTable(TableView):
         """
         super().__init__(name, parent)
         self._most_rows, self._stretched, self._wraps = most_rows, -1, False
+        self._wrapped: tuple[int, str, tuple[str, ...]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fit)
@@ -86,10 +87,20 @@ class FittedTable(TableView):
         metrics, model = self.fontMetrics(), self.model()
         width = self.columnWidth(self._stretched) - 2 * _beside(self.font())
         room, flags = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap)
-        for row in range(model.rowCount()):
-            words = str(model.index(row, self._stretched).data() or "")
-            height = metrics.boundingRect(room, flags, words).height()
-            self.setRowHeight(row, max(height, metrics.height()) + _AROUND)
+        cells = [
+            str(model.index(row, self._stretched).data() or "") for row in range(model.rowCount())
+        ]
+        wrapped = (width, self.font().key(), tuple(cells))
+        if wrapped == self._wrapped:
+            return
+        self._wrapped = wrapped
+        # Most problems say the same; and the view need not move for each row by itself.
+        heights = {words: metrics.boundingRect(room, flags, words).height() for words in {*cells}}
+        self.verticalHeader().blockSignals(True)
+        for row, words in enumerate(cells):
+            self.setRowHeight(row, max(heights[words], metrics.height()) + _AROUND)
+        self.verticalHeader().blockSignals(False)
+        self.doItemsLayout()
 
     def _on_resized(self, column: int, _before: int, _after: int) -> None:
         if column == self._stretched:

@@ -75,3 +75,27 @@ def test_another_question_takes_the_place_of_the_first(qtbot, questions) -> None
 def test_stepping_back(qtbot, questions) -> None:
     assert not can_ask(UserError("file_not_found", path="a"))
     assert can_ask(UserError("date_order_unclear"))
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "role"),
+    [
+        (
+            "columns_alike",
+            {"role": "days-absent", "headings": "Q1 Absent, Q2 Absent"},
+            "days-absent",
+        ),
+        ("mark_column_missing", {"headings": "Pupil, Q2 Absent"}, "mark"),
+        ("date_column_missing", {"column": "Code", "headings": "When, Q2 Absent"}, "date"),
+    ],
+)
+def test_a_column_that_could_not_be_told(qtbot, questions, code, facts, role) -> None:
+    error = UserError(code, file="a.csv", **facts)
+    assert can_ask(error)
+    options = answered(qtbot, questions, error, "Q2 Absent")
+    assert options.columns == {"grade": "Gr", role: "Q2 Absent"}
+
+
+def test_minutes_of_a_day(qtbot, questions) -> None:
+    options = answered(qtbot, questions, UserError("day_minutes_needed", file="a.csv"), 360)
+    assert options.columns["day-minutes"] == "360"

@@ -1,0 +1,174 @@
+"""Why numbers differ: two rules chosen, their two numbers, and the reasons in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from attendance_desktop.records.reconciliation import Flip, Reconciliation, Total, View
+from attendance_desktop.rules import profiles, reason_words
+from attendance_desktop.ui.widgets.buttons import SecondaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.table import Column, RowsModel
+from attendance_desktop.ui.widgets.words import Role, Words
+from attendance_desktop.wording import N_, _, ngettext, number, percent
+
+_MOST_ROWS = 8
+_FIRST, _SECOND = "federal", "new-jersey"
+_VIEWS = (
+    (View.DISTRICT, N_("in the district")),
+    (View.POOLING, N_("schools added up, against the district")),
+)
+
+
+class ReasonsCard(Card):
+    """Two choosers, and what lies between the two numbers.
+
+    Signals:
+        asked: slugs of the first and the second rule, and a value of `View`.
+
+    Attributes:
+        first, second, view: the choosers.
+        compare: the button that asks.
+        answer: the sentences of the answer, empty before one is shown.
+        model, table: the students who change; for staff only.
+    """
+
+    asked = Signal(str, str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a card without an answer."""
+        super().__init__(_("Why numbers differ"), parent)
+        self.body.addWidget(
+            Words(
+                _("The same marks give another number under another rule. Choose two rules to see "
+                  "which students change, and why."),
+                "muted",
+            )
+        )  # fmt: skip
+        self.first = _chooser(_("First rule"), _FIRST)
+        self.second = _chooser(_("Second rule"), _SECOND)
+        self.view = QComboBox()
+        self.view.setAccessibleName(_("Whose numbers"))
+        for view, words in _VIEWS:
+            self.view.addItem(_(words), view.value)
+        self.compare = SecondaryButton(_("Compare"), name=_("Compare the numbers of two rules"))
+        self.compare.clicked.connect(self._on_compare)
+        choices = QWidget()
+        row = FlowLayout(choices)
+        for widget in (self.first, self.second, self.view, self.compare):
+            row.addWidget(widget)
+        self.body.addWidget(choices)
+        self._answer = QVBoxLayout()
+        self._answer.setSpacing(6)
+        self.body.addLayout(self._answer)
+        self._sentences: list[Words] = []
+        self.model = RowsModel(_columns())
+        self.table = FittedTable(_("Students who change"), self.model, _MOST_ROWS)
+        self.body.addWidget(self.table)
+        self.body.addStretch(1)
+        self.forget()
+
+    @property
+    def answer(self) -> tuple[str, ...]:
+        """The sentences in sight."""
+        return tuple(words.text() for words in self._sentences)
+
+    def forget(self) -> None:
+        """Show no answer: the marks or the audience are other ones now."""
+        self._say(())
+        self.model.show_rows(())
+        self.table.hide()
+
+    def show_reasons(self, found: Reconciliation) -> None:
+        """Show an answer."""
+        sides = zip(reason_words.side_words(found), found.totals, strict=True)
+        said: list[tuple[Role, str]] = []
+        said.extend(("strong", _side(*side)) for side in sides)
+        said.extend(
+            ("body", _("• {sentence}").format(sentence=reason_words.reason_words(one)))
+            for one in found.reasons
+        )
+        said.append(("muted", reason_words.unexplained_words(found)))
+        if found.flips:
+            said.append(("strong", _students(len(found.flips))))
+        self._say(said)
+        self.model.show_rows(found.flips)
+        self.table.setVisible(bool(found.flips))
+
+    def _say(self, said: Sequence[tuple[Role, str]]) -> None:
+        for words in self._sentences:
+            self._answer.removeWidget(words)
+            words.hide()
+            words.deleteLater()
+        self._sentences = [Words(text, role) for role, text in said]
+        for words in self._sentences:
+            self._answer.addWidget(words)
+
+    def _on_compare(self) -> None:
+        self.asked.emit(
+            self.first.currentData(), self.second.currentData(), self.view.currentData()
+        )
+
+
+def _chooser(name: str, chosen: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    for slug in profiles.slugs():
+        box.addItem(_(profiles.load(slug).name), slug)
+    box.setCurrentIndex(box.findData(chosen))
+    return box
+
+
+def _side(words: str, total: Total) -> str:
+    if total.students is None:
+        return _("{rule}: not shown, because small groups are hidden.").format(rule=words)
+    if total.chronic is None:
+        return _("{rule}: {share} of {students} students chronically absent.").format(
+            rule=words, share=total.shown or "–", students=number(total.students)
+        )
+    template = ngettext(
+        "{rule}: {count} of {students} students chronically absent, {share}.",
+        "{rule}: {count} of {students} students chronically absent, {share}.",
+        total.chronic,
+    )
+    share = percent(total.chronic, total.students) if total.students else "–"
+    return template.format(
+        rule=words, count=number(total.chronic), students=number(total.students), share=share
+    )
+
+
+def _students(count: int) -> str:
+    return ngettext(
+        "The student whose verdict differs", "The {count} students whose verdict differs", count
+    ).format(count=number(count))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Student"), _student),
+        Column(_("First rule"), _before),
+        Column(_("Second rule"), _after),
+        Column(_("Reason"), _reason),
+    )
+
+
+def _student(flip: Flip) -> str:
+    return flip.student
+
+
+def _before(flip: Flip) -> str:
+    return reason_words.verdict_words(flip)[0]
+
+
+def _after(flip: Flip) -> str:
+    return reason_words.verdict_words(flip)[1]
+
+
+def _reason(flip: Flip) -> str:
+    return reason_words.short_words(flip.reason)

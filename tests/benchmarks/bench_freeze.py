@@ -1,0 +1,269 @@
+"""The longest time the window stands still, phase by phase; run it under Xvfb or offscreen.
+
+    xvfb-run -a python tests/benchmarks/bench_freeze.py [STUDENTS ...] [--show MS]
+
+The real program takes a practice export in and is used; a beat every 2 ms in the window's thread
+tells how long it was not free. Wanted: at most 50 ms in every phase. What the machine itself
+holds back is printed first: an idle window, and one beside a process that keeps a core busy.
+`--show 40` prints where the window's thread was whenever a beat was later than that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
+
+from attendance_desktop import app as program_app  # noqa: E402
+from attendance_desktop.records.measures import Audience  # noqa: E402
+
+BEAT_MS = 2
+WANTED_MS = 50
+#: After what a phase waits for has come, its last painting is still to come.
+SETTLE_SECONDS = 0.4
+IDLE_SECONDS = 3.0
+PATIENCE_SECONDS = 300.0
+
+
+class Heart(QObject):
+    """Beats in the window's thread and remembers the longest pause.
+
+    Attributes:
+        longest: seconds, since `start`.
+        busiest: the most seconds of the processor between two beats; what is longer than this
+            was spent waiting for the lanes or for other programs.
+        last: when it beat last; the watch reads it from another thread.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def start(self) -> None:
+        """Begin to count anew."""
+        self.longest, self.last = 0.0, time.perf_counter()
+        self.busiest, self._spent = 0.0, time.thread_time()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        spent = time.thread_time()
+        self.longest = max(self.longest, now - self.last)
+        self.busiest = max(self.busiest, spent - self._spent)
+        self.last, self._spent = now, spent
+
+
+class Watch(threading.Thread):
+    """Prints where every thread is while a beat is late."""
+
+    def __init__(self, heart: Heart, late_ms: int) -> None:
+        super().__init__(daemon=True)
+        self._heart, self._late = heart, late_ms / 1000
+        self._names = {threading.main_thread().ident: "window"}
+
+    def run(self) -> None:
+        """Look every 5 ms, and tell once a beat."""
+        told = 0.0
+        while True:
+            time.sleep(0.005)
+            last = self._heart.last
+            if time.perf_counter() - last > self._late and last != told:
+                told = last
+                self._tell()
+
+    def _tell(self) -> None:
+        names = {thread.ident: thread.name for thread in threading.enumerate()}
+        for number, frame in sys._current_frames().items():
+            if number != self.ident:
+                where = [
+                    f"{Path(f.filename).stem}:{f.lineno} {f.name}"
+                    for f in reversed(traceback.extract_stack(frame)[-12:])
+                ]
+                print("     ", names.get(number, number), " < ".join(where), file=sys.stderr)
+        print(file=sys.stderr)
+
+
+def until(ready: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+    """Let the window live until something is so, then a moment longer."""
+    end = time.perf_counter() + seconds
+    while not ready() and time.perf_counter() < end:
+        live(0.02)
+    if not ready():
+        raise SystemExit("what was waited for did not come")
+    live(SETTLE_SECONDS)
+
+
+def live(seconds: float) -> None:
+    """Let the window live for a time."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+class Walk:
+    """One use of the program, measured phase by phase."""
+
+    def __init__(self, program: program_app.Program, heart: Heart) -> None:
+        self._program, self._heart = program, heart
+        self.worst = 0.0
+
+    @contextlib.contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Measure and print one phase."""
+        print(f"  {name:<28}", end="", flush=True)
+        began = time.perf_counter()
+        self._heart.start()
+        yield
+        longest = max(self._heart.longest, time.perf_counter() - self._heart.last) * 1000
+        self.worst = max(self.worst, longest)
+        took = time.perf_counter() - began
+        mark = "  above the limit" if longest > WANTED_MS else ""
+        own = self._heart.busiest * 1000
+        print(f"{longest:6.0f} ms   own {own:4.0f} ms   of {took:6.1f} s{mark}", flush=True)
+
+    def begin(self, export: Path) -> None:
+        """Make a district and take the file in."""
+        program, window = self._program, self._program.window
+        with self.phase("loading the services"):
+            until(lambda: program.desk._services is not None)
+        with self.phase("making a district"):
+            program.desk.create_named("Bench Valley")
+            until(lambda: window.pages.current is not None and self._page.empty.isVisible())
+        with self.phase("reading, and its report"):
+            self._page.intake.begin((export,))
+            until(self._page.intake.report.isVisible)
+        with self.phase("taking in, first numbers"):
+            self._page.intake.report.take_in.click()
+            until(self._page.numbers.isVisible)
+
+    def use(self) -> None:
+        """Look at the numbers in every way, undo and do again."""
+        program, page = self._program, self._page
+        with self.phase("public audience"):
+            program.audience.choose(Audience.PUBLIC)
+            until(page.numbers.isVisible)
+        with self.phase("staff audience"):
+            program.audience.choose(Audience.STAFF)
+            until(page.numbers.isVisible)
+        with self.phase("other rules"):
+            rules = program.desk.state.rules
+            other = next(r for r in rules if r.slug != program.desk.state.district.rules)
+            program.desk.use_rules(other.slug)
+            until(lambda: program.desk.state.district.rules == other.slug)
+            until(lambda: page._loading is None)
+        with self.phase("school year"):
+            page.reload()
+            until(lambda: page._loading is None)
+        for _n in range(2):
+            program.desk.undo()
+            until(lambda: page._loading is None)
+        self.steps()
+
+    def steps(self) -> None:
+        """Undo and redo of the taking in, both themes, two sizes, opening again."""
+        program, page = self._program, self._page
+        for _n in range(2):
+            program.desk.redo()
+            until(lambda: page._loading is None)
+        program.desk.undo()
+        until(lambda: page._loading is None)
+        with self.phase("undo"):
+            program.desk.undo()
+            until(page.empty.isVisible)
+        with self.phase("redo"):
+            program.desk.redo()
+            until(page.numbers.isVisible)
+        for choice in ("dark", "light"):
+            with self.phase(f"{choice} colors"):
+                program.theme.choose(choice)
+                until(lambda: True)
+        with self.phase("larger text"):
+            program.theme.scale(1.15)
+            until(lambda: True)
+        with self.phase("opening the file again"):
+            program.desk.open(program.desk.state.path)
+            before = page
+            until(lambda: self._page not in (before, None) and self._page.numbers.isVisible())
+
+    @property
+    def _page(self):
+        return self._program.window.pages.current
+
+
+def idle(heart: Heart) -> None:
+    """Print what the machine holds back by itself."""
+    heart.start()
+    live(IDLE_SECONDS)
+    print(f"  {'idle window':<28}{heart.longest * 1000:6.0f} ms")
+    busy = subprocess.Popen([sys.executable, "-c", "while True: pass"])
+    try:
+        heart.start()
+        live(IDLE_SECONDS)
+    finally:
+        busy.kill()
+        busy.wait()
+    print(f"  {'idle, another process busy':<28}{heart.longest * 1000:6.0f} ms")
+
+
+def measure(students: int, show_ms: int) -> float:
+    """Print the figures of one size of district, and return the longest pause (ms)."""
+    from attendance_desktop.services import practice
+
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["ATTENDANCE_DESKTOP_HOME"] = home
+        export = Path(home) / "export.csv"
+        lines = practice.write_export(export, students)
+        print(f"{students:,} students, {lines:,} marks")
+        app = program_app.make_application()
+        program = program_app.Program(app)
+        heart = Heart()
+        if show_ms:
+            Watch(heart, show_ms).start()
+        program.begin_once_painted(None)
+        program.window.show()
+        walk = Walk(program, heart)
+        walk.begin(export)
+        walk.use()
+        idle(heart)
+        program.end()
+        program.window.close()
+        # The orderly end is the program's own and not timed here.
+        sys.stdout.flush()
+    return walk.worst
+
+
+def main() -> int:
+    """Measure every size in a process of its own; 1 where a pause was too long."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("students", type=int, nargs="*", default=[1_204, 20_000])
+    parser.add_argument("--show", type=int, default=0, help="print what is later than MS")
+    said = parser.parse_args()
+    if len(said.students) == 1:
+        worst = measure(said.students[0], said.show)
+        os._exit(int(worst > WANTED_MS))
+    ended = [
+        subprocess.run(
+            [sys.executable, __file__, str(size), "--show", str(said.show)], cwd=ROOT, check=False
+        ).returncode
+        for size in said.students
+    ]
+    return int(any(ended))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

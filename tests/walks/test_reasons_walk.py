@@ -1,0 +1,75 @@
+"""Why numbers differ: two rules chosen, the students who change, and nothing of them in public."""
+
+from __future__ import annotations
+
+from attendance_desktop.records.measures import Audience
+from attendance_desktop.services import practice
+
+_LONG = 90_000
+
+
+def to_the_top(page, card) -> None:
+    place = card.mapTo(page.scroll_area.widget(), card.rect().topLeft())
+    page.scroll_area.verticalScrollBar().setValue(place.y() - 8)
+
+
+def wait_for_numbers(page, qtbot) -> None:
+    def complete() -> bool:
+        return page.numbers.isVisible() and page.numbers.days.isVisible()
+
+    qtbot.waitUntil(complete, timeout=_LONG)
+
+
+def test_why_numbers_differ(start, camera, walk_ask, qtbot, tmp_path):
+    export = tmp_path / "practice-sis-export.csv"
+    practice.write_export(export, 600)
+    program = start()
+    window = program.window
+    qtbot.waitUntil(window.welcome.isVisible)
+    program.desk.create_named("Cedar Valley School District")
+    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    page = window.pages.current
+    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    window.take_dropped([export])
+    qtbot.waitUntil(page.intake.report.isVisible, timeout=_LONG)
+    page.intake.report.take_in.click()
+    wait_for_numbers(page, qtbot)
+
+    card = page.numbers.reasons
+    assert card.answer == ()
+    assert not card.table.isVisible()
+    card.second.setCurrentIndex(card.second.findData("tennessee"))
+    to_the_top(page, card)
+    camera(window, "two rules chosen")
+    card.compare.click()
+    qtbot.waitUntil(lambda: bool(card.answer), timeout=_LONG)
+    qtbot.wait(100)
+    to_the_top(page, card)
+    camera(window, "students who change")
+    assert card.table.isVisible()
+    assert any("students have enough days for the first rule only" in line for line in card.answer)
+    assert "Nothing is left unexplained." in card.answer
+    assert f"The {card.model.rowCount()} students whose verdict differs" in card.answer
+
+    card.second.setCurrentIndex(card.second.findData("federal"))
+    card.view.setCurrentIndex(card.view.findData("pooling"))
+    told = card.answer
+    card.compare.click()
+    qtbot.waitUntil(lambda: card.answer != told, timeout=_LONG)
+    qtbot.wait(100)
+    to_the_top(page, card)
+    camera(window, "schools against the district")
+    assert any("students attended several schools" in line for line in card.answer)
+    assert card.model.rowCount() > 0
+
+    program.audience.choose(Audience.PUBLIC)
+    assert not page.numbers.isVisible()
+    wait_for_numbers(page, qtbot)
+    assert card.answer == ()
+    card.compare.click()
+    qtbot.waitUntil(lambda: bool(card.answer), timeout=_LONG)
+    to_the_top(page, card)
+    camera(window, "public")
+    assert not card.table.isVisible()
+    assert card.model.rowCount() == 0
+    program.audience.choose(Audience.STAFF)
