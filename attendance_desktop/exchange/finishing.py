@@ -94,12 +94,19 @@ def finished(
         refused=cells.refused,
         notes=tuple(notes),
         above=cells.above,
-        left_out=tuple(
-            (int(cells.rows[row]), tuple(columns[i].text(row) for i in kept_columns))
-            for row in left_out[:_MOST_LEFT_OUT]
-        ),
+        left_out=_aside(cells, [columns[i] for i in kept_columns], left_out),
         encoding=encoding,
         delimiter=delimiter,
+    )
+
+
+def _aside(
+    cells: Cells, columns: Sequence[Column], rows: Sequence[int]
+) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return footers and subtotals with their rows' numbers."""
+    return tuple(
+        (int(cells.rows[row]), tuple(column.text(row) for column in columns))
+        for row in rows[:_MOST_LEFT_OUT]
     )
 
 

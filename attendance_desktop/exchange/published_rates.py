@@ -110,16 +110,15 @@ def understand_published(
     published_sums.settle_counts(rows.entries, scale, explicit and not table.pivots)
     progress(0.6, "checking")
     published_sums.check(rows.entries, scale, grid, book)
-    counted = [e for e in rows.entries if e.place.level is not Level.STATE]
-    totals = [] if not counted else [e for e in rows.entries if e.place.level is Level.STATE]
+    totals = _totals(rows.entries)
     if totals:
-        book.note("totals_apart", count=len({e.index for e in totals}))
+        book.note("totals_apart", count=len(totals))
     _repeats(rows.entries, book)
     records = tuple(published_sums.record_of(e, scale, grid) for e in rows.entries)
     if not records:
         raise UserError("file_no_rows", path=grid.file_name)
     progress(0.9, "checking")
-    apart = {*rows.remarks, *rows.counties, *rows.others, *(e.index for e in totals)}
+    apart = {*rows.remarks, *rows.counties, *rows.others, *totals}
     return _delivery(table, records, book, len(apart), source)
 
 
@@ -203,6 +202,12 @@ def _leave_out(rows: Rows, book: RowBook) -> None:
             book.note(code, count=len(listed))
     if rows.yearless:
         book.refuse(np.array(rows.yearless, dtype=np.intp), "school_year_unreadable")
+
+
+def _totals(entries: Sequence[Entry]) -> set[int]:
+    """Return the rows of the state, where the table has others: totals are no rows read."""
+    rows = {e.index for e in entries if e.place.level is Level.STATE}
+    return rows if len(rows) < len({e.index for e in entries}) else set()
 
 
 def _repeats(entries: list[Entry], book: RowBook) -> None:
