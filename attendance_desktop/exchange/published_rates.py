@@ -117,7 +117,6 @@ def understand_published(
     records = tuple(published_sums.record_of(e, scale, grid) for e in rows.entries)
     if not records:
         raise UserError("file_no_rows", path=grid.file_name)
-    progress(0.9, "checking")
     apart = {*rows.remarks, *rows.counties, *rows.others, *totals}
     return _delivery(table, records, book, len(apart), source)
 
