@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from attendance_desktop.cli.output import say, say_table
-from attendance_desktop.records.attendance import Problem, school_year_label
+from attendance_desktop.records.attendance import FileKind, Problem, school_year_label
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.services.attendance import ReadFiles, TakenIn
 from attendance_desktop.services.problem_list import message
@@ -108,6 +108,8 @@ def _counted(delivery: Delivery) -> list[str]:
     people = _("Students: {students}. Schools: {schools}.").format(
         students=number(len(delivery.students.ids)), schools=number(len(delivery.schools))
     )
+    if delivery.kind is FileKind.PUBLISHED:
+        return [rows]
     if not delivery.first_day:
         return [rows, people]
     days = _("{first} to {last}").format(first=day(delivery.first_day), last=day(delivery.last_day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -76,6 +77,8 @@ class Districts:
         if self._holds(path):
             # Its lock is ours: held on to, it would make this opening a second, read-only one.
             self.close()
+        if read_only:
+            _bring_up_to_date(path)
         opened = DistrictFile.open(
             path, read_only=read_only, exclusive=window, backup=window if backup is None else backup
         )
@@ -159,6 +162,20 @@ class Districts:
         """
         self.close()
         return backups.restore(path, source)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """Migrate a file of an older version, so that a command that only looks can read it.
+
+    Where it cannot be written now, the opening that follows says so.
+    """
+    try:
+        DistrictFile.open(path, read_only=True).close()
+    except UserError as error:
+        if error.code != "migration_needs_writing":
+            raise
+        with contextlib.suppress(UserError):
+            DistrictFile.open(path, backup=False).close()
 
 
 def _words(activity: Activity | None) -> str | None:

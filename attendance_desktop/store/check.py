@@ -30,11 +30,13 @@ def check(path: Path) -> CheckReport:
     Raises:
         UserError: where it is no district file, or so damaged that it cannot be opened.
     """
-    opening.recognise(path)
+    found = opening.recognise(path)
     with explained(path):
         findings = _integrity(path)
-    if findings:
-        return CheckReport(findings)  # what follows would stumble over the damage
+    if findings or found.version < schema.SCHEMA_VERSION:
+        # What follows would stumble over the damage, or over what an older file does not have yet:
+        # that comes with its first opening, after a back-up.
+        return CheckReport(findings)
     with explained(path), engine_for(path).connect() as connection, connection.begin():
         return CheckReport(tuple(finding for checked in _CHECKS for finding in checked(connection)))
 

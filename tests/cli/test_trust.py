@@ -180,3 +180,14 @@ def test_an_interrupt_changes_nothing_and_says_so(run, district, tmp_path):
     assert psutil.wait_procs(children, timeout=20)[1] == []
     assert run("--file", district, "measures").code == 1
     assert run("--file", district, "check").code == 0
+
+
+def test_a_file_of_an_older_version_is_read_after_it_was_brought_up_to_date(run, tmp_path):
+    older = tmp_path / "older.attend"
+    older.write_bytes((ROOT / "tests" / "frozen" / "schema_1.attend").read_bytes())
+    # A check changes nothing, and an older file is no damaged one.
+    assert run("--file", older, "check").code == 0
+    looked = run("--file", older, "activity", "--json")
+    assert (looked.code, looked.err) == (0, "")
+    assert looked.json["actions"]
+    assert run("--file", older, "check").code == 0
