@@ -219,7 +219,9 @@ class Intake(QWidget):
         corrected = sum(change.corrected for change in taken.changes)
         self._close()
         year = max((batch.school_year for batch in taken.batches), default=None)
-        self.taken_in.emit(understood.taken_words(name, new, corrected), year)
+        published = understood.only_published(batch.kind for batch in taken.batches)
+        words = understood.taken_words(name, new, corrected, published=published)
+        self.taken_in.emit(words, year)
         self.ended.emit()
 
     # --- the rest ---------------------------------------------------------------------------

@@ -118,7 +118,9 @@ class Report(QWidget):
             self._sentence.setText(_("Nothing is stored yet. This is what the file says:"))
         new = sum(change.new for change in read.changes)
         corrected = sum(change.corrected for change in read.changes)
-        self.changes.setText("" if known else understood.changes_words(new, corrected))
+        published = understood.only_published(d.kind for d in read.deliveries)
+        words = understood.changes_words(new, corrected, published=published)
+        self.changes.setText("" if known else words)
         self.changes.setVisible(not known)
 
 

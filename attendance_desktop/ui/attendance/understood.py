@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attendance_desktop.records.attendance import FileKind, Problem, school_year_label
@@ -73,10 +74,21 @@ def rows_words(delivery: Delivery) -> str:
     )
 
 
-def changes_words(new: int, corrected: int) -> str:
-    """Return what taking the file in would change."""
+def only_published(kinds: Iterable[FileKind]) -> bool:
+    """Return whether files hold what a state publishes, and no marks of the district's own."""
+    return set(kinds) == {FileKind.PUBLISHED}
+
+
+def changes_words(new: int, corrected: int, *, published: bool = False) -> str:
+    """Return what taking the file in would change.
+
+    Args:
+        published: whether there are only published rates.
+    """
     if not new and not corrected:
         return _("Nothing in it is new: all of it was taken in before.")
+    if published:
+        return _("Published rates are kept to compare with; your own numbers stay as they are.")
     said = []
     if new:
         words = ngettext("{count} mark is new.", "{count} marks are new.", new)
@@ -91,8 +103,15 @@ def changes_words(new: int, corrected: int) -> str:
     return " ".join(said)
 
 
-def taken_words(name: str, new: int, corrected: int) -> str:
+def taken_words(name: str, new: int, corrected: int, *, published: bool = False) -> str:
     """Return the answer after taking in."""
+    if published:
+        words = ngettext(
+            "{file} taken in: {count} published rate.",
+            "{file} taken in: {count} published rates.",
+            new + corrected,
+        )
+        return words.format(file=name, count=number(new + corrected))
     if corrected:
         words = _("{file} taken in: {new} marks new, {corrected} corrected.")
         return words.format(file=name, new=number(new), corrected=number(corrected))
@@ -137,6 +156,8 @@ def problems_words(delivery: Delivery) -> str:
 
 
 def _students(delivery: Delivery) -> str:
+    if delivery.kind is FileKind.PUBLISHED:
+        return ""
     students = ngettext("{count} student", "{count} students", len(delivery.students.ids)).format(
         count=number(len(delivery.students.ids))
     )
