@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from attendance_desktop.exchange import published_figures
-from attendance_desktop.exchange.grid import Column, Grid, column_of
+from attendance_desktop.exchange.finishing import in_order
+from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.published_words import Kind, sense_of
 
 _UNNAMED = "Column "
@@ -31,13 +33,21 @@ def whole_table(grid: Grid) -> Grid:
     ]
     rows = np.concatenate((grid.rows, np.array([row for row, _ in again], dtype=np.int32)))
     order = np.argsort(rows, kind="stable")
-    columns = []
-    for i, column in enumerate(grid.columns):
-        texts = np.array([*column.texts(), *(cells[i] for _, cells in again)], dtype=object)
-        columns.append(column_of(texts[order].tolist()))
+    columns = [
+        column if column.skipped else _with_cells(column, [cells[i] for _, cells in again], order)
+        for i, column in enumerate(grid.columns)
+    ]
     notes = tuple(note for note in grid.notes if note.code not in _FOOTERS)
     whole = replace(grid, columns=tuple(columns), rows=rows[order], notes=notes, left_out=())
     return _with_second_line(whole)
+
+
+def _with_cells(column: Column, cells: Sequence[str], order: NDArray[np.intp]) -> Column:
+    """Return a column with more cells below it, put in another order."""
+    numbers = {text: number for number, text in enumerate(column.values)}
+    more = [numbers.setdefault(cell, len(numbers)) for cell in cells]
+    codes = np.concatenate((column.codes, np.array(more, dtype=np.int32)))
+    return in_order(Column(codes[order], tuple(numbers)))
 
 
 def _with_second_line(grid: Grid) -> Grid:
@@ -58,7 +68,7 @@ def _with_second_line(grid: Grid) -> Grid:
     return replace(
         grid,
         headings=names,
-        columns=tuple(column_of(c.texts()) for c in columns),
+        columns=tuple(in_order(c) for c in columns),
         rows=grid.rows[1:],
         above=(*grid.above, _placed(upper, grid.letters)),
         header_row=grid.header_row + 1,
