@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Generator
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import IO, Any
 
 import platformdirs
 
@@ -104,10 +107,28 @@ def save(settings: Settings) -> None:
     """Write the settings beside their file and rename them into place."""
     path = _settings_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix="settings-", suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
+    with replacing(path, "w", encoding="utf-8") as out:
         json.dump(asdict(settings), out, indent=1)
-    os.replace(beside, path)
+
+
+@contextlib.contextmanager
+def replacing(path: Path, mode: str, **how: Any) -> Generator[IO[Any]]:
+    """Write a file beside `path` and rename it into place; where that fails, nothing is left.
+
+    Args:
+        mode, how: as for `open`.
+
+    Raises:
+        OSError: it cannot be written; `path` is as it was.
+    """
+    handle, beside = tempfile.mkstemp(dir=path.resolve().parent, prefix=".new-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, mode, **how) as out:
+            yield out
+        os.replace(beside, path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
 
 
 def _settings_path() -> Path:

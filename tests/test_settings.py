@@ -126,3 +126,18 @@ def test_opening_keeps_the_other_choices(tmp_path):
     before = Settings(theme="dark", font_scale=1.5)
     after = before.with_opened(tmp_path / "a")
     assert replace(after, last_file="", recent_files=()) == before
+
+
+def test_what_fails_while_it_is_written_leaves_the_old_file_and_nothing_else(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("old")
+
+    def broken_off() -> None:
+        with settings.replacing(path, "w", encoding="utf-8") as out:
+            out.write("half of the n")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken_off()
+    assert path.read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["list.csv"]

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange.child_reading import Reading
-from attendance_desktop.records.attendance import Batch
+from attendance_desktop.records.attendance import Batch, school_year_label
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import CalendarCorrection, RememberedFile
@@ -158,8 +158,8 @@ class Attendance:
         if wanted not in known:
             raise UserError(
                 "no_such_school_year",
-                year=_label(wanted),
-                known=", ".join(_label(y) for y in known),
+                year=school_year_label(wanted),
+                known=", ".join(school_year_label(y) for y in known),
             )
         file = self._districts.file
         key = (wanted, file.change_counter())
@@ -248,9 +248,3 @@ def _import_label(deliveries: Sequence[Delivery]) -> tuple[str, dict[str, str | 
     if len(names) == 1:
         return "took_in_file", {"file": names[0]}
     return "took_in_files", {"count": len(names)}
-
-
-def _label(spring_year: int) -> str:
-    from attendance_desktop.records.attendance import school_year_label
-
-    return school_year_label(spring_year)

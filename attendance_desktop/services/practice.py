@@ -6,8 +6,6 @@ The same seed and number of students give the same file, byte for byte.
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -92,16 +90,9 @@ def write_export(out: Path, students: int | None = None) -> int:
     """
     district = load()
     wanted = students or district.recipe["students"]
-    handle, beside = tempfile.mkstemp(dir=out.parent, prefix=".practice-", suffix=".tmp")
-    try:
-        # Windows-1252 and CRLF: what a school system on Windows writes.
-        with os.fdopen(handle, "w", encoding="cp1252", newline="\r\n") as file:
-            lines = _write(file, district, wanted)
-        os.replace(beside, out)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    return lines
+    # Windows-1252 and CRLF: what a school system on Windows writes.
+    with settings.replacing(out, "w", encoding="cp1252", newline="\r\n") as file:
+        return _write(file, district, wanted)
 
 
 def is_export(path: Path) -> bool:

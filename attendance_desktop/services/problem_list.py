@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from attendance_desktop import settings
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import Problem
 from attendance_desktop.records.delivery import Delivery
@@ -35,30 +34,24 @@ def save(out: Path, deliveries: Sequence[Delivery]) -> None:
 
 
 def _save(out: Path, deliveries: Sequence[Delivery]) -> None:
-    handle, beside = tempfile.mkstemp(dir=out.resolve().parent, prefix=".problems-", suffix=".tmp")
-    try:
-        # The byte order mark makes Excel read UTF-8.
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-            sheet = csv.writer(file)
-            sheet.writerow(
-                [
-                    _("File"),
-                    _("Sheet"),
-                    _("Row"),
-                    _("Column"),
-                    _("Value"),
-                    _("Problem"),
-                    _("Left out"),
-                    _("Rows"),
-                ]
-            )
-            for delivery in deliveries:
-                for problem in delivery.problems:
-                    sheet.writerow(map(safe_cell, _cells(delivery, problem)))
-        os.replace(beside, out)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    # The byte order mark makes Excel read UTF-8.
+    with settings.replacing(out, "w", encoding="utf-8-sig", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerow(
+            [
+                _("File"),
+                _("Sheet"),
+                _("Row"),
+                _("Column"),
+                _("Value"),
+                _("Problem"),
+                _("Left out"),
+                _("Rows"),
+            ]
+        )
+        for delivery in deliveries:
+            for problem in delivery.problems:
+                sheet.writerow(map(safe_cell, _cells(delivery, problem)))
 
 
 def _cells(delivery: Delivery, problem: Problem) -> tuple[str, ...]:

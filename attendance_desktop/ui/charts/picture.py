@@ -9,8 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import math
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from attendance_desktop import settings
 from attendance_desktop.charts.drawing import Drawing
 from attendance_desktop.charts.layout import lay_out_sheet
 from attendance_desktop.charts.plan import ChartPlan
@@ -107,13 +106,7 @@ def _size(drawing: Drawing) -> QSize:
 
 def _write(path: Path, content: bytes) -> None:
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".chart-", suffix=".tmp")
-    except OSError as error:
-        raise UserError("chart_not_written", path=str(path)) from error
-    try:
-        with os.fdopen(handle, "wb") as out:
+        with settings.replacing(path, "wb") as out:
             out.write(content)
-        os.replace(beside, path)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
         raise UserError("chart_not_written", path=str(path)) from error
