@@ -1,0 +1,47 @@
+"""Every sentence a user reads that is not a page's own: errors, problems, labels, numbers, dates.
+
+On the ground floor, so that window, paper, mail, export and command line alike use it. All text
+goes through gettext; sentences are whole, with named fields, so that they can be translated.
+
+An error sentence says what, where, and what to do.
+"""
+
+from attendance_desktop.wording.codes import (
+    ERRORS,
+    KINDS,
+    LABELS,
+    NOTES,
+    PROBLEMS,
+    WARNINGS,
+    error_words,
+    label_words,
+    note_words,
+    one_line,
+    problem_words,
+)
+from attendance_desktop.wording.figures import day, file_size, moment, month, number, percent
+from attendance_desktop.wording.language import N_, _, ngettext, use_language
+
+__all__ = [
+    "ERRORS",
+    "KINDS",
+    "LABELS",
+    "NOTES",
+    "N_",
+    "PROBLEMS",
+    "WARNINGS",
+    "_",
+    "day",
+    "error_words",
+    "file_size",
+    "label_words",
+    "moment",
+    "month",
+    "ngettext",
+    "note_words",
+    "number",
+    "one_line",
+    "percent",
+    "problem_words",
+    "use_language",
+]

@@ -1,0 +1,76 @@
+"""Codes with facts, put into sentences.
+
+Each module beside this one holds the words of one topic; here they are one catalogue of each kind.
+A new topic adds its module and its lines below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.wording import attendance, commands, district, files, rows
+from attendance_desktop.wording.figures import number
+from attendance_desktop.wording.language import _, ngettext
+
+#: code -> sentence, or (singular, plural, name of the counting fact).
+#: Facts named count... are printed with the locale's thousands separators.
+Catalogue = Mapping[str, "str | tuple[str, str, str]"]
+
+#: What went wrong, where, and what to do.
+ERRORS: dict[str, str | tuple[str, str, str]] = {
+    **district.ERRORS,
+    **files.ERRORS,
+    **attendance.ERRORS,
+    **commands.ERRORS,
+}
+#: What is wrong with a row, a column or a file, and the remedy.
+PROBLEMS: dict[str, str | tuple[str, str, str]] = {**rows.PROBLEMS, **district.PROBLEMS}
+#: What must be said beside a table of measures.
+NOTES: dict[str, str | tuple[str, str, str]] = {**attendance.NOTES}
+#: What a unit did, as the activity list and the undo button say it.
+LABELS: dict[str, str | tuple[str, str, str]] = {**district.LABELS, **attendance.LABELS}
+#: What the user should know about the open district file, as long as it is so.
+WARNINGS: dict[str, str] = {**district.WARNINGS}
+#: What a file holds, by `FileKind`.
+KINDS: dict[str, str] = {**files.KINDS}
+
+
+def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
+    template = catalogue[code]
+    if isinstance(template, tuple):
+        one, many, counted = template
+        text = ngettext(one, many, int(facts[counted]))
+    else:
+        text = _(template)
+    shown = {
+        k: number(v) if isinstance(v, int) and k.startswith("count") else v
+        for k, v in facts.items()
+    }
+    return text.format(**shown)
+
+
+def error_words(error: UserError) -> str:
+    """Return one line: what, where, what to do."""
+    return one_line(_sentence(ERRORS, error.code, error.facts))
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks and other signs that steer a screen, as cells may hold."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def problem_words(code: str, facts: Mapping[str, Any]) -> str:
+    """Return what is wrong with a row or file, and the remedy."""
+    return _sentence(PROBLEMS, code, facts)
+
+
+def note_words(code: str, facts: Mapping[str, Any] | None = None) -> str:
+    """Return what must be said beside a table of measures."""
+    return _sentence(NOTES, code, facts or {})
+
+
+def label_words(code: str, facts: Mapping[str, Any]) -> str:
+    """Return what a unit did, as the activity list and the undo button say it."""
+    return _sentence(LABELS, code, facts)

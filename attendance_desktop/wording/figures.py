@@ -1,0 +1,69 @@
+"""Numbers, dates and sizes as the user's locale writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+from attendance_desktop.wording.language import _, locale, ngettext
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number as the locale writes it: "1,204"."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return format_decimal(_half_up(Decimal(str(value)), decimals), pattern, locale=locale())
+
+
+def percent(part: int, whole: int, decimals: int = 1) -> str:
+    """Return part/whole as a percent, rounded half up from whole numbers: "19.2%".
+
+    Args:
+        part, whole: whole numbers in the same unit; `whole` above 0.
+    """
+    from babel.numbers import format_decimal
+
+    share = _half_up(Decimal(part) * 100 / Decimal(whole), decimals)
+    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return _("{number}%").format(number=format_decimal(share, pattern, locale=locale()))
+
+
+def day(iso_date: str | dt.date) -> str:
+    """Return a date in the locale's words: "March 13, 2026"."""
+    from babel.dates import format_date
+
+    date = iso_date if isinstance(iso_date, dt.date) else dt.date.fromisoformat(iso_date)
+    return format_date(date, "long", locale=locale())
+
+
+def month(year_month: str, *, short: bool = False) -> str:
+    """Return a month in the locale's words: "September 2025", or short "Sep".
+
+    Args:
+        year_month: such as "2025-09".
+    """
+    from babel.dates import format_date
+
+    first = dt.date.fromisoformat(year_month + "-01")
+    return format_date(first, "LLL" if short else "LLLL yyyy", locale=locale())
+
+
+def moment(iso_utc: str) -> str:
+    """Return a UTC moment in local time and the locale's words."""
+    from babel.dates import format_datetime
+
+    when = dt.datetime.fromisoformat(iso_utc).astimezone()
+    return format_datetime(when, "medium", locale=locale())
+
+
+def file_size(count_bytes: int) -> str:
+    """Return "2.1 GB", "14 MB" or "3 KB"."""
+    for size, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):
+        if count_bytes >= size:
+            return f"{number(count_bytes / size, 1 if size == 10**9 else 0)} {unit}"
+    return ngettext("{count} byte", "{count} bytes", count_bytes).format(count=count_bytes)
+
+
+def _half_up(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
