@@ -28,7 +28,11 @@ _Placed = TypeVar("_Placed", Box, Dot, Text)
 
 
 def lay_out(
-    plan: ChartPlan, width: float, scale: float = 1.0, meter: TextMeter = estimated_width
+    plan: ChartPlan,
+    width: float,
+    scale: float = 1.0,
+    meter: TextMeter = estimated_width,
+    height: float | None = None,
 ) -> Drawing:
     """Return where each mark of the plan goes on a sheet of this width.
 
@@ -36,11 +40,12 @@ def lay_out(
         width: in units.
         scale: of all sizes.
         meter: the painter's own measure of text.
+        height: to be filled where the marks allow it; None for the usual one.
     """
     if plan.bars:
-        return lay_out_bars(plan, width, scale, meter)
+        return lay_out_bars(plan, width, scale, meter, height)
     if plan.lines:
-        return lay_out_lines(plan, width, scale, meter)
+        return lay_out_lines(plan, width, scale, meter, height)
     return Drawing(width, 0.0)
 
 

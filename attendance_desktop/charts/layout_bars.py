@@ -9,7 +9,7 @@ line; bars end where the longest label still fits.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from attendance_desktop.charts.drawing import (
@@ -28,6 +28,8 @@ from attendance_desktop.charts.plan import Axis, Bar, ChartPlan
 
 LABEL_SIZE, NOTE_SIZE = 15.0, 13.0
 _BAR, _ROW_GAP, _GAP, _TOUCH = 24.0, 20.0, 16.0, 4.0
+#: What a sheet of a given height may make of bars and of the gaps between rows.
+_LEAST_BAR, _LEAST_ROW_GAP, _MOST_ROW_GAP = 15.0, 7.0, 48.0
 _NAMES_SHARE = 0.38
 _LEAST_BARS = 200.0
 #: From this many rows on, the axis stands above the bars too.
@@ -45,6 +47,8 @@ class _Sheet:
     names: float  # width of the column of names; 0 when names stand above the bars
     left: float  # where 0 percent is
     right: float  # where the axis ends
+    bar: float = _BAR  # thickness, before scaling
+    row_gap: float = _ROW_GAP  # before scaling
 
     def x(self, value: float) -> float:
         span = self.axis.high - self.axis.low
@@ -80,7 +84,11 @@ class _Row:
 
 
 def lay_out_bars(
-    plan: ChartPlan, width: float, scale: float = 1.0, meter: TextMeter = estimated_width
+    plan: ChartPlan,
+    width: float,
+    scale: float = 1.0,
+    meter: TextMeter = estimated_width,
+    height: float | None = None,
 ) -> Drawing:
     """Return where each part of the plan goes.
 
@@ -89,11 +97,26 @@ def lay_out_bars(
         width: of the sheet, in units; at least some 200.
         scale: of all sizes, 1.0 to 2.0 and more.
         meter: the painter's own measure of text.
+        height: to be filled as far as gaps between rows may grow and shrink; None for the
+            usual gaps.
 
     Returns:
-        A drawing as wide as asked and as high as it needs.
+        A drawing as wide as asked; as high as asked where that can be, else as it needs.
     """
     sheet = _sheet(plan, width, scale, meter)
+    usual = _drawing(plan, sheet)
+    if height is None:
+        return usual
+    if usual.height > height:
+        sheet = replace(sheet, bar=_LEAST_BAR)
+        usual = _drawing(plan, sheet)
+    row_gap = _ROW_GAP + (height - usual.height) / scale / len(plan.bars)
+    row_gap = min(max(row_gap, _LEAST_ROW_GAP), _MOST_ROW_GAP)
+    return _drawing(plan, replace(sheet, row_gap=row_gap))
+
+
+def _drawing(plan: ChartPlan, sheet: _Sheet) -> Drawing:
+    width, scale = sheet.width, sheet.scale
     many = len(plan.bars) > MANY_ROWS
     ticks_height = line_height(NOTE_SIZE * scale) + 8 * scale
     y = ticks_height if many else 0.0
@@ -149,15 +172,15 @@ def _row_beside(bar: Bar, y: float, sheet: _Sheet) -> _Row:
         note = wrapped(bar.note, sheet.names, NOTE_SIZE * scale, 400, sheet.meter)
         words += [(line, _NOTE) for line in note]
     text_height = sum(line_height(style[0] * scale) for _, style in words)
-    inner = max(text_height, _BAR * scale)
-    top, middle = y + _ROW_GAP * scale / 2, y + _ROW_GAP * scale / 2 + inner / 2
+    inner = max(text_height, sheet.bar * scale)
+    top, middle = y + sheet.row_gap * scale / 2, y + sheet.row_gap * scale / 2 + inner / 2
     texts, at = [], top + (inner - text_height) / 2
     for line, style in words:
         texts.append(sheet.text((0.0, at), line, style))
         at += line_height(style[0] * scale)
     boxes, strokes = _marks(bar, middle, sheet)
     texts += _figures_at_end(bar, middle, sheet)
-    return _Row(inner + _ROW_GAP * scale, boxes, strokes, tuple(texts))
+    return _Row(inner + sheet.row_gap * scale, boxes, strokes, tuple(texts))
 
 
 def _figures_at_end(bar: Bar, middle: float, sheet: _Sheet) -> list[Text]:
@@ -181,7 +204,7 @@ def _figures_at_end(bar: Bar, middle: float, sheet: _Sheet) -> list[Text]:
 
 def _row_above(bar: Bar, y: float, sheet: _Sheet) -> _Row:
     scale = sheet.scale
-    top = y + _ROW_GAP * scale / 2
+    top = y + sheet.row_gap * scale / 2
     texts: list[Text] = []
     first, second = line_height(LABEL_SIZE * scale), line_height(NOTE_SIZE * scale)
     room = sheet.width
@@ -201,17 +224,17 @@ def _row_above(bar: Bar, y: float, sheet: _Sheet) -> _Row:
         texts.append(sheet.text((0.0, at), line, _NOTE))
         at += second
     if bar.value is None:
-        return _Row(at - y + _ROW_GAP * scale / 2, (), (), tuple(texts))
-    middle = at + 6 * scale + _BAR * scale / 2
+        return _Row(at - y + sheet.row_gap * scale / 2, (), (), tuple(texts))
+    middle = at + 6 * scale + sheet.bar * scale / 2
     boxes, strokes = _marks(bar, middle, sheet)
-    height = middle + _BAR * scale / 2 + _ROW_GAP * scale / 2 - y
+    height = middle + sheet.bar * scale / 2 + sheet.row_gap * scale / 2 - y
     return _Row(height, boxes, strokes, tuple(texts))
 
 
 def _marks(bar: Bar, middle: float, sheet: _Sheet) -> tuple[tuple[Box, ...], tuple[Stroke, ...]]:
     if bar.value is None:
         return (), ()
-    scale, half = sheet.scale, _BAR * sheet.scale / 2
+    scale, half = sheet.scale, sheet.bar * sheet.scale / 2
     wide = sheet.x(bar.value) - sheet.left
     boxes = ()
     if wide > 0:

@@ -8,7 +8,7 @@ first, because a reader looks there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from attendance_desktop.charts.drawing import (
@@ -26,6 +26,7 @@ from attendance_desktop.charts.drawing import (
 from attendance_desktop.charts.plan import ChartPlan, Line, LinePoint
 
 NOTE_SIZE = 13.0
+_LEAST_HEIGHT = 60.0
 _HEIGHT, _LEAST_STEP, _RADIUS, _TOUCH = 220.0, 40.0, 4.0, 3.0
 
 
@@ -63,7 +64,11 @@ class _Sheet:
 
 
 def lay_out_lines(
-    plan: ChartPlan, width: float, scale: float = 1.0, meter: TextMeter = estimated_width
+    plan: ChartPlan,
+    width: float,
+    scale: float = 1.0,
+    meter: TextMeter = estimated_width,
+    height: float | None = None,
 ) -> Drawing:
     """Return where each part of the plan goes.
 
@@ -72,8 +77,12 @@ def lay_out_lines(
         width: of the sheet, in units.
         scale: of all sizes.
         meter: the painter's own measure of text.
+        height: of the whole drawing; None for the usual one.
     """
     sheet = _sheet(plan, width, scale, meter)
+    if height is not None:
+        room = height - line_height(NOTE_SIZE * scale) - 8 * scale
+        sheet = replace(sheet, bottom=max(room, sheet.top + _LEAST_HEIGHT * scale))
     strokes, dots, labels = [], [], []
     for line in plan.lines:
         made = tuple(_line_strokes(line, sheet))

@@ -131,3 +131,20 @@ def test_grid_lines_are_cut_around_labels(cedar) -> None:
     crossing = [s for s in drawing.behind if value.x - 4 < s.x1 < value.x + value.width + 4]
     for stroke in crossing:
         assert stroke.y2 <= value.y or stroke.y1 >= value.y + value.height
+
+
+@given(bars_strategy(), st.floats(240, 700), st.floats(60, 900))
+@settings(max_examples=80, deadline=None)
+def test_a_sheet_of_a_given_height_keeps_labels_apart_too(
+    bars: list[Bar], width: float, height: float
+) -> None:
+    plan = ChartPlan("t", "s", percent_axis("", 100.0), tuple(bars))
+    assert faults(lay_out_bars(plan, width, 0.62, height=height)) == []
+
+
+def test_four_schools_fill_the_height_they_are_given(cedar) -> None:
+    usual = lay_out_bars(schools_plan(cedar), 700).height
+    for height in (usual - 20, usual + 60):
+        drawing = lay_out_bars(schools_plan(cedar), 700, height=height)
+        assert drawing.height == pytest.approx(height)
+    assert lay_out_bars(schools_plan(cedar), 700, height=30).height < usual

@@ -78,3 +78,11 @@ def test_a_hidden_year_is_no_point_and_stands_in_the_table() -> None:
 def test_nothing_to_show() -> None:
     plan = trend_plan(history(row(2023, None, hidden="*")))
     assert (plan.lines, plan.empty != "") == ((), True)
+
+
+def test_the_chart_is_as_high_as_the_page_asks() -> None:
+    plan = trend_plan(history(row(2023, "0.20"), row(2024, "0.30"), row(2025, "0.10")))
+    for height in (110.0, 300.0):
+        drawing = lay_out(plan, 500, 0.62, height=height)
+        assert abs(drawing.height - height) < 0.01
+        assert all(t.y >= 0 and t.y + t.height <= height + 0.01 for t in drawing.texts)
