@@ -189,21 +189,24 @@ class DistrictFile:
             yield opened
 
     @contextlib.contextmanager
-    def unit(self, label: str, **facts: str | int) -> Generator[Unit]:
+    def unit(self, label: str, *, goes_on: str = "", **facts: str | int) -> Generator[Unit]:
         """One user action: all of the block is stored, or nothing of it.
 
         A unit that edits nothing leaves no line in the activity list.
 
         Args:
             label: code of the label in `wording`, with its facts.
+            goes_on: id of an earlier unit, for text that is saved while it is typed: one visit
+                to a field is one action, however often it is saved. Where anything else was done
+                since, a new action begins.
 
         Raises:
             UserError: "open_elsewhere", "file_read_only", "file_busy", "disk_full", ...
         """
         with self._changing() as (opened, own_replica):
-            made = Unit(opened, own_replica, label, facts)
+            made = Unit(opened, own_replica, label, facts, goes_on)
             yield made
-            if not made.edits:
+            if not made.edits and not made.goes_on:
                 opened.execute(schema.unit.delete().where(schema.unit.c.id == made.id))
 
     def undo(self, unit_id: str = "") -> Activity:

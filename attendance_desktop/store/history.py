@@ -58,6 +58,12 @@ def activities(connection: sa.Connection, limit: int) -> tuple[Activity, ...]:
     return tuple(_activity(row) for row in found)
 
 
+def is_last(connection: sa.Connection, unit_id: str) -> bool:
+    """Return whether a unit is the newest of all: nothing was done or undone since."""
+    newest = sa.select(unit.c.id).order_by(unit.c.position.desc()).limit(1)
+    return connection.execute(newest).scalar() == unit_id
+
+
 def action(connection: sa.Connection, unit_id: str) -> Activity | None:
     """Return one action, None where there is none of that id."""
     turns = _last_turns()

@@ -21,14 +21,22 @@ class Unit:
         connection: in a write transaction.
         replica: this file's replica id.
         label, facts: what the activity list says.
+        goes_on: id of the unit that this goes on with, where that is the last thing done.
     """
 
     def __init__(
-        self, connection: sa.Connection, replica: str, label: str, facts: dict[str, Any]
+        self,
+        connection: sa.Connection,
+        replica: str,
+        label: str,
+        facts: dict[str, Any],
+        goes_on: str = "",
     ) -> None:
         self.connection = connection
-        self.id = str(uuid.uuid4())
-        history.add(connection, unit_id=self.id, replica=replica, label=label, facts=facts)
+        self.goes_on = bool(goes_on) and history.is_last(connection, goes_on)
+        self.id = goes_on if self.goes_on else str(uuid.uuid4())
+        if not self.goes_on:
+            history.add(connection, unit_id=self.id, replica=replica, label=label, facts=facts)
         self._writer = log.Writer(connection, replica, self.id)
 
     @property
