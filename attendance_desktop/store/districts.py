@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
@@ -12,25 +10,19 @@ from attendance_desktop.store import rows, schema
 
 def get(connection: sa.Connection) -> District:
     """Return the one district of the file."""
-    return _records(connection, District, sa.select(schema.district))[0]
+    return rows.read(connection, District, sa.select(schema.district))[0]
 
 
 def remembered(connection: sa.Connection, source: str) -> RememberedFile | None:
     """Return what a person decided for files of one source, None before the first."""
     table = schema.remembered_file
-    found = _records(connection, RememberedFile, sa.select(table).where(table.c.source == source))
+    found = rows.read(connection, RememberedFile, sa.select(table).where(table.c.source == source))
     return found[0] if found else None
 
 
 def calendar(connection: sa.Connection) -> tuple[CalendarCorrection, ...]:
     """Return the corrected days in order of day and school."""
     table = schema.calendar_correction
-    return _records(
+    return rows.read(
         connection, CalendarCorrection, sa.select(table).order_by(table.c.day, table.c.school)
     )
-
-
-def _records(
-    connection: sa.Connection, record_type: type, query: sa.Select[Any]
-) -> tuple[Any, ...]:
-    return tuple(rows.from_row(record_type, row) for row in connection.execute(query).mappings())

@@ -7,12 +7,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import MISSING, fields
+from enum import StrEnum
 from typing import Any, get_type_hints
 
 import sqlalchemy as sa
 
 from attendance_desktop.records.attendance import BatchState
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
+from attendance_desktop.records.goal import Goal, SchoolBaseline
+from attendance_desktop.records.groups import GroupChoice
+from attendance_desktop.records.outreach import StudentTick
+from attendance_desktop.records.own_rules import OwnRules
+from attendance_desktop.records.schools import SchoolFacts
+from attendance_desktop.records.voices import Voice
 from attendance_desktop.store import schema
 
 #: Every record type in the edit log. A new topic adds its line here and its table to `schema`.
@@ -21,6 +28,13 @@ TABLES: dict[type, sa.Table] = {
     RememberedFile: schema.remembered_file,
     CalendarCorrection: schema.calendar_correction,
     BatchState: schema.batch_state,
+    Goal: schema.goal,
+    SchoolBaseline: schema.school_baseline,
+    SchoolFacts: schema.school_facts,
+    Voice: schema.voice,
+    OwnRules: schema.own_rules,
+    StudentTick: schema.student_tick,
+    GroupChoice: schema.group_choice,
 }
 _TYPES = {table.name: record_type for record_type, table in TABLES.items()}
 
@@ -61,6 +75,11 @@ def from_row(record_type: type, row: sa.RowMapping) -> Any:
     )
 
 
+def read(connection: sa.Connection, record_type: type, query: sa.Select[Any]) -> tuple[Any, ...]:
+    """Return the records that a query over their table finds."""
+    return tuple(from_row(record_type, row) for row in connection.execute(query).mappings())
+
+
 def _to_column(value: Any) -> Any:
     if isinstance(value, dict):
         return json.dumps(value, sort_keys=True, ensure_ascii=False)
@@ -70,4 +89,6 @@ def _to_column(value: Any) -> Any:
 def _from_column(hint: Any, value: Any) -> Any:
     if getattr(hint, "__origin__", None) is dict:
         return json.loads(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
     return bool(value) if hint is bool else value

@@ -1,4 +1,4 @@
-"""The tables of a district file, schema 2.
+"""The tables of a district file, schema 3.
 
 A change here needs a migration in `migrations/versions` and a higher `SCHEMA_VERSION`; a test
 compares both. Students, schools and batches have small whole numbers for keys inside the file,
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 #: Kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 #: "AtDk", kept in `PRAGMA application_id`, so that `file` and we know a district file.
 APPLICATION_ID = 0x4174446B
 
@@ -106,6 +106,95 @@ calendar_correction = _table(
     _text("day"),
     _text("kind"),
     sa.UniqueConstraint("school", "day"),
+    rowid=False,
+)
+
+goal = _table(
+    "goal",
+    _text("id", key=True),
+    _whole("baseline_year"),
+    _whole("target_year"),
+    _text("share"),
+    _whole("students"),
+    _whole("chronic"),
+    _text("source"),
+    _text("label"),
+    _text("rules"),
+    _whole("public"),
+    _text("points"),
+    rowid=False,
+)
+
+school_baseline = _table(
+    "school_baseline",
+    _text("id", key=True),
+    sa.Column("school", sa.Text, nullable=False, unique=True),
+    _text("share"),
+    _whole("students"),
+    _whole("chronic"),
+    _whole("public"),
+    rowid=False,
+)
+
+school_facts = _table(
+    "school_facts",
+    _text("id", key=True),
+    sa.Column("school", sa.Text, nullable=False, unique=True),
+    _text("name"),
+    _text("code"),
+    _text("closed_on"),
+    _text("merged_into"),
+    _whole("merged_from"),
+    _text("latitude"),
+    _text("longitude"),
+    _text("stage"),
+    rowid=False,
+)
+
+voice = _table(
+    "voice",
+    *(
+        _text(name, key=name == "id")
+        for name in ("id", "text", "source", "cause", "day", "school", "category", "group")
+    ),
+    _whole("in_packets"),
+    rowid=False,
+)
+
+own_rules = _table(
+    "own_rules",
+    _text("id", key=True),
+    _text("made_from"),
+    _whole("minimum_days"),
+    _whole("strictly_more"),
+    _whole("minimum_present_days"),
+    _whole("half_calendar"),
+    _whole("cap_at_calendar"),
+    _text("partial_day"),
+    _whole("threshold_thousandths"),
+    _text("absent_categories"),
+    _whole("no_mark_present"),
+    _text("decided_on"),
+    rowid=False,
+)
+
+student_tick = _table(
+    "student_tick",
+    _text("id", key=True),
+    _text("student"),
+    _whole("school_year"),
+    _text("day"),
+    _text("by"),
+    _text("step"),
+    sa.UniqueConstraint("student", "school_year"),
+    rowid=False,
+)
+
+group_choice = _table(
+    "group_choice",
+    _text("id", key=True),
+    sa.Column("category", sa.Text, nullable=False, unique=True),
+    _whole("shown"),
     rowid=False,
 )
 

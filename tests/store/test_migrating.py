@@ -11,6 +11,10 @@ import pytest
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.district import District
+from attendance_desktop.records.goal import Goal
+from attendance_desktop.records.outreach import Step, StudentTick
+from attendance_desktop.records.schools import SchoolFacts, Stage
+from attendance_desktop.records.voices import Voice
 from attendance_desktop.store import (
     attendance,
     backups,
@@ -18,6 +22,7 @@ from attendance_desktop.store import (
     districts,
     migrating,
     published,
+    rows,
     schema,
 )
 from attendance_desktop.store.connection import engine_for, raw_connection
@@ -161,3 +166,17 @@ def test_published_rates_of_a_released_file_are_kept(tmp_path: Path) -> None:
         printed, hidden = published.rates(connection, batch.number)
     assert (printed.students, printed.chronic, str(printed.share)) == (200, 50, "0.250")
     assert (hidden.group, hidden.share, hidden.hidden) == ("Female", None, "*")
+
+
+def test_records_of_a_released_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_3.attend", path)
+    with DistrictFile.open(path) as opened, opened.reading() as connection:
+        (goal,) = rows.read(connection, Goal, schema.goal.select())
+        (facts,) = rows.read(connection, SchoolFacts, schema.school_facts.select())
+        (voice,) = rows.read(connection, Voice, schema.voice.select())
+        (tick,) = rows.read(connection, StudentTick, schema.student_tick.select())
+    assert (goal.share, goal.source, goal.points) == ("0.250", "published", {"2027": "0.19"})
+    assert (facts.longitude, facts.stage) == ("-134.41970", Stage.ELEMENTARY)
+    assert (voice.source, voice.cause, voice.in_packets) == ("bus-driver", "barriers", True)
+    assert (tick.student, tick.step) == ("0001", Step.CALLED_HOME)

@@ -9,6 +9,12 @@ import sqlalchemy as sa
 
 from attendance_desktop.records.attendance import Batch, BatchState
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
+from attendance_desktop.records.goal import BaselineSource, Goal, SchoolBaseline
+from attendance_desktop.records.groups import GroupChoice
+from attendance_desktop.records.outreach import Step, StudentTick
+from attendance_desktop.records.own_rules import OwnRules
+from attendance_desktop.records.schools import SchoolFacts, Stage
+from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.store import rows, schema
 
 SAMPLES = (
@@ -16,6 +22,15 @@ SAMPLES = (
     RememberedFile("2", "s", {"date": "Day"}, {"AE": "excused", "Ñ": "absent"}),
     CalendarCorrection("3", "", "2026-01-05", "off"),
     BatchState("4", withdrawn=True),
+    Goal("5", 2024, 2029, "", 1204, 301, BaselineSource.OWN, "", "federal", True, {"2027": "0.2"}),
+    SchoolBaseline("6", "0012", "0.25", 0, 0, False),
+    SchoolFacts(
+        "7", "0012", "Łąka", "12", "2026-06-05", "0013", 2027, "44.0", "-71.50", Stage.HIGH
+    ),
+    Voice("8", "ʻōlelo", VoiceSource.NURSE, Cause.AVERSION, "2026-01-05", "", "sex", "F", True),
+    OwnRules("9", "maine", 20, True, 1, False, True, "sum", 630, "absent", False, "2026-01-05"),
+    StudentTick("10", "0007", 2026, "2026-01-05", "Nurse", Step.HOME_VISIT),
+    GroupChoice("11", "sex", False),
 )
 
 
