@@ -47,7 +47,7 @@ def history(
     if as_json:
         say_json({"rows": [_row_json(row) for row in found.rows]})
     else:
-        _show(found, whole=all_districts)
+        show(found, whole=all_districts)
 
 
 def _service(asked: Context) -> RatesOverYears:
@@ -87,7 +87,8 @@ def _say_undecided(table: UndecidedTable) -> None:
     say_aside(words)
 
 
-def _show(found: History, *, whole: bool) -> None:
+def show(found: History, *, whole: bool = False) -> None:
+    """Print the rates as a table, and which years have none."""
     foreign = set() if whole else {table.label for table in found.undecided}
     rows = [r for r in found.rows if r.source not in foreign or r.level is Level.STATE]
     if found.audience is Audience.PUBLIC:

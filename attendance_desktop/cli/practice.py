@@ -17,7 +17,7 @@ def register(program: typer.Typer) -> None:
     program.command(
         "demo",
         help=_(
-            "Make a practice district in FOLDER and take its export in through the real importer."
+            "Make a practice district in FOLDER and take its files in through the real importer."
         ),
     )(demo)
 
@@ -31,18 +31,26 @@ def demo(
         bool, typer.Option("--no-window", help=_("Do not open the window."))
     ] = False,
 ) -> int:
-    """Make a practice district in FOLDER and take its export in through the real importer."""
-    from attendance_desktop.cli import import_report, measures_report
+    """Make a practice district in FOLDER and take its files in through the real importer."""
+    from attendance_desktop.cli import history, import_report, measures_report
     from attendance_desktop.services.demo import make_demo
+    from attendance_desktop.services.history import RatesOverYears
 
     made = make_demo(folder, students)
     say(_("Made {path}: a year of marks as a school system exports them.").format(path=made.export))
+    say(
+        _("Made {path}: the rates that a state published for the three years before.").format(
+            path=made.state_file
+        )
+    )
     say()
     import_report.show(made.read, made.taken, 6)
     say()
     for by in (By.DISTRICT, By.SCHOOL):
         measures_report.show(made.attendance.measures(by))
         say()
+    history.show(RatesOverYears(made.districts, made.attendance).trend())
+    say()
     made.districts.close()
     say(_("Made {path}.").format(path=made.district_file))
     if no_window:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+#: The answer that our district is not in a table; no district is called this.
+NOT_HERE = "-"
 #: What states add to a district's name or leave out.
 _KIND = re.compile(
     r"\b(?:public|schools?|district|districts|isd|usd|cusd|unified|county|co|city|community|"
@@ -32,8 +34,10 @@ def find(
     Args:
         code, name: ours, "" where not known.
         known: the districts of the table.
-        said: what a person answered for this table: a code or a name in it.
+        said: what a person answered for tables like this: a code or a name, or `NOT_HERE`.
     """
+    if said == NOT_HERE:
+        return None
     listed = list(dict.fromkeys(known))
     if said:
         return _only(d for d in listed if said in (d.code, d.name)) or _only(

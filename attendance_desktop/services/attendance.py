@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange.child_reading import Reading
-from attendance_desktop.records.attendance import Batch, school_year_label
+from attendance_desktop.records.attendance import Batch, School, school_year_label
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import CalendarCorrection, RememberedFile
@@ -63,6 +63,11 @@ class Attendance:
     def __init__(self, districts: Districts) -> None:
         self._districts = districts
         self._years: dict[tuple[int, str], AttendanceYear] = {}
+
+    @property
+    def districts(self) -> Districts:
+        """The district files, one of which is open."""
+        return self._districts
 
     # --- taking files in ---
 
@@ -144,6 +149,11 @@ class Attendance:
         """Return the spring years for which there are marks or totals, oldest first."""
         with self._districts.file.reading() as connection:
             return stored.school_years(connection)
+
+    def schools(self) -> tuple[School, ...]:
+        """Return the schools of all years; one that files name differently stands in it again."""
+        with self._districts.file.reading() as connection:
+            return stored.schools(connection)
 
     def year(self, school_year: int | None = None) -> AttendanceYear:
         """Return a school year as it is measured, the latest by default.

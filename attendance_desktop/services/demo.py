@@ -1,25 +1,35 @@
-"""Makes the practice district through the real importer, as a new user would take a file in."""
+"""Makes the practice district through the real importer, as a new user would take files in."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.exchange.child_reading import Reading
 from attendance_desktop.records.read_options import ReadOptions
-from attendance_desktop.services import practice
+from attendance_desktop.services import practice, practice_state, reading
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.services.district import Districts
 
 DISTRICT_FILE = "practice.attend"
 EXPORT_FILE = "practice-sis-export.csv"
+STATE_FILE = "practice-state-rates-2023-2025.csv"
 
 
 @dataclass(frozen=True)
 class Demo:
-    """What a demo made; the district file is open."""
+    """What a demo made; the district file is open.
+
+    Attributes:
+        export: the year of marks, as a school system exports it.
+        state_file: the three years before, as a state publishes them.
+        read, taken: of the export.
+    """
 
     export: Path
+    state_file: Path
     district_file: Path
     read: ReadFiles
     taken: TakenIn
@@ -28,27 +38,42 @@ class Demo:
 
 
 def make_demo(folder: Path, students: int | None) -> Demo:
-    """Make `practice.attend` and the export beside it, replacing only an earlier demo's.
+    """Make `practice.attend` and its two files beside it, replacing only an earlier demo's.
 
     Raises:
         UserError: a file of that name in the folder is not an earlier demo's, or the folder
             cannot be written.
     """
     district = practice.load()
-    export, path = folder / EXPORT_FILE, folder / DISTRICT_FILE
-    if export.exists() and not practice.is_export(export):
-        raise UserError("demo_would_overwrite", path=str(export))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _make_room(path, district.code)
-        practice.write_export(export, students)
-    except OSError as error:
-        raise UserError("folder_not_writable", path=str(folder)) from error
+    export, state_file, path = (folder / n for n in (EXPORT_FILE, STATE_FILE, DISTRICT_FILE))
+    for there, is_ours in ((export, practice.is_export), (state_file, practice_state.is_rates)):
+        if there.exists() and not is_ours(there):
+            raise UserError("demo_would_overwrite", path=str(there))
     districts = Districts()
-    districts.create(path, district.name, district.code, district.rules)
     attendance = Attendance(districts)
-    read = attendance.read([export], ReadOptions())
-    return Demo(export, path, read, attendance.take_in(read), districts, attendance)
+    with ExitStack() as children:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            _make_room(path, district.code)
+            practice_state.write_rates(state_file)
+            # Read while the export, which takes longer, is still written.
+            past = _reading(state_file, children)
+            practice.write_export(export, students)
+        except OSError as error:
+            raise UserError("folder_not_writable", path=str(folder)) from error
+        marks = _reading(export, children)
+        districts.create(path, district.name, district.code, district.rules)
+        # The marks last: undoing the last action takes them back, as after any import.
+        attendance.take_in(attendance.finish(past, ReadOptions()))
+        read = attendance.finish(marks, ReadOptions())
+        taken = attendance.take_in(read)
+    return Demo(export, state_file, path, read, taken, districts, attendance)
+
+
+def _reading(file: Path, children: ExitStack) -> Reading:
+    begun = reading.begin([file], ReadOptions())
+    children.callback(begun.close)
+    return begun
 
 
 def _make_room(path: Path, practice_code: str) -> None:

@@ -3,60 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.district import District
 from attendance_desktop.records.history import History, HistoryRow, Similar, UndecidedTable
 from attendance_desktop.records.measures import Audience, By, MeasureRow
 from attendance_desktop.records.published import Level, PublishedRate
-from attendance_desktop.rules import own_district, similar_districts
-from attendance_desktop.rules.own_district import DistrictName
+from attendance_desktop.rules import similar_districts
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
-from attendance_desktop.store import districts as stored_districts
-from attendance_desktop.store import published as stored_published
-from attendance_desktop.store.published import PublishedBatch
+from attendance_desktop.services.published_tables import PublishedTable, PublishedTables
 
-#: How the answer "which district of this table is ours" is remembered with a file's other answers.
-OWN_DISTRICT = "own-district"
 _SHOWN_PLACES = 5
 _ORDER = {Level.STATE: 0, Level.DISTRICT: 1, Level.SCHOOL: 2}
-
-
-@dataclass(frozen=True)
-class _Table:
-    """A published table, with what in it is ours.
-
-    Attributes:
-        ours: our district in it, None where it was not found.
-        schools: codes and names of our own schools, as `own_district.plain` writes them.
-    """
-
-    batch: PublishedBatch
-    rates: tuple[PublishedRate, ...]
-    ours: DistrictName | None
-    schools: frozenset[str]
-
-    @cached_property
-    def is_decided(self) -> bool:
-        """Whether anything of the table is known to be ours."""
-        return self.ours is not None or any(map(self.is_ours, self.rates))
-
-    def is_ours(self, rate: PublishedRate) -> bool:
-        """Return whether a figure speaks of our district or a school of it."""
-        if rate.level is Level.STATE:
-            return False
-        if self.ours is not None:
-            if self.ours.code and rate.district_code:
-                return rate.district_code == self.ours.code
-            return bool(rate.district) and rate.district == self.ours.name
-        if rate.district_code or rate.district or rate.level is not Level.SCHOOL:
-            return False
-        said = own_district.plain(rate.school_code) or own_district.plain(rate.school)
-        return said in self.schools
 
 
 class RatesOverYears:
@@ -65,6 +25,7 @@ class RatesOverYears:
     def __init__(self, districts: Districts, attendance: Attendance) -> None:
         self._districts = districts
         self._attendance = attendance
+        self._published = PublishedTables(districts)
 
     def history(self, audience: Audience = Audience.STAFF, *, whole: bool = False) -> History:
         """Return our own and the published rates, oldest first.
@@ -77,10 +38,10 @@ class RatesOverYears:
             UserError: there is neither attendance nor a published table.
         """
         rules = self._attendance.profile().slug
-        rows = self._own(audience, rules)
+        rows = self._own(audience, rules, (By.DISTRICT, By.SCHOOL))
         undecided: list[UndecidedTable] = []
         found: dict[object, tuple[int, list[HistoryRow]]] = {}
-        for table in self._tables():
+        for table in self._published.whole():
             batch = table.batch
             if not table.is_decided:
                 undecided.append(UndecidedTable(batch.source, batch.label, _places(table.rates)))
@@ -97,6 +58,27 @@ class RatesOverYears:
         rows.sort(key=_in_order)
         return History(tuple(rows), tuple(undecided), audience, rules, _gaps(rows, undecided))
 
+    def trend(self, audience: Audience = Audience.STAFF, rules: str | None = None) -> History:
+        """Return what is known of the district as a whole: a year a row and source, oldest first.
+
+        Lighter than `history`, for what is shown at each opening of a page.
+
+        Args:
+            audience: as in `history`.
+            rules: slug of the profile of our own marks, None for the district's own choice.
+        """
+        rules = rules or self._attendance.profile().slug
+        rows = self._own(audience, rules, (By.DISTRICT,))
+        newest: dict[tuple[str, int], HistoryRow] = {}
+        for table in self._published.of_ours():
+            for rate in table.rates:
+                if rate.level is Level.DISTRICT:
+                    row = _published_row(rate, table.batch.label)
+                    newest[table.batch.source, rate.school_year] = row
+        rows += newest.values()
+        rows.sort(key=_in_order)
+        return History(tuple(rows), (), audience, rules, _gaps(rows, ()))
+
     def similar(self, school_year: int | None = None) -> Similar:
         """Return the districts nearest to ours in size and rate, in the newest published table.
 
@@ -104,7 +86,7 @@ class RatesOverYears:
             UserError: no published table has districts, or our own size and rate are not known.
         """
         best: Similar | None = None
-        for table in self._tables():
+        for table in self._published.whole():
             years = {
                 r.school_year for r in table.rates
                 if r.level is Level.DISTRICT and r.is_all and school_year in (None, r.school_year)
@@ -119,44 +101,18 @@ class RatesOverYears:
 
     # --- parts ---
 
-    def _own(self, audience: Audience, rules: str) -> list[HistoryRow]:
+    def _own(self, audience: Audience, rules: str, views: Sequence[By]) -> list[HistoryRow]:
         district = self._districts.district()
         rows: list[HistoryRow] = []
         for year in self._attendance.school_years():
-            for by in (By.DISTRICT, By.SCHOOL):
-                table = self._attendance.measures(by, school_year=year, audience=audience)
+            for by in views:
+                table = self._attendance.measures(
+                    by, school_year=year, rules=rules, audience=audience
+                )
                 rows += [_own_row(district, year, by, row, rules) for row in table.rows]
         return rows
 
-    def _tables(self) -> list[_Table]:
-        district = self._districts.district()
-        schools = self._own_schools()
-        found = []
-        with self._districts.file.reading() as connection:
-            for batch in stored_published.batches(connection):
-                rates = stored_published.rates(connection, batch.number)
-                known = stored_districts.remembered(connection, batch.source)
-                said = known.columns.get(OWN_DISTRICT, "") if known else ""
-                names = (
-                    DistrictName(r.district_code, r.district)
-                    for r in rates
-                    if r.district_code or r.district
-                )
-                ours = own_district.find(district.code, district.name, names, said)
-                found.append(_Table(batch, rates, ours, schools))
-        return found
-
-    def _own_schools(self) -> frozenset[str]:
-        """Return codes and names of our own schools, for tables that name no district."""
-        schools = [
-            school for year in self._attendance.school_years()
-            for school in self._attendance.year(year).schools
-        ]  # fmt: skip
-        return frozenset(
-            own_district.plain(text) for s in schools for text in (s.code, s.name) if text
-        )
-
-    def _similar_in(self, table: _Table, year: int) -> Similar | None:
+    def _similar_in(self, table: PublishedTable, year: int) -> Similar | None:
         rows: dict[str, HistoryRow] = {}
         own: HistoryRow | None = None
         for rate in table.rates:

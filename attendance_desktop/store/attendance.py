@@ -15,6 +15,7 @@ from attendance_desktop.records.attendance import (
     FileKind,
     Mark,
     MarkCategory,
+    School,
 )
 from attendance_desktop.records.attendance_year import AttendanceYear, CalendarDay, YearTotals
 from attendance_desktop.rules.session_days import date_of, day_index
@@ -36,6 +37,20 @@ def school_years(connection: sa.Connection) -> tuple[int, ...]:
         .order_by(years.c.year)
     )
     return tuple(found.scalars())
+
+
+def schools(connection: sa.Connection) -> tuple[School, ...]:
+    """Return the schools of the district's own files, of all years, as each file names them."""
+    named, own = schema.batch_school, schema.batch.c.kind != FileKind.PUBLISHED.value
+    found = connection.execute(
+        sa.select(schema.school.c.key, named.c.code, named.c.name)
+        .join(schema.school, schema.school.c.number == named.c.school)
+        .join(schema.batch, schema.batch.c.number == named.c.batch)
+        .where(named.c.batch.in_(live.NUMBERS), own)
+        .distinct()
+        .order_by(schema.school.c.key, named.c.code, named.c.name)
+    )
+    return tuple(School(*row) for row in found)
 
 
 def load_year(connection: sa.Connection, school_year: int) -> AttendanceYear:

@@ -69,12 +69,36 @@ def batches(connection: sa.Connection) -> tuple[PublishedBatch, ...]:
     return tuple(PublishedBatch(*row) for row in found)
 
 
-def rates(connection: sa.Connection, batch: int) -> tuple[PublishedRate, ...]:
-    """Return the figures of one table in its order."""
+def districts(connection: sa.Connection, batch: int) -> tuple[tuple[str, str], ...]:
+    """Return code and name of each district of one table, in its order."""
     table = schema.published_rate
+    names = (table.c.district_code, table.c.district)
     found = connection.execute(
-        sa.select(table).where(table.c.batch == batch).order_by(table.c.number)
+        sa.select(*names)
+        .where(table.c.batch == batch, sa.or_(names[0] != "", names[1] != ""))
+        .group_by(*names)
+        .order_by(sa.func.min(table.c.number))
     )
+    return tuple((row[0], row[1]) for row in found)
+
+
+def rates(
+    connection: sa.Connection, batch: int, *, of: tuple[str, str] | None = None
+) -> tuple[PublishedRate, ...]:
+    """Return the figures of one table in its order.
+
+    Args:
+        of: code and name of a district: only what speaks of all its students, of it and of each
+            of its schools; a state's whole file has tens of thousands of rows.
+    """
+    table = schema.published_rate
+    wanted = [table.c.batch == batch]
+    if of is not None:
+        code, name = of
+        wanted += [table.c.is_all == 1, table.c.level != Level.STATE.value]
+        by_name = sa.and_(table.c.district_code == "", table.c.district == name)
+        wanted.append(sa.or_(table.c.district_code == code, by_name) if code else by_name)
+    found = connection.execute(sa.select(table).where(*wanted).order_by(table.c.number))
     return tuple(
         PublishedRate(
             row=row.row,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
+from fractions import Fraction
 
 import pytest
 
-from attendance_desktop.services import practice
+from attendance_desktop.services import practice, practice_state
 
 ABSENT = {"AE", "AU", "OSS"}
 
@@ -39,7 +41,9 @@ def test_demo_leaves_its_files_and_the_numbers_of_its_export(run, tmp_path):
     folder = tmp_path / "practice"
     done = run("demo", folder, "--no-window", "--students", 200)
     assert done.code == 0, done.err
-    assert {p.name for p in folder.iterdir()} == {"practice.attend", "practice-sis-export.csv"}
+    assert {p.name for p in folder.iterdir()} == {
+        "practice.attend", "practice-sis-export.csv", "practice-state-rates-2023-2025.csv"
+    }  # fmt: skip
     _enrolled, absent = plain_truth(folder / "practice-sis-export.csv")
     row = run(
         "--file", folder / "practice.attend", "measures", "--rules", "colorado", "--json"
@@ -60,6 +64,68 @@ def test_demo_overwrites_nobody_elses_file(run, tmp_path):
 
 def test_demo_overwrites_nobody_elses_export(run, tmp_path):
     theirs = tmp_path / "practice-sis-export.csv"
+    theirs.write_text("mine\n")
+    said = run("demo", tmp_path, "--no-window", "--students", 20)
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert str(theirs) in said.err
+    assert [p.name for p in tmp_path.iterdir()] == [theirs.name]
+    assert theirs.read_text() == "mine\n"
+
+
+def test_the_state_publishes_the_same_file_each_time(tmp_path):
+    practice_state.write_rates(tmp_path / "a.csv")
+    practice_state.write_rates(tmp_path / "b.csv")
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+
+
+def test_every_published_percent_is_that_of_its_counts(tmp_path):
+    practice_state.write_rates(tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [r for r in csv.reader(file) if re.fullmatch(r"20\d\d-\d\d", r[0])]
+    assert {r[0] for r in rows} == {"2022-23", "2023-24", "2024-25"}
+    assert len({r[1] for r in rows if r[1]}) >= 8
+    assert '="9990"' in {r[1] for r in rows}
+    printed = {text for r in rows for text in r[6:]}
+    assert {"*", "<= 5.0%"} <= printed
+    for row in rows:
+        students, chronic, percent = (cell.replace(",", "") for cell in row[6:])
+        if students.isdigit() and chronic.isdigit():
+            exact = Fraction(int(chronic) * 100, int(students))
+            assert abs(exact - Fraction(percent.rstrip("%"))) <= Fraction(1, 20)
+            assert int(students) >= 10
+        elif students.isdigit():
+            assert (chronic, percent) == ("*", "<= 5.0%")
+
+
+def test_demo_shows_the_years_that_the_state_published_before_the_marks(run, tmp_path):
+    folder = tmp_path / "practice"
+    done = run("demo", folder, "--no-window", "--students", 60)
+    assert done.code == 0, done.err
+    assert "practice-state-rates-2023-2025.csv" in done.out
+    rows = run("--file", folder / "practice.attend", "history", "--json").json["rows"]
+    whole = [
+        (r["school_year"], r["students"], r["chronic"])
+        for r in rows
+        if r["level"] == "district" and r["group"] in (None, "All Students")
+    ]
+    # As the recipe in resources/practice tells of the district, year by year.
+    assert whole[:3] == [("2022-23", 1251, 358), ("2023-24", 1238, 323), ("2024-25", 1217, 280)]
+    assert [year for year, _students, _chronic in whole[3:]] == ["2025-26"]
+
+
+def test_the_practice_district_falls_from_its_peak_to_this_years_marks(run, tmp_path):
+    assert run("demo", tmp_path, "--no-window").code == 0
+    rows = run("--file", tmp_path / "practice.attend", "history", "--json").json["rows"]
+    shares = [
+        r["share"] for r in rows
+        if r["level"] == "district" and r["group"] in (None, "All Students")
+    ]  # fmt: skip
+    assert len(shares) == 4
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_demo_overwrites_nobody_elses_published_file(run, tmp_path):
+    theirs = tmp_path / "practice-state-rates-2023-2025.csv"
     theirs.write_text("mine\n")
     said = run("demo", tmp_path, "--no-window", "--students", 20)
     assert (said.code, said.err.count("\n")) == (1, 1)
