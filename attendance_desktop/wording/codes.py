@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.wording import attendance, commands, district, files, rows
+from attendance_desktop.wording import attendance, commands, district, files, paper, rows
 from attendance_desktop.wording.figures import number
 from attendance_desktop.wording.language import _, ngettext
 
@@ -24,6 +24,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     **files.ERRORS,
     **attendance.ERRORS,
     **commands.ERRORS,
+    **paper.ERRORS,
 }
 #: What is wrong with a row, a column or a file, and the remedy.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {**rows.PROBLEMS, **district.PROBLEMS}

@@ -1,0 +1,196 @@
+"""A table on paper, over as many pages as it needs, with its headings on each.
+
+The headings are head cells once, on the first page; repeated they are artifacts, so that a reader
+is not told them again in the middle of the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attendance_desktop.charts.drawing import Anchor, wrapped
+from attendance_desktop.charts.plan import PlanTable
+from attendance_desktop.reports import fonts, styles
+from attendance_desktop.reports.paper import Paper
+from attendance_desktop.reports.styles import Style
+from attendance_desktop.reports.tags import Element, Role
+
+_GAP, _ROW_PAD = 10.0, 5.0
+#: A column of words may be narrowed to this, and then wraps.
+_LEAST_WORDS = 70.0
+_CELL_LINES, _HEAD_LINES = 3, 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows from `first` to before `end`, all on one page."""
+
+    first: int
+    end: int
+
+
+class TableLayout:
+    """Where the columns and rows of a table go.
+
+    Args:
+        table: cells as they are shown.
+        width: of the whole table.
+        row_pad: space added to the lines of each row.
+    """
+
+    def __init__(self, table: PlanTable, width: float, row_pad: float = _ROW_PAD) -> None:
+        self.table, self.width, self.row_pad = table, width, row_pad
+        self.columns = _column_widths(table, width) if table.headings else ()
+        self.heads = tuple(
+            _lines(heading.text, styles.CELL_HEAD, room - _GAP, _HEAD_LINES)
+            for heading, room in zip(table.headings, self.columns, strict=True)
+        )
+        self.cells = tuple(
+            tuple(
+                _lines(cell.text, _cell_style(place), room - _GAP, _CELL_LINES)
+                for place, (cell, room) in enumerate(zip(row, self.columns, strict=True))
+            )
+            for row in table.rows
+        )
+
+    @property
+    def head_height(self) -> float:
+        """Height of the headings."""
+        lines = max((len(head) for head in self.heads), default=0)
+        return lines * styles.CELL_HEAD.line + self.row_pad
+
+    def row_height(self, row: int) -> float:
+        """Height of one row."""
+        return max(map(len, self.cells[row])) * styles.CELL.line + self.row_pad
+
+    @property
+    def height(self) -> float:
+        """Height of the table on a page that holds it all."""
+        return self.head_height + sum(map(self.row_height, range(len(self.cells))))
+
+    def over_pages(self, first: float, other: float) -> tuple[Part, ...]:
+        """Return which rows stand on which page.
+
+        Args:
+            first: room on the first page, which may be too little for any row.
+            other: room on every other page.
+        """
+        parts: list[Part] = []
+        start, room = 0, first - self.head_height
+        for row in range(len(self.cells)):
+            high = self.row_height(row)
+            if high > room and (row > start or not parts):
+                parts.append(Part(start, row))
+                start, room = row, other - self.head_height
+            room -= high
+        if start < len(self.cells):
+            parts.append(Part(start, len(self.cells)))
+        return tuple(parts)
+
+    def begin(self, paper: Paper) -> TableFlow:
+        """Return what paints the table's parts on a document's pages."""
+        return TableFlow(self, paper)
+
+
+class TableFlow:
+    """Paints one table part after part; one element of the structure, over all pages."""
+
+    def __init__(self, layout: TableLayout, paper: Paper) -> None:
+        self.layout, self.paper = layout, paper
+        self._element: Element | None = None
+
+    def paint(self, part: Part, x: float, y: float) -> float:
+        """Paint some rows below their headings; returns the y below them."""
+        if part.first == part.end:
+            return y
+        if self._element is None:
+            with self.paper.group(Role.TABLE) as self._element:
+                self._head(x, y)
+                return self._rows(part, x, y + self.layout.head_height)
+        with self.paper.artifact():
+            self._head_words(x, y)
+        with self.paper.reopened(self._element):
+            return self._rows(part, x, y + self.layout.head_height)
+
+    def _head(self, x: float, y: float) -> None:
+        with self.paper.group(Role.ROW):
+            for column in range(len(self.layout.columns)):
+                with self.paper.tagged(Role.HEAD_CELL, scope="Column"):
+                    self._head_cell(column, x, y)
+
+    def _head_words(self, x: float, y: float) -> None:
+        for column in range(len(self.layout.columns)):
+            self._head_cell(column, x, y)
+
+    def _head_cell(self, column: int, x: float, y: float) -> None:
+        lines = self.layout.heads[column]
+        # Headings end on one line, right above their figures.
+        most = max(map(len, self.layout.heads))
+        top = y + (most - len(lines)) * styles.CELL_HEAD.line
+        self._set(column, lines, x, top, styles.CELL_HEAD)
+
+    def _rows(self, part: Part, x: float, y: float) -> float:
+        ruled = [(y - 1.0, "muted")]
+        for row in range(part.first, part.end):
+            self._row(row, x, y + self.layout.row_pad / 2)
+            y += self.layout.row_height(row)
+            ruled.append((y - 1.0, "hairline"))
+        with self.paper.artifact():
+            for place, color in ruled:
+                self.paper.line(x, place, x + self.layout.width, place, color, 0.6)
+        return y
+
+    def _row(self, row: int, x: float, y: float) -> None:
+        with self.paper.group(Role.ROW):
+            for column, lines in enumerate(self.layout.cells[row]):
+                role, scope = (Role.HEAD_CELL, "Row") if column == 0 else (Role.CELL, "")
+                element = self.paper.element(role, scope=scope)
+                if any(lines):
+                    with self.paper.content(element):
+                        self._set(column, lines, x, y, _cell_style(column))
+
+    def _set(self, column: int, lines: Sequence[str], x: float, y: float, style: Style) -> None:
+        left = x + sum(self.layout.columns[:column])
+        right = left + self.layout.columns[column]
+        is_number = self.layout.table.headings[column].number
+        last = column == len(self.layout.columns) - 1
+        for line in lines:
+            if is_number:
+                # The last column of figures ends where the table does.
+                self.paper.text(right - (0 if last else _GAP / 2), y, line, style, Anchor.RIGHT)
+            else:
+                self.paper.text(left + (_GAP / 2 if column else 0), y, line, style)
+            y += style.line
+
+
+def _cell_style(column: int) -> Style:
+    return styles.CELL if column else styles.CELL_NAME
+
+
+def _lines(words: str, style: Style, room: float, most: int) -> tuple[str, ...]:
+    return wrapped(words, max(room, 8.0), style.size, style.weight, fonts.text_width, most)
+
+
+def _column_widths(table: PlanTable, width: float) -> tuple[float, ...]:
+    """Return the columns' widths: as wanted where there is room, else narrowed alike."""
+    wanted, least = [], []
+    for place, heading in enumerate(table.headings):
+        cell_style, head = _cell_style(place), styles.CELL_HEAD
+        cells = max((_wide(row[place].text, cell_style) for row in table.rows), default=0.0)
+        word = max((_wide(w, head) for w in heading.text.split()), default=0.0)
+        narrow = cells if heading.number else min(cells, _LEAST_WORDS)
+        least.append(max(narrow, word) + _GAP + 1.0)
+        wanted.append(max(cells, _wide(heading.text, head)) + _GAP + 1.0)
+    if sum(wanted) <= width:
+        # Figures that stand too far from their name are hard to follow: all columns grow.
+        more = (width - sum(wanted)) / (len(wanted) + 1)
+        return (wanted[0] + 2 * more, *(one + more for one in wanted[1:]))
+    if sum(least) >= width:
+        return tuple(one * width / sum(least) for one in least)
+    share = (width - sum(least)) / (sum(wanted) - sum(least))
+    return tuple(low + (high - low) * share for low, high in zip(least, wanted, strict=True))
+
+
+def _wide(words: str, style: Style) -> float:
+    return fonts.text_width(words, style.size, style.weight)

@@ -1,0 +1,19 @@
+"""Words of paper: what keeps a sheet from being made or written."""
+
+from __future__ import annotations
+
+from attendance_desktop.wording.language import N_
+
+ERRORS: dict[str, str | tuple[str, str, str]] = {
+    "paper_sign_missing": N_(
+        "The typeface for paper has no sign for {sign} ({codepoint} {name}), so nothing was "
+        "printed. Write the name or the note that holds it in other letters."
+    ),
+    "paper_would_overwrite": N_(
+        "{path} is no PDF, so it was left alone. Choose another name for the paper."
+    ),
+    "paper_not_written": N_(
+        "{path} could not be written, and nothing is left of it. Choose another folder, or free "
+        "some space there; if the file is open in another program, close it."
+    ),
+}
