@@ -80,29 +80,31 @@ def lay_out_lines(
         height: of the whole drawing; None for the usual one.
     """
     sheet = _sheet(plan, width, scale, meter)
+    times = _time_texts(sheet)
+    below = max(text.y + text.height for text in times) if times else 0.0
+    below += 2 * scale
     if height is not None:
-        room = height - line_height(NOTE_SIZE * scale) - 8 * scale
-        sheet = replace(sheet, bottom=max(room, sheet.top + _LEAST_HEIGHT * scale))
+        sheet = replace(sheet, bottom=max(height - below, sheet.top + _LEAST_HEIGHT * scale))
     strokes, dots, labels = [], [], []
     for line in plan.lines:
-        made = tuple(_line_strokes(line, sheet))
-        strokes += made
+        strokes += _line_strokes(line, sheet)
         dots += _line_dots(line, sheet)
+    newest = _newest(plan)
     for line in plan.lines:
-        labels += _labels(line, sheet, tuple(strokes), tuple(dots), tuple(labels))
-    texts = (*_tick_texts(sheet), *_time_texts(sheet), *labels)
-    height = sheet.bottom + line_height(NOTE_SIZE * scale) + 8 * scale
-    return Drawing(
-        width, height, tuple(_grid(sheet, labels)), (), tuple(strokes), tuple(dots), texts
-    )
+        taken = _Taken(tuple(strokes), tuple(dots), tuple(labels))
+        labels += _labels(line, sheet, taken, strong=line is newest)
+    lowered = (replace(text, y=sheet.bottom + text.y) for text in times)
+    texts = (*_tick_texts(sheet), *lowered, *labels)
+    grid = tuple(_grid(sheet, labels))
+    return Drawing(width, sheet.bottom + below, grid, (), tuple(strokes), tuple(dots), texts)
 
 
 def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sheet:
     size = NOTE_SIZE * scale
     ticks = max(meter(t.label, size, 400) for t in plan.axis.ticks)
-    ends = max(
-        (meter(p.value_label, size, 700) for line in plan.lines for p in line.points), default=0.0
-    )
+    written = {p.value_label for line in plan.lines for p in line.points}
+    written |= {p.label for line in plan.lines for p in (*line.points[:1], *line.points[-1:])}
+    ends = max((meter(words, size, 700) for words in written), default=0.0)
     left, right = ticks + 12 * scale + ends / 2, width - ends / 2 - 4 * scale
     top = line_height(size) + 4 * scale
     start = ticks + 8 * scale
@@ -120,42 +122,62 @@ def _places(line: Line, sheet: _Sheet) -> list[tuple[LinePoint, float, float] | 
 def _line_strokes(line: Line, sheet: _Sheet) -> Iterator[Stroke]:
     for before, after in pairwise(_places(line, sheet)):
         if before is not None and after is not None:
-            yield Stroke(before[1], before[2], after[1], after[2], line.color, 2.5 * sheet.scale)
+            wide = (2.5 if line.marked else 1.5) * sheet.scale
+            yield Stroke(
+                before[1], before[2], after[1], after[2], line.color, wide, dashed=line.dashed
+            )
 
 
 def _line_dots(line: Line, sheet: _Sheet) -> list[Dot]:
     return [
         Dot(p[1], p[2], _RADIUS * sheet.scale, line.color, p[0].hollow)
         for p in _places(line, sheet)
-        if p is not None
+        if p is not None and line.marked
     ]
 
 
-def _labels(
-    line: Line,
-    sheet: _Sheet,
-    strokes: tuple[Stroke, ...],
-    dots: tuple[Dot, ...],
-    taken: tuple[Text, ...],
-) -> list[Text]:
+def _newest(plan: ChartPlan) -> Line | None:
+    """Return the line with the latest marked point; a reader looks there first."""
+
+    def last(line: Line) -> int:
+        return max((i for i, p in enumerate(line.points) if p.value is not None), default=-1)
+
+    return max((line for line in plan.lines if line.marked), key=last, default=None)
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What words must not touch."""
+
+    strokes: tuple[Stroke, ...]
+    dots: tuple[Dot, ...]
+    labels: tuple[Text, ...]
+
+
+def _labels(line: Line, sheet: _Sheet, taken: _Taken, *, strong: bool) -> list[Text]:
     known = [place for place in _places(line, sheet) if place is not None]
     order = [*known[-1:], *known[:1], *known[1:-1]] if len(known) > 1 else known
+    wanted = [
+        (x, y, point.value_label, 700 if strong and point is known[-1][0] else 400, "ink")
+        for point, x, y in order
+        if line.marked and point.value_label
+    ]
+    if known and line.end_label:
+        wanted.append((*known[-1][1:], line.end_label, 400, "muted"))
     made: list[Text] = []
-    for place in order:
-        weight = 700 if place is known[-1] else 400
-        for text in _candidates(place, weight, sheet):
-            if _is_free(text, sheet, strokes, dots, (*taken, *made)):
+    for x, y, words, weight, color in wanted:
+        for at_x, at_y, anchor in _spots(x, y, sheet.scale):
+            text = sheet.text((at_x, at_y), words, weight, color, anchor)
+            if _is_free(text, sheet, replace(taken, labels=(*taken.labels, *made))):
                 made.append(text)
                 break
     return made
 
 
-def _candidates(
-    place: tuple[LinePoint, float, float], weight: int, sheet: _Sheet
-) -> Iterator[Text]:
-    point, x, y = place
-    high, gap = line_height(NOTE_SIZE * sheet.scale), (_RADIUS + 4) * sheet.scale
-    spots = (
+def _spots(x: float, y: float, scale: float) -> tuple[tuple[float, float, Anchor], ...]:
+    """Return the places for a point's words, best first."""
+    high, gap = line_height(NOTE_SIZE * scale), (_RADIUS + 4) * scale
+    return (
         (x, y - gap - high, Anchor.CENTER),
         (x, y + gap, Anchor.CENTER),
         (x + gap / 2, y - gap - high, Anchor.LEFT),
@@ -169,27 +191,19 @@ def _candidates(
         (x, y - 2 * gap - high, Anchor.CENTER),
         (x, y + 2 * gap, Anchor.CENTER),
     )
-    for at_x, at_y, anchor in spots:
-        yield sheet.text((at_x, at_y), point.value_label, weight, "ink", anchor)
 
 
-def _is_free(
-    text: Text,
-    sheet: _Sheet,
-    strokes: tuple[Stroke, ...],
-    dots: tuple[Dot, ...],
-    taken: tuple[Text, ...],
-) -> bool:
+def _is_free(text: Text, sheet: _Sheet, taken: _Taken) -> bool:
     touch = _TOUCH * sheet.scale
     if text.x < sheet.start or text.y < 0 or text.y + text.height > sheet.bottom - touch:
         return False
-    if any(overlap(text, other, gap=2 * touch) for other in taken):
+    if any(overlap(text, other, gap=2 * touch) for other in taken.labels):
         return False
-    for dot in dots:
+    for dot in taken.dots:
         box = Box(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius, "")
         if overlap(text, box, gap=touch / 2):
             return False
-    return not any(crosses(stroke, text, touch) for stroke in strokes)
+    return not any(crosses(stroke, text, touch) for stroke in taken.strokes)
 
 
 def crosses(stroke: Stroke, text: Text, gap: float) -> bool:
@@ -222,15 +236,27 @@ def _tick_texts(sheet: _Sheet) -> tuple[Text, ...]:
 
 
 def _time_texts(sheet: _Sheet) -> tuple[Text, ...]:
+    """Return the labels of time, with `y` counted from the bottom of the grid.
+
+    Where they do not fit beside each other they take turns in two rows; only where not even that
+    has room some are left out.
+    """
     points = sheet.plan.lines[0].points
-    y = sheet.bottom + 6 * sheet.scale
-    for step in range(1, len(points) + 1):
+    high, first = line_height(NOTE_SIZE * sheet.scale), 6 * sheet.scale
+    for rows, step in ((1, 1), (2, 1), *((1, step) for step in range(2, len(points) + 1))):
         texts = [
-            sheet.text((sheet.x(i, len(points)), y), point.label, 400, "muted", Anchor.CENTER)
+            sheet.text(
+                (sheet.x(i, len(points)), first + i % rows * high),
+                point.label,
+                400,
+                "muted",
+                Anchor.CENTER,
+            )
             for i, point in enumerate(points)
             if i % step == 0
         ]
-        if all(b.x - a.x - a.width >= 8 * sheet.scale for a, b in pairwise(texts)):
+        beside = zip(texts, texts[rows:], strict=False)
+        if all(b.x - a.x - a.width >= 8 * sheet.scale for a, b in beside):
             return tuple(texts)
     return ()
 

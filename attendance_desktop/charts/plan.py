@@ -80,11 +80,21 @@ class LinePoint:
 
 @dataclass(frozen=True)
 class Line:
-    """Points joined in order; a point without a value breaks the line."""
+    """Points joined in order; a point without a value breaks the line.
+
+    Attributes:
+        marked: whether its points have dots and their values; a line without them only leads
+            the eye.
+        dashed: for what has not happened, such as the path to a goal.
+        end_label: written at the last point, "" for nothing.
+    """
 
     label: str
     color: str
     points: tuple[LinePoint, ...]
+    marked: bool = True
+    dashed: bool = False
+    end_label: str = ""
 
 
 @dataclass(frozen=True)

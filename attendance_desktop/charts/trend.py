@@ -1,13 +1,17 @@
-"""The trend chart: the district's share of chronically absent students over the years.
+"""The trend chart: the share of chronically absent students over the years.
 
 Our own marks are filled dots, published rates open ones. A year without a rate stays a gap: the
-line breaks there, and the sentence says so.
+line breaks there, and the sentence says so. A thin line leads from published rates to our own
+marks where one year follows the other. The path to a goal is dashed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
 from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.plan import (
@@ -18,61 +22,79 @@ from attendance_desktop.charts.plan import (
     LinePoint,
     PlanTable,
 )
+from attendance_desktop.charts.trend_words import trend_sentence
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.history import History, HistoryRow
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.published import Level
-from attendance_desktop.wording import _, ngettext, number, percent
+from attendance_desktop.rules import profiles
+from attendance_desktop.wording import _, number, percent
+
+#: A step of the path to a goal: spring year, share 0..1.
+PathPoint = tuple[int, Fraction]
 
 
-def trend_plan(history: History) -> ChartPlan:
-    """Return the chart of the district's share over the years.
+@dataclass(frozen=True)
+class _Year:
+    """A rate that may be shown, of one year and source."""
+
+    school_year: int
+    share: Fraction
+    is_own: bool
+    words: str
+
+
+def trend_plan(
+    history: History, *, level: Level = Level.DISTRICT, path: Sequence[PathPoint] = ()
+) -> ChartPlan:
+    """Return the chart of the share over the years.
 
     Args:
-        history: for either audience; rows of groups, grades, schools and other tables in which
-            our district was not found are passed over.
+        history: for either audience; rows of groups and grades, of other levels, and of tables in
+            which our district was not found are passed over.
+        level: the district, or the one school that the history is of.
+        path: to a goal, by year; it may begin before and end after the years known.
 
     Returns:
-        A plan with a line for our own marks and one for published rates, over the same years.
+        A plan with lines for our own marks, for published rates, and for the path, all over the
+        same years.
     """
-    rows = _district_rows(history)
-    title, axis_label = _("Over the years"), _("Students chronically absent")
-    foot = _foot(history)
-    shown = [row for row in rows if row.share is not None and _may_be_shown(row)]
+    rows = _rows(history, level)
+    steps = sorted(path)
+    title = _("Over the years and the path ahead") if steps else _("Over the years")
+    axis_label, foot = _("Students chronically absent"), _foot(history, rows)
+    shown = [_year(row) for row in rows if row.share is not None and _may_be_shown(row)]
     if not shown:
-        empty = _("No year has a rate of the district that can be shown yet.")
+        empty = _("No year has a rate that can be shown yet.")
         axis = percent_axis(axis_label, 0.0)
         return ChartPlan(title, empty, axis, foot=foot, alternative=empty, empty=empty)
-    years = range(min(r.school_year for r in shown), max(r.school_year for r in shown) + 1)
-    lines = tuple(
-        Line(label, "accent" if own else "muted", _points(shown, years, own=own))
-        for own, label in ((True, _("Our own marks")), (False, _("Published")))
-        if any(row.is_own is own for row in shown)
-    )
-    sentence = _sentence(shown, years)
-    said = [
-        _("{year}: {share}, {source}.").format(
-            year=school_year_label(row.school_year), share=_percent(row), source=_source(row)
-        )
-        for row in shown
-    ]
+    story = _story(shown)
+    known = [*(y.school_year for y in shown), *(year for year, _share in steps)]
+    years = range(min(known), max(known) + 1)
+    sentence = trend_sentence([(y.school_year, y.share, y.is_own) for y in story], steps)
+    greatest = max([*(y.share for y in shown), *(share for _year_, share in steps)])
+    table = (*(_cells(row) for row in rows), *(_path_cells(*step) for step in steps))
     return ChartPlan(
         title=title,
         sentence=sentence,
-        axis=percent_axis(axis_label, max(_value(row) for row in shown)),
-        lines=lines,
-        table=PlanTable(_headings(), tuple(_cells(row) for row in rows)),
+        axis=percent_axis(axis_label, float(greatest * 100)),
+        lines=(*_marked_lines(shown, years), *_leading_lines(story, years),
+               *_path_lines(steps, years)),
+        table=PlanTable(_headings(), table),
         foot=foot,
-        alternative=" ".join([title + ".", sentence, *said]),
-    )
+        alternative=" ".join([title + ".", sentence, *_said(shown, steps)]),
+    )  # fmt: skip
 
 
-def _district_rows(history: History) -> list[HistoryRow]:
+# --- what is shown ----------------------------------------------------------------------------
+
+
+def _rows(history: History, level: Level) -> list[HistoryRow]:
     foreign = {table.label for table in history.undecided}
     return [
         row
         for row in history.rows
-        if row.level is Level.DISTRICT and row.is_all and row.source not in foreign
+        if row.level is level and row.is_all and row.source not in foreign
     ]
 
 
@@ -80,67 +102,91 @@ def _may_be_shown(row: HistoryRow) -> bool:
     return not (row.is_own and row.hidden)
 
 
-def _points(rows: Sequence[HistoryRow], years: range, *, own: bool) -> tuple[LinePoint, ...]:
-    # Of two published tables for one year the later one in the list is shown; the table has both.
-    by_year = {row.school_year: row for row in rows if row.is_own is own}
-    points = []
-    for year in years:
-        row, key, label = by_year.get(year), str(year), school_year_label(year)
-        if row is None:
-            points.append(LinePoint(key, label, None, hollow=not own))
-        else:
-            points.append(LinePoint(key, label, _value(row), _percent(row), hollow=not own))
-    return tuple(points)
-
-
-def _value(row: HistoryRow) -> float:
-    return float((row.share or Decimal(0)) * 100)
-
-
-def _percent(row: HistoryRow) -> str:
+def _year(row: HistoryRow) -> _Year:
     if row.is_own and row.chronic is not None and row.students:
-        return percent(row.chronic, row.students)
-    return percent(*(row.share or Decimal(0)).as_integer_ratio())
-
-
-def _sentence(rows: Sequence[HistoryRow], years: range) -> str:
-    first, last = rows[0], rows[-1]
-    if len(years) == 1:
-        words = _("In {year}, {share} of students missed 10% or more of their days.").format(
-            year=school_year_label(last.school_year), share=_percent(last)
-        )
+        share = Fraction(row.chronic, row.students)
     else:
-        words = _(
-            "In {year}, {share} of students missed 10% or more of their days; in {first_year} it "
-            "was {first_share}."
-        ).format(
-            year=school_year_label(last.school_year),
-            share=_percent(last),
-            first_year=school_year_label(first.school_year),
-            first_share=_percent(first),
+        share = Fraction(row.share or Decimal(0))
+    return _Year(row.school_year, share, row.is_own, _percent(share))
+
+
+def _story(shown: Sequence[_Year]) -> list[_Year]:
+    """Return one rate a year: our own marks where there are any."""
+    by_year: dict[int, _Year] = {}
+    for one in sorted(shown, key=lambda y: y.is_own):
+        by_year[one.school_year] = one
+    return [by_year[year] for year in sorted(by_year)]
+
+
+def _percent(share: Fraction) -> str:
+    return percent(share.numerator, share.denominator)
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def _marked_lines(shown: Sequence[_Year], years: range) -> Iterator[Line]:
+    for own, label in ((True, _("Our own marks")), (False, _("Published"))):
+        # Of two published tables for one year the later one in the list is drawn; the table of
+        # the chart has both.
+        values = {y.school_year: y for y in shown if y.is_own is own}
+        if values:
+            points = tuple(
+                _point(year, values[year].share if year in values else None, hollow=not own)
+                for year in years
+            )
+            yield Line(label, "accent", points)
+
+
+def _leading_lines(story: Sequence[_Year], years: range) -> Iterator[Line]:
+    """Yield a thin line wherever published rates and our own marks follow one another."""
+    for before, after in pairwise(story):
+        if before.is_own is not after.is_own and after.school_year == before.school_year + 1:
+            values = {y.school_year: y.share for y in (before, after)}
+            points = tuple(_point(year, values.get(year)) for year in years)
+            yield Line("", "muted", points, marked=False)
+
+
+def _path_lines(steps: Sequence[PathPoint], years: range) -> Iterator[Line]:
+    if steps:
+        values = dict(steps)
+        points = tuple(_point(year, values.get(year)) for year in years)
+        last, share = steps[-1]
+        end = _("path to {share} in {year}").format(
+            share=_percent(share), year=school_year_label(last)
         )
-    said = [words]
-    known = {row.school_year for row in rows}
-    missing = [school_year_label(year) for year in years if year not in known]
-    if missing:
-        said.append(
-            ngettext(
-                "For {years} no rate is known, so the line has a gap there.",
-                "For {years} no rates are known, so the line has gaps there.",
-                len(missing),
-            ).format(years=", ".join(missing))
+        yield Line(_("Path to the goal"), "muted", points, marked=False, dashed=True, end_label=end)
+
+
+def _point(year: int, share: Fraction | None, *, hollow: bool = False) -> LinePoint:
+    key, label = str(year), school_year_label(year)
+    if share is None:
+        return LinePoint(key, label, None, hollow=hollow)
+    return LinePoint(key, label, float(share * 100), _percent(share), hollow=hollow)
+
+
+# --- words and table --------------------------------------------------------------------------
+
+
+def _said(shown: Sequence[_Year], steps: Sequence[PathPoint]) -> Iterator[str]:
+    for one in shown:
+        source = _("our own marks") if one.is_own else _("published")
+        yield _("{year}: {share}, {source}.").format(
+            year=school_year_label(one.school_year), share=one.words, source=source
         )
-    if first.is_own is not last.is_own:
-        said.append(_("Published rates can follow other rules than our own."))
-    return " ".join(said)
+    for year, share in steps:
+        yield _("{year}: {share}, {source}.").format(
+            year=school_year_label(year), share=_percent(share), source=_("the path to the goal")
+        )
 
 
-def _source(row: HistoryRow) -> str:
-    return _("our own marks") if row.is_own else _("published")
-
-
-def _foot(history: History) -> tuple[str, ...]:
-    parts = [_("Filled: our own marks. Open: published rates.")]
+def _foot(history: History, rows: Sequence[HistoryRow]) -> tuple[str, ...]:
+    parts = []
+    if history.profile and any(row.is_own for row in rows):
+        rule = profiles.rule_words(history.profile)
+        parts += [_("Filled: our own marks, {rule}").format(rule=rule)]
+    if any(not row.is_own for row in rows):
+        parts += [_("Open: published rates")]
     if history.audience is Audience.PUBLIC:
         parts.append(_("Public: small groups are protected"))
     else:
@@ -161,11 +207,18 @@ def _headings() -> tuple[Heading, ...]:
 def _cells(row: HistoryRow) -> tuple[Cell, ...]:
     label = school_year_label(row.school_year)
     if row.share is not None and _may_be_shown(row):
-        share = Cell(_percent(row), float(row.share))
+        one = _year(row)
+        share = Cell(one.words, float(one.share))
     else:
         share = Cell(row.shown or row.hidden or "", None)
     return (Cell(label, label), Cell(row.source, row.source), _count(row.chronic),
             _count(row.students), share)  # fmt: skip
+
+
+def _path_cells(year: int, share: Fraction) -> tuple[Cell, ...]:
+    label, source, nothing = school_year_label(year), _("Path to the goal"), Cell("", None)
+    return (Cell(label, label), Cell(source, source), nothing, nothing,
+            Cell(_percent(share), float(share)))  # fmt: skip
 
 
 def _count(value: int | None) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.measures import Audience, RuleProfile
 from attendance_desktop.records.published import Level
 
 
@@ -63,6 +63,7 @@ class History:
         undecided: published tables in which our district was not found.
         rules: slug of the profile behind our own marks.
         gaps: spring years between the first and the last without any rate of the district.
+        profile: the rules behind our own marks, where they are to be said.
     """
 
     rows: tuple[HistoryRow, ...]
@@ -70,6 +71,7 @@ class History:
     audience: Audience
     rules: str
     gaps: tuple[int, ...] = field(default=())
+    profile: RuleProfile | None = None
 
 
 @dataclass(frozen=True)

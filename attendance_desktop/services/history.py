@@ -67,8 +67,8 @@ class RatesOverYears:
             audience: as in `history`.
             rules: slug of the profile of our own marks, None for the district's own choice.
         """
-        rules = rules or self._attendance.profile().slug
-        rows = self._own(audience, rules, (By.DISTRICT,))
+        profile = self._attendance.profile(rules)
+        rows = self._own(audience, profile.slug, (By.DISTRICT,))
         newest: dict[tuple[str, int], HistoryRow] = {}
         for table in self._published.of_ours():
             for rate in table.rates:
@@ -77,7 +77,7 @@ class RatesOverYears:
                     newest[table.batch.source, rate.school_year] = row
         rows += newest.values()
         rows.sort(key=_in_order)
-        return History(tuple(rows), (), audience, rules, _gaps(rows, ()))
+        return History(tuple(rows), (), audience, profile.slug, _gaps(rows, ()), profile)
 
     def similar(self, school_year: int | None = None) -> Similar:
         """Return the districts nearest to ours in size and rate, in the newest published table.
