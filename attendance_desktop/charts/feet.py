@@ -14,6 +14,8 @@ def chart_foot(table: MeasureTable) -> tuple[str, ...]:
         _("Rule: {rule}").format(rule=rule_words(table.profile)),
         _("School year {year}").format(year=school_year_label(table.school_year)),
     ]
+    if table.filter_words:
+        parts.append(_("Only: {students}").format(students=", ".join(table.filter_words)))
     if table.through:
         parts.append(_("Through {date}").format(date=day(table.through)))
     if table.audience is Audience.PUBLIC:

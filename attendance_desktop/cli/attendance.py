@@ -13,7 +13,7 @@ from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import say_json, say_table
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
-from attendance_desktop.records.measures import Audience, By
+from attendance_desktop.records.measures import Audience, By, Filters
 from attendance_desktop.wording import _, number
 from attendance_desktop.wording import day as shown_day
 
@@ -146,13 +146,25 @@ def show_measures(
     audience: Annotated[
         Audience, typer.Option(help=_("Public hides small groups."))
     ] = Audience.STAFF,
+    school: Annotated[
+        str, typer.Option(metavar="KEY", help=_("One school's students, by its code."))
+    ] = "",
+    grade: Annotated[str, typer.Option(metavar="05", help=_("One grade's students."))] = "",
+    group: Annotated[
+        str, typer.Option(metavar="CATEGORY=VALUE", help=_("One group's students: sex=F."))
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Print the numbers: chronic absence, days, and their rule."""
     asked: Context = context.obj
+    filters = Filters(school, grade, *_parsed_group(group))
     service = asked.attendance(read_only=True)
     table = service.measures(
-        by, school_year=parsed_school_year(school_year), rules=rules or None, audience=audience
+        by,
+        school_year=parsed_school_year(school_year),
+        rules=rules or None,
+        audience=audience,
+        filters=filters,
     )
     from attendance_desktop.cli import measures_report
 
@@ -271,6 +283,13 @@ def parsed_school_year(text: str) -> int | None:
         if second.isdigit() and second in (str(start + 1), f"{(start + 1) % 100:02d}"):
             return start + 1
     raise UserError("school_year_unclear", text=text, example=school_year_label(2026))
+
+
+def _parsed_group(text: str) -> tuple[str, str]:
+    category, equals, value = (part.strip() for part in text.partition("="))
+    if text and not (category and equals and value):
+        raise UserError("group_unclear", text=text)
+    return category, value
 
 
 def _parsed_day(text: str) -> tuple[dt.date, str]:

@@ -18,6 +18,12 @@ def as_json(table: MeasureTable) -> dict[str, Any]:
         "by": table.by.value,
         "audience": table.audience.value,
         "rules": rules_json(table.profile),
+        "filters": {
+            "school": table.filters.school or None,
+            "grade": table.filters.grade or None,
+            "category": table.filters.category or None,
+            "group": table.filters.group or None,
+        },
         "through": table.through or None,
         "notes": [note_words(n) for n in table.notes],
         "rows": [_row_json(row) for row in table.rows],
@@ -93,6 +99,8 @@ def show(table: MeasureTable) -> None:
         )
     else:
         say(audience_words(table.audience))
+    if table.filter_words:
+        say(_("Only: {students}").format(students=" · ".join(table.filter_words)))
     say()
     say_table(
         (

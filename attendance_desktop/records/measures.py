@@ -133,8 +133,40 @@ class MeasureRow:
 
 
 @dataclass(frozen=True)
+class Filters:
+    """The part of the students that is looked at; "" for all.
+
+    Attributes:
+        school: a school's key; the days at that school then count, as in the school's own row.
+        grade: a grade's key, "PK KG 01 ... 12", or "not stated".
+        category, group: of a student group, for example "race/ethnicity" and "Hispanic"; a yes/no
+            column has the group "yes".
+    """
+
+    school: str = ""
+    grade: str = ""
+    category: str = ""
+    group: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether all students are looked at."""
+        return not (self.school or self.grade or self.category)
+
+    @property
+    def count(self) -> int:
+        """How many of school, grade and group are chosen."""
+        return sum(map(bool, (self.school, self.grade, self.category)))
+
+
+@dataclass(frozen=True)
 class MeasureTable:
-    """Rows with the rule, school year and audience that every figure must carry."""
+    """Rows with the rule, school year, audience and filters that every figure must carry.
+
+    Attributes:
+        filters: what part of the students the rows hold.
+        filter_words: the same in words, each a phrase of its own; () for all students.
+    """
 
     school_year: int
     by: By
@@ -144,3 +176,5 @@ class MeasureTable:
     through: str = ""
     notes: tuple[str, ...] = field(default=())  # codes into wording's notes
     whole: MeasureRow | None = None  # the district's row by the same rule; None for the public
+    filters: Filters = Filters()
+    filter_words: tuple[str, ...] = ()

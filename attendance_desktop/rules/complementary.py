@@ -91,6 +91,11 @@ def protected(cells: Sequence[Cell], minimum: int, *, code_shares: bool = True) 
     return tuple(kept)
 
 
+def is_loose(cells: Sequence[Cell], minimum: int) -> bool:
+    """Return whether no hidden size or count is found from the total and the rows shown."""
+    return _sizes_loose(cells, minimum) and _chronic_loose(cells)
+
+
 def _first_look(cell: Cell, minimum: int, code_shares: bool) -> Cell:
     if cell.hidden is not None:
         return replace(cell, severe_hidden=True)
@@ -99,7 +104,8 @@ def _first_look(cell: Cell, minimum: int, code_shares: bool) -> Cell:
     if not code_shares:
         return cell
     code = coding(cell.chronic, cell.students)
-    severe_hidden = code is not None or coding(cell.severe, cell.students) is not None
+    coded = code is not None or coding(cell.severe, cell.students) is not None
+    severe_hidden = coded or cell.severe_hidden
     return replace(cell, hidden=code, severe_hidden=severe_hidden)
 
 

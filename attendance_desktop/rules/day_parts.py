@@ -26,7 +26,8 @@ from attendance_desktop.rules.session_days import counted_days
 
 #: Strips counted at a time: the keys of one round stay within the processor's cache.
 _ROUND = 1000
-_COUNTS = "mark counts"
+#: `AttendanceYear.cache` key of the marks counted a strip.
+COUNTS = "mark counts"
 
 _EXCUSED = PART_CATEGORIES.index(MarkCategory.EXCUSED)
 _UNEXCUSED = PART_CATEGORIES.index(MarkCategory.UNEXCUSED)
@@ -118,9 +119,9 @@ def mark_counts(days: NDArray[Any], marks: int) -> NDArray[np.uint16]:
 
 def year_counts(year: AttendanceYear) -> NDArray[np.uint16]:
     """Return `mark_counts` of the year's counted days, kept in the year's cache."""
-    if _COUNTS not in year.cache:
-        year.cache[_COUNTS] = mark_counts(counted_days(year), len(year.marks))
-    return year.cache[_COUNTS]
+    if COUNTS not in year.cache:
+        year.cache[COUNTS] = mark_counts(counted_days(year), len(year.marks))
+    return year.cache[COUNTS]
 
 
 def counts_through(year: AttendanceYear, column: int) -> NDArray[np.uint16]:

@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from attendance_desktop.records.attendance import NOT_ENROLLED, PARTS_PER_DAY, STRIP_DAYS
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.measures import RuleProfile
-from attendance_desktop.rules.measures import judged_students
 from attendance_desktop.rules.months import daily_only
 from attendance_desktop.rules.pooling import pooled
 from attendance_desktop.rules.session_days import (
@@ -32,6 +31,7 @@ from attendance_desktop.rules.session_days import (
     day_index,
     session_days,
 )
+from attendance_desktop.rules.standing import standing
 from attendance_desktop.rules.stays import stays
 from attendance_desktop.rules.tiers import CHRONIC_ONE_IN, SEVERE_ONE_IN
 
@@ -75,7 +75,7 @@ def early_warnings(
     year = daily_only(year)
     sums = [_students_through(year, profile, month) for month in (1, 2, 3)]
     before = _last_year(last_year, profile) if last_year is not None else {}
-    to_date = judged_students(year, profile)
+    to_date = standing(year, profile).students
     whole = to_date.judged.days.whole
     severe = to_date.judged.severe
     warnings: list[EarlyWarning] = []
@@ -104,7 +104,7 @@ def _support(late: bool, severe: bool, last_year: str) -> Support:
 
 
 def _last_year(year: AttendanceYear, profile: RuleProfile) -> dict[str, str]:
-    found = judged_students(year, profile)
+    found = standing(year, profile).students
     days, eligible = found.judged.days, found.judged.eligible
     severe = eligible & (days.absent * SEVERE_ONE_IN >= days.enrolled)
     chronic = eligible & (days.absent * CHRONIC_ONE_IN >= days.enrolled)

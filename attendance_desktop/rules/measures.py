@@ -1,33 +1,32 @@
 """The table of measures of a school year: one row a school, grade, group, month, tier or district.
 
 Counts and days are of eligible students. A school's row holds the days at that school; every
-other row holds students pooled over schools, each counted once.
+other row holds students pooled over schools, each counted once. With filters every row holds the
+students chosen only, and with a school chosen their days at that school.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.errors import UserError
-from attendance_desktop.records.attendance import PARTS_PER_DAY, school_year_label
+from attendance_desktop.records.attendance import PARTS_PER_DAY
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.measures import (
     Audience,
     By,
+    Filters,
     MeasureRow,
     MeasureTable,
     RuleProfile,
     Tier,
 )
-from attendance_desktop.rules import breakdowns, months, pooling, stays
-from attendance_desktop.rules.day_parts import year_counts
-from attendance_desktop.rules.measure_notes import notes
-from attendance_desktop.rules.tiers import TIERS, Judged, judge
+from attendance_desktop.rules import filtering, months, year_parts
+from attendance_desktop.rules.standing import JudgedStudents, Standing, standing
+from attendance_desktop.rules.tiers import TIERS, Judged
 from attendance_desktop.wording import N_, _
 
 DISTRICT_KEY = "district"
@@ -37,132 +36,134 @@ _TIER_LABELS = {
     Tier.MODERATE: N_("Moderate chronic"),
     Tier.SEVERE: N_("Severe chronic"),
 }
+_EVERYONE = Filters()
 
 
-@dataclass(frozen=True)
-class JudgedStudents:
-    """Students pooled over schools, with verdicts; `student` is their number in the year."""
-
-    student: NDArray[np.int64]
-    judged: Judged
-
-
-def measure(year: AttendanceYear, profile: RuleProfile, by: By) -> MeasureTable:
+def measure(
+    year: AttendanceYear, profile: RuleProfile, by: By, filters: Filters = _EVERYONE
+) -> MeasureTable:
     """Return the measures of a school year under a profile, for staff.
 
     Args:
         by: what the table has a row for.
+        filters: which students, all by default.
 
     Raises:
         UserError: "nothing_to_measure" without attendance; "days_enrolled_unknown" where no
-            student's days enrolled are known; "needs_daily_marks" for months without marks.
+            student's days enrolled are known; "needs_daily_marks" for months without marks;
+            "school_unknown", "grade_unknown", "group_unknown" for filters.
     """
-    check_measurable(year)
-    rows = _ROWS[by](year, profile)
-    whole = rows if by is By.DISTRICT else _district_rows(year, profile)
+    found = standing(year, profile)
+    if by is By.MONTH:
+        return table_of(found, by, filters, _month_rows(year, found, filters))
+    return measure_standing(found, by, filters)
+
+
+def measure_standing(found: Standing, by: By, filters: Filters = _EVERYONE) -> MeasureTable:
+    """Return the measures of a standing, for staff.
+
+    Args:
+        by: any but months, which need the year's days.
+
+    Raises:
+        UserError: "school_unknown", "grade_unknown", "group_unknown" for filters.
+    """
+    return table_of(found, by, filters, _ROWS[by](found, filters))
+
+
+def table_of(
+    found: Standing, by: By, filters: Filters, rows: tuple[MeasureRow, ...]
+) -> MeasureTable:
+    """Return rows with what every table must carry, for staff."""
+    whole = rows if by is By.DISTRICT else _district_rows(found, filters)
     return MeasureTable(
-        school_year=year.school_year,
+        school_year=found.school_year,
         by=by,
         audience=Audience.STAFF,
-        profile=profile,
+        profile=found.profile,
         rows=rows,
-        through=year.through,
-        notes=notes(year, profile, by),
+        through=found.through,
+        notes=found.notes[by],
         whole=whole[0],
+        filters=filters,
+        filter_words=filtering.filter_words(found, filters),
     )
-
-
-def prepare(year: AttendanceYear) -> None:
-    """Count the marks of a year just loaded, so that every later measure is quick."""
-    year_counts(year)
-    pooling.shared_days(year)
-
-
-def check_measurable(year: AttendanceYear) -> None:
-    """Raise a UserError where the year holds nothing that gives a rate."""
-    label = school_year_label(year.school_year)
-    totals = year.totals
-    if not len(year.strip_student) and not len(totals.student):
-        raise UserError("nothing_to_measure", year=label)
-    known = (year.events_enrolled != -2).any() or (
-        (totals.enrolled >= 0) & (totals.absent >= 0)
-    ).any()
-    if not known:
-        raise UserError("days_enrolled_unknown", year=label)
-
-
-def judged_stays(year: AttendanceYear, profile: RuleProfile) -> tuple[stays.Stays, Judged]:
-    """Return every student's stay at every school, judged at that school."""
-    found = stays.stays(year, profile)
-    return found, judge(found.days, profile)
-
-
-def judged_students(year: AttendanceYear, profile: RuleProfile) -> JudgedStudents:
-    """Return every student pooled over schools, judged once."""
-    found = pooling.pooled(year, profile, stays.stays(year, profile))
-    return JudgedStudents(found.student, judge(found.days, profile))
 
 
 # --- rows -----------------------------------------------------------------------------------
 
 
-def _district_rows(year: AttendanceYear, profile: RuleProfile) -> tuple[MeasureRow, ...]:
-    judged = judged_students(year, profile).judged
+def _district_rows(found: Standing, filters: Filters) -> tuple[MeasureRow, ...]:
+    label = " · ".join(filtering.filter_words(found, filters)) or _("District")
+    return (_one_row(filtering.students(found, filters).judged, DISTRICT_KEY, label),)
+
+
+def _one_row(judged: Judged, key: str, label: str) -> MeasureRow:
     everyone = np.zeros(len(judged.eligible), np.int64)
-    return rows_of(judged, everyone, (DISTRICT_KEY,), (_("District"),))
+    return rows_of(judged, everyone, (key,), (label,))[0]
 
 
-def _school_rows(year: AttendanceYear, profile: RuleProfile) -> tuple[MeasureRow, ...]:
-    found, judged = judged_stays(year, profile)
-    named = [(school.label.casefold(), school.key) for school in year.schools]
-    met: list[int] = np.unique(found.school).tolist()
+def _school_rows(found: Standing, filters: Filters) -> tuple[MeasureRow, ...]:
+    chosen = filtering.stays(found, filters)
+    named = [(school.label.casefold(), school.key) for school in found.schools]
+    met: list[int] = np.flatnonzero(np.bincount(chosen.school)).tolist()
     order = sorted(met, key=named.__getitem__)
-    row_of_school = np.full(len(year.schools), -1, np.int64)
+    row_of_school = np.full(len(found.schools), -1, np.int64)
     row_of_school[order] = np.arange(len(order))
-    schools = [year.schools[number] for number in order]
+    schools = [found.schools[number] for number in order]
     keys, labels = tuple(s.key for s in schools), tuple(s.label for s in schools)
-    return rows_of(judged, row_of_school[found.school], keys, labels)
+    return rows_of(chosen.judged, row_of_school[chosen.school], keys, labels)
 
 
-def _broken_down(year: AttendanceYear, profile: RuleProfile, by: By) -> tuple[MeasureRow, ...]:
-    found = judged_students(year, profile)
+def _broken_down(found: Standing, filters: Filters, by: By) -> tuple[MeasureRow, ...]:
+    chosen = filtering.students(found, filters)
     rows: list[MeasureRow] = []
-    for part in breakdowns.breakdowns(year, by, found.student):
-        row_of = part.row_of[found.student]
-        rows += rows_of(found.judged, row_of, part.keys, part.labels, part.category)
+    for part in filtering.parts(found, by):
+        row_of = part.row_of[chosen.student]
+        made = rows_of(chosen.judged, row_of, part.keys, part.labels, part.category)
+        met = np.bincount(row_of[row_of >= 0], minlength=len(part.keys))
+        keeps = not part.partition  # a yes/no column has its one row, also without a student
+        rows += (row for row, n in zip(made, met.tolist(), strict=True) if n or keeps)
     return tuple(rows)
 
 
-def _tier_rows(year: AttendanceYear, profile: RuleProfile) -> tuple[MeasureRow, ...]:
-    judged = judged_students(year, profile).judged
+def _tier_rows(found: Standing, filters: Filters) -> tuple[MeasureRow, ...]:
+    judged = filtering.students(found, filters).judged
     row_of = np.where(judged.eligible, judged.tier, -1).astype(np.int64)
     keys = tuple(tier.value for tier in TIERS)
     return rows_of(judged, row_of, keys, tuple(_(_TIER_LABELS[tier]) for tier in TIERS))
 
 
-def _month_rows(year: AttendanceYear, profile: RuleProfile) -> tuple[MeasureRow, ...]:
-    # A table of months is ten tables of the district: kept, because a page shows it often.
-    kept: dict[RuleProfile, tuple[MeasureRow, ...]] = year.cache.setdefault("month rows", {})
-    if profile not in kept:
-        kept[profile] = _made_month_rows(year, profile)
-    return kept[profile]
+def _month_rows(year: AttendanceYear, found: Standing, filters: Filters) -> tuple[MeasureRow, ...]:
+    return tuple(
+        _one_row(students.judged, key, key)
+        for key, students in month_students(year, found, filters)
+    )
 
 
-def _made_month_rows(year: AttendanceYear, profile: RuleProfile) -> tuple[MeasureRow, ...]:
-    rows: list[MeasureRow] = []
-    for month in months.to_date(year, profile):
-        everyone = np.zeros(len(month.judged.eligible), np.int64)
-        rows += rows_of(month.judged, everyone, (month.key,), (month.label,))
-    return tuple(rows)
+def month_students(
+    year: AttendanceYear, found: Standing, filters: Filters
+) -> tuple[tuple[str, JudgedStudents], ...]:
+    """Return the students chosen, judged to date at each month's end, by "2025-09".
+
+    Raises:
+        UserError: "needs_daily_marks".
+    """
+    if filters.school:
+        year = year_parts.of_school(year, filtering.school_number(found, filters.school))
+    mask = filtering.chosen(found, filters)
+    return tuple(
+        (month.key, month.students.only(mask[month.students.student]))
+        for month in months.to_date(year, found.profile)
+    )
 
 
-_ROWS: dict[By, Callable[[AttendanceYear, RuleProfile], tuple[MeasureRow, ...]]] = {
+_ROWS: dict[By, Callable[[Standing, Filters], tuple[MeasureRow, ...]]] = {
     By.DISTRICT: _district_rows,
     By.SCHOOL: _school_rows,
     By.GRADE: partial(_broken_down, by=By.GRADE),
     By.GROUP: partial(_broken_down, by=By.GROUP),
     By.AREA: partial(_broken_down, by=By.AREA),
-    By.MONTH: _month_rows,
     By.TIER: _tier_rows,
 }
 

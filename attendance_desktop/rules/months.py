@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +22,11 @@ from attendance_desktop.rules.session_days import (
     day_index,
     first_of_july,
 )
-from attendance_desktop.rules.tiers import Judged, judge
+from attendance_desktop.rules.standing import JudgedStudents
+from attendance_desktop.rules.tiers import judge
+from attendance_desktop.rules.year_parts import part_of
 
-_MONTHS = "mark counts by month"
+_MONTHS, _TO_DATE = "mark counts by month", "year to date"
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,11 @@ class MonthToDate:
     """Students from the first school day to the end of one month.
 
     Attributes:
-        key: "2025-09".
-        label: the same; a date is put into words where it is shown.
+        key: "2025-09"; a date is put into words where it is shown.
     """
 
     key: str
-    label: str
-    judged: Judged
+    students: JudgedStudents
 
 
 def daily_only(year: AttendanceYear) -> AttendanceYear:
@@ -54,15 +54,7 @@ def daily_only(year: AttendanceYear) -> AttendanceYear:
         return year
     key = "daily strips only"
     if key not in year.cache:
-        year.cache[key] = replace(
-            year,
-            strip_student=year.strip_student[daily],
-            strip_school=year.strip_school[daily],
-            days=year.days[daily],
-            events_enrolled=year.events_enrolled[daily],
-            totals=stays.without_totals(year),
-            cache={},
-        )
+        year.cache[key] = part_of(year, daily, np.zeros(len(year.totals.student), np.bool_))
     return year.cache[key]
 
 
@@ -94,9 +86,20 @@ def month_counts(year: AttendanceYear) -> NDArray[np.uint16]:
     return year.cache[_MONTHS]
 
 
-def to_date(year: AttendanceYear, profile: RuleProfile) -> Iterator[MonthToDate]:
-    """Yield the year to date at the end of each month from the first mark to the last."""
-    year = daily_only(year)
+def to_date(year: AttendanceYear, profile: RuleProfile) -> tuple[MonthToDate, ...]:
+    """Return the year to date at the end of each month from the first mark to the last, kept.
+
+    Raises:
+        UserError: "needs_daily_marks" without daily marks.
+    """
+    kept: dict[RuleProfile, tuple[MonthToDate, ...]] = year.cache.setdefault(_TO_DATE, {})
+    if profile not in kept:
+        kept.clear()  # ten verdicts a student: of one rule at a time
+        kept[profile] = tuple(_to_date(daily_only(year), profile))
+    return kept[profile]
+
+
+def _to_date(year: AttendanceYear, profile: RuleProfile) -> Iterator[MonthToDate]:
     parts = day_parts(year.marks, profile)
     counted = month_counts(year)
     met: NDArray[np.bool_] = np.array([month[:, NOT_ENROLLED + 1 :].any() for month in counted])
@@ -122,15 +125,14 @@ def _last_month(year: AttendanceYear, met: NDArray[np.bool_]) -> int:
 def _month(
     year: AttendanceYear, profile: RuleProfile, so_far: stays.StripSums, end: int
 ) -> MonthToDate:
-    judged = students_to_date(year, profile, so_far, end)
+    students = students_to_date(year, profile, so_far, end)
     date = date_of(year.school_year, end)
-    key = f"{date.year:04d}-{date.month:02d}"
-    return MonthToDate(key, key, judged)
+    return MonthToDate(f"{date.year:04d}-{date.month:02d}", students)
 
 
 def students_to_date(
     year: AttendanceYear, profile: RuleProfile, sums: stays.StripSums, end: int
-) -> Judged:
+) -> JudgedStudents:
     """Return students pooled over schools and judged as of one column of the year.
 
     Args:
@@ -140,7 +142,8 @@ def students_to_date(
     found = stays.stays_from(year, sums, end)
     arrived = found.days.enrolled > 0
     met = stays.Stays(found.student[arrived], found.school[arrived], found.days.only(arrived))
-    return judge(pooling.pooled(year, profile, met, end).days, profile)
+    pooled = pooling.pooled(year, profile, met, end)
+    return JudgedStudents(pooled.student, judge(pooled.days, profile))
 
 
 def _added(so_far: stays.StripSums | None, more: stays.StripSums) -> stays.StripSums:

@@ -32,7 +32,7 @@ from attendance_desktop.records.reconciliation import (
     Verdict,
     View,
 )
-from attendance_desktop.rules.measures import check_measurable, judged_stays, judged_students
+from attendance_desktop.rules.standing import check_measurable, judged_stays, judged_students
 from attendance_desktop.rules.tiers import CHRONIC_ONE_IN, Judged
 
 #: The fields of a profile that each step takes over from the second rule, in the order of steps.
@@ -139,8 +139,8 @@ def path(
 
 def _entries(year: AttendanceYear, profile: RuleProfile, view: View) -> _Entries:
     if view is View.SCHOOL:
-        found, _judged = judged_stays(year, profile)
-        return _Entries(found.student.astype(np.int64), found.school.astype(np.int64))
+        found = judged_stays(year, profile)
+        return _Entries(found.student, found.school)
     student = judged_students(year, profile).student
     return _Entries(student, np.full(len(student), -1, np.int64))
 
@@ -154,7 +154,8 @@ def _stage(
 ) -> _Stage:
     if view is View.DISTRICT or (view is View.POOLING and reason is not None):
         return _single(judged_students(year, profile).judged)
-    found, judged = judged_stays(year, profile)
+    found = judged_stays(year, profile)
+    judged = found.judged
     if view is View.SCHOOL:
         return _single(judged)
     row_of = np.full(len(year.student_ids), -1, np.int64)

@@ -27,7 +27,7 @@ MARKED_ONE_IN = 10
 #: Rows whose flags are added as bytes before they would overflow.
 _BYTE_ROWS = 255
 #: `AttendanceYear.cache` keys.
-_SESSIONS, _COUNTED = "session days", "counted days"
+SESSIONS, COUNTED = "session days", "counted days"
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def daily_strips(year: AttendanceYear) -> NDArray[np.bool_]:
 
 def session_days(year: AttendanceYear) -> SessionDays:
     """Return the days in session of every school, kept in the year's cache."""
-    if _SESSIONS not in year.cache:
-        year.cache[_SESSIONS] = _session_days(year)
-    return year.cache[_SESSIONS]
+    if SESSIONS not in year.cache:
+        year.cache[SESSIONS] = _session_days(year)
+    return year.cache[SESSIONS]
 
 
 def _session_days(year: AttendanceYear) -> SessionDays:
@@ -130,9 +130,9 @@ def counted_days(year: AttendanceYear) -> NDArray[Any]:
     Returns:
         Array shaped and numbered like `AttendanceYear.days`; strips of events keep their marks.
     """
-    if _COUNTED not in year.cache:
-        year.cache[_COUNTED] = _counted_days(year)
-    return year.cache[_COUNTED]
+    if COUNTED not in year.cache:
+        year.cache[COUNTED] = _counted_days(year)
+    return year.cache[COUNTED]
 
 
 def _counted_days(year: AttendanceYear) -> NDArray[Any]:
@@ -184,7 +184,7 @@ def cut_off(
         held = sessions.held.copy()
         held[:, max(calendar + 1, 0) :] = False
         sessions = replace(sessions, held=held)
-    return replace(year, days=days, cache={_SESSIONS: sessions, _COUNTED: days})
+    return replace(year, days=days, cache={SESSIONS: sessions, COUNTED: days})
 
 
 def _own_marks(year: AttendanceYear, category: MarkCategory) -> tuple[int, ...]:

@@ -55,7 +55,7 @@ def protect(table: MeasureTable, minimum: int = MINIMUM) -> MeasureTable:
     if table.by in (By.DISTRICT, By.MONTH):
         rows = [row for one in table.rows for row in _protected([one], minimum)]
     elif table.by is By.TIER:
-        rows = _protected_tiers(table.rows, minimum)
+        rows = protected_tiers(table.rows, minimum)
     else:
         rows = []
         for _category, members in groupby(table.rows, key=lambda row: row.category):
@@ -86,7 +86,7 @@ def _protected(rows: list[MeasureRow], minimum: int) -> list[MeasureRow]:
     cells = protected([_cell(row) for row in rows], minimum)
     others_shown = all(cell.hidden is None for cell in cells) and _large_or_none(rows, minimum)
     return [
-        _as_shown(row, cell, others_shown=others_shown)
+        as_shown(row, cell, others_shown=others_shown)
         for row, cell in zip(rows, cells, strict=True)
     ]
 
@@ -105,7 +105,17 @@ def _cell(row: MeasureRow, hidden: str | None = None) -> Cell:
     )
 
 
-def _as_shown(row: MeasureRow, cell: Cell, *, others_shown: bool) -> MeasureRow:
+def protected_beside_rest(whole: MeasureRow, row: MeasureRow) -> MeasureRow:
+    """Return a row as the public may see it, who also knows the whole of which it is a part."""
+    return _protected([row, _rest(whole, row)], MINIMUM)[0]
+
+
+def as_shown(row: MeasureRow, cell: Cell, *, others_shown: bool) -> MeasureRow:
+    """Return a row without what its cell hides.
+
+    Args:
+        others_shown: whether students that are not counted may be shown.
+    """
     row = replace(row, not_eligible=row.not_eligible if others_shown else None)
     if cell.severe_hidden:
         row = replace(row, severe=None)
@@ -135,7 +145,8 @@ def shown_words(cell: Cell) -> str:
     return "" if cell.hidden == COMPLEMENTARY else cell.hidden or ""
 
 
-def _protected_tiers(rows: tuple[MeasureRow, ...], minimum: int) -> list[MeasureRow]:
+def protected_tiers(rows: tuple[MeasureRow, ...], minimum: int) -> list[MeasureRow]:
+    """Return a row a tier as the public may see it."""
     students = sum(row.students or 0 for row in rows)
     chronic = sum(row.chronic or 0 for row in rows)
     chronic_coded = students > 0 and coding(chronic, students) is not None
@@ -147,4 +158,4 @@ def _protected_tiers(rows: tuple[MeasureRow, ...], minimum: int) -> list[Measure
         beside = chronic_coded and row.key != Tier.SATISFACTORY
         cells.append(_cell(row, COMPLEMENTARY if size >= minimum and (coded or beside) else None))
     shown = protected(cells, minimum, code_shares=False)
-    return [_as_shown(row, cell, others_shown=True) for row, cell in zip(rows, shown, strict=True)]
+    return [as_shown(row, cell, others_shown=True) for row, cell in zip(rows, shown, strict=True)]

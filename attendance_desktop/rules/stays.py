@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.records.attendance import PARTS_PER_DAY
-from attendance_desktop.records.attendance_year import AttendanceYear, YearTotals
+from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.measures import RuleProfile
 from attendance_desktop.rules.day_parts import DayParts, day_parts, year_counts
 from attendance_desktop.rules.session_days import daily_strips, session_days
 
 #: Above any number of days, also where a day is counted in a multiple of 63,000 parts.
 NO_CAP = 2**56
+#: `AttendanceYear.cache` key of the days of each school's calendar.
+CALENDARS = "calendar parts"
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,8 @@ class Days:
     cap: NDArray[np.int64]
     whole: int = PARTS_PER_DAY
 
-    def only(self, which: NDArray[np.bool_]) -> Days:
-        """Return the entries chosen by a mask."""
+    def only(self, which: NDArray[Any]) -> Days:
+        """Return the entries chosen by a mask or by their places."""
         return Days(
             self.enrolled[which], self.absent[which], self.excused[which], self.unexcused[which],
             self.known[which], self.calendar[which], self.cap[which], self.whole,
@@ -123,18 +126,12 @@ def calendar_parts(year: AttendanceYear, through: int | None = None) -> NDArray[
     Args:
         through: the last column of the year to count, or None for all.
     """
-    calendar = session_parts(year, through)
-    if through is None:
+    if through is not None:
+        return session_parts(year, through)
+    if CALENDARS not in year.cache:
+        calendar = session_parts(year)
         events = ~daily_strips(year)
         np.maximum.at(calendar, year.strip_school[events], year.events_enrolled[events])
         np.maximum.at(calendar, year.totals.school, year.totals.enrolled)
-    return calendar
-
-
-def without_totals(year: AttendanceYear) -> YearTotals:
-    """Return empty totals of the same types, for measures of daily marks only."""
-    said = year.totals
-    return YearTotals(
-        said.student[:0], said.school[:0], said.enrolled[:0], said.absent[:0],
-        said.excused[:0], said.unexcused[:0], said.suspended[:0],
-    )  # fmt: skip
+        year.cache[CALENDARS] = calendar
+    return year.cache[CALENDARS]

@@ -9,6 +9,7 @@ Source: New Mexico statute 22-12A-2 (tiers); EDFacts FS195 (10 percent); Attenda
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,10 @@ class Judged:
     days: Days
     eligible: NDArray[np.bool_]
     tier: NDArray[np.int8]
+
+    def only(self, which: NDArray[Any]) -> Judged:
+        """Return the entries chosen by a mask or by their places."""
+        return Judged(self.days.only(which), self.eligible[which], self.tier[which])
 
     @property
     def chronic(self) -> NDArray[np.bool_]:

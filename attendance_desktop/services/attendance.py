@@ -8,21 +8,29 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from attendance_desktop.errors import UserError
 from attendance_desktop.exchange.child_reading import Reading
-from attendance_desktop.records.attendance import Batch, School, school_year_label
+from attendance_desktop.records.attendance import Batch, School
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import CalendarCorrection, RememberedFile
-from attendance_desktop.records.measures import Audience, By, MeasureTable, RuleProfile
+from attendance_desktop.records.measures import (
+    Audience,
+    By,
+    Filters,
+    MeasureTable,
+    RuleProfile,
+)
 from attendance_desktop.records.read_options import ReadOptions
-from attendance_desktop.rules import measures, profiles, school_calendar, small_groups
+from attendance_desktop.rules import filtered_protection, measures, profiles, school_calendar
+from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services import reading as readings
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.loaded_years import LoadedYears
 from attendance_desktop.store import attendance as stored
 from attendance_desktop.store import batches as stored_batches
 from attendance_desktop.store import districts as stored_districts
 
+_EVERYONE = Filters()
 Progress = Callable[[float, str], None]
 
 
@@ -62,7 +70,7 @@ class Attendance:
 
     def __init__(self, districts: Districts) -> None:
         self._districts = districts
-        self._years: dict[tuple[int, str], AttendanceYear] = {}
+        self._loaded = LoadedYears(districts)
 
     @property
     def districts(self) -> Districts:
@@ -120,7 +128,7 @@ class Attendance:
                 again = known or (done[first] if first < place else None)
                 done.append(again or stored_batches.add(unit, delivery))
             self._remember(unit, read)
-        self._years.clear()
+        self._loaded.forget()
         return _taken_in(read, done)
 
     def remembered(self, source: str) -> RememberedFile | None:
@@ -137,18 +145,17 @@ class Attendance:
         """Leave one file out of the numbers; undo brings it back."""
         with self._districts.file.unit("withdrew_file", file=batch.file_name) as unit:
             stored_batches.withdraw(unit, batch.id)
-        self._years.clear()
+        self._loaded.forget()
 
     def forget_loaded(self) -> None:
         """Load anew at the next question; called after undo and redo."""
-        self._years.clear()
+        self._loaded.forget()
 
     # --- numbers ---
 
     def school_years(self) -> tuple[int, ...]:
         """Return the spring years for which there are marks or totals, oldest first."""
-        with self._districts.file.reading() as connection:
-            return stored.school_years(connection)
+        return self._loaded.school_years()
 
     def schools(self) -> tuple[School, ...]:
         """Return the schools of all years; one that files name differently stands in it again."""
@@ -161,22 +168,11 @@ class Attendance:
         Raises:
             UserError: nothing was taken in, or not for that year.
         """
-        known = self.school_years()
-        if not known:
-            raise UserError("no_attendance")
-        wanted = known[-1] if school_year is None else school_year
-        if wanted not in known:
-            raise UserError(
-                "no_such_school_year",
-                year=school_year_label(wanted),
-                known=", ".join(school_year_label(y) for y in known),
-            )
-        file = self._districts.file
-        key = (wanted, file.change_counter())
-        if key not in self._years:
-            with file.reading() as connection:
-                self._years = {key: stored.load_year(connection, wanted)}
-        return self._years[key]
+        return self._loaded.year(school_year)
+
+    def standing(self, school_year: int | None = None, rules: str | None = None) -> Standing:
+        """Return every student's verdict in a year, the latest by default."""
+        return self._loaded.standing(school_year, self.profile(rules))
 
     def profile(self, rules: str | None = None) -> RuleProfile:
         """Return a rule profile by its slug, the district's own choice by default."""
@@ -189,10 +185,25 @@ class Attendance:
         school_year: int | None = None,
         rules: str | None = None,
         audience: Audience = Audience.STAFF,
+        filters: Filters = _EVERYONE,
     ) -> MeasureTable:
-        """Return the numbers for one audience."""
-        table = measures.measure(self.year(school_year), self.profile(rules), by)
-        return small_groups.protect(table) if audience is Audience.PUBLIC else table
+        """Return the numbers for one audience, of the students that the filters choose."""
+        found = self.standing(school_year, rules)
+        if by is By.MONTH:
+            return self._months(found, audience, filters)
+        table = measures.measure_standing(found, by, filters)
+        if audience is Audience.PUBLIC:
+            return filtered_protection.protect_filtered(found, table)
+        return table
+
+    def _months(self, found: Standing, audience: Audience, filters: Filters) -> MeasureTable:
+        year = self.year(found.school_year)
+        table = measures.measure(year, found.profile, By.MONTH, filters)
+        if audience is Audience.STAFF:
+            return table
+        everyone = measures.measure(year, found.profile, By.MONTH)
+        shown = filtered_protection.may_be_broken_down(found, filters)
+        return filtered_protection.protect_months(table, everyone, shown)
 
     # --- calendar ---
 
@@ -215,7 +226,7 @@ class Attendance:
                     unit.delete(CalendarCorrection, present.id)
             if kind:
                 unit.insert(CalendarCorrection(str(uuid4()), school, iso, kind))
-        self._years.clear()
+        self._loaded.forget()
 
     def _remember_again(self, read: ReadFiles) -> None:
         """Keep which district of a table is ours, said after the table was taken in."""

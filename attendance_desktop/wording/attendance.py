@@ -22,6 +22,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "self_test_failed": N_(
         "The program does not work here: {step}. Install it again, or tell its makers."
     ),
+    "grade_unknown": N_("{grade}: there is no such grade this year. There are: {known}."),
+    "group_unknown": N_("{group}: there is no such student group this year. There are: {known}."),
+    "group_unclear": N_("{text}: name a group as category=value, for example sex=F."),
     "rules_unknown": N_("{rules}: there are no such rules. Choose one of: {known}."),
     "rules_unreadable": N_("{file}: this rule file cannot be read. Save it as UTF-8 text."),
     "rules_unknown_field": N_(

@@ -151,6 +151,31 @@ def test_keys_are_text_of_the_kind_that_was_agreed(take, rows, run, district):
     }
 
 
+def test_filters_choose_students(take, run, district, rows):
+    columns = {"Grade": lambda n: ("01", "02")[n % 2], "Sex": lambda n: "FM"[n // 3]}
+    take("marks.csv", whole_school(6, **columns))
+    # Students 4 and 5 miss 4 and 5 of 40 days; 1, 3, 5 are in grade 02; 3, 4, 5 are M.
+    options = ("--grade", "02", "--group", "sex=m", "--school", "0007")
+    (row,) = rows("district", *options)
+    assert (row["students"], row["chronic"]) == (2, 1)
+    said = run("--file", district, "measures", "--by", "school", "--json", *options).json
+    assert said["filters"] == {"school": "0007", "grade": "02", "category": "sex", "group": "m"}
+    assert [r["students"] for r in said["rows"]] == [2]
+    (hidden,) = rows("district", *options, "--audience", "public")
+    assert (hidden["students"], hidden["chronic_share"]) == (None, None)
+    assert "Only: 0007 · Grade 02" in run("--file", district, "measures", *options).out
+
+
+@pytest.mark.parametrize(
+    "options", [("--school", "9"), ("--grade", "12"), ("--group", "foster=yes"), ("--group", "M")]
+)
+def test_a_filter_that_is_not_known_is_one_line(take, run, district, options):
+    take("marks.csv", whole_school(2, Grade=lambda n: "01", Sex=lambda n: "F"))
+    said = run("--file", district, "measures", *options)
+    assert said.code == 1 and said.out == ""
+    assert said.err.startswith("error: ") and said.err.count("\n") == 1
+
+
 def test_months_are_the_year_to_date(take, rows):
     take("marks.csv", whole_school(6))
     # From 18 August 10 school days, 22 in September, 8 in October; all is missed in August.
