@@ -59,9 +59,9 @@ def _integrity(path: Path) -> tuple[Finding, ...]:
 
 def _schema(connection: sa.Connection) -> Iterator[Finding]:
     present = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars().all())
-    expected = {table.name for table in schema.metadata.tables.values()}
+    expected = {table.name for table in rows.metadata.tables.values()}
     expected |= {
-        str(index.name) for table in schema.metadata.tables.values() for index in table.indexes
+        str(index.name) for table in rows.metadata.tables.values() for index in table.indexes
     }
     for name in sorted(expected - present):
         yield Finding("check_schema", {"name": name})

@@ -23,6 +23,7 @@ from attendance_desktop.store import (
     places,
     replica,
     risky_folders,
+    rows,
     schema,
 )
 from attendance_desktop.store.copying import os_failure, sync_folder
@@ -336,7 +337,7 @@ def _fill_new(beside: Path, path: Path, district: District) -> None:
         }
     engine = connection.writing(connection.engine_for(beside))
     with explained(path), engine.connect() as opened, opened.begin():
-        schema.metadata.create_all(opened)
+        rows.metadata.create_all(opened)
         migrating.stamp(opened, schema.SCHEMA_VERSION)
         opened.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         replica.write_meta(opened, **facts)

@@ -16,11 +16,31 @@ from attendance_desktop.records.attendance import BatchState
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
 from attendance_desktop.records.goal import Goal, SchoolBaseline
 from attendance_desktop.records.groups import GroupChoice
+from attendance_desktop.records.meetings import (
+    AgendaPart,
+    Decision,
+    Homework,
+    Material,
+    Meeting,
+    ParkedItem,
+    Participant,
+)
 from attendance_desktop.records.outreach import StudentTick
 from attendance_desktop.records.own_rules import OwnRules
+from attendance_desktop.records.partners import (
+    ContactEntry,
+    Partner,
+    PartnerKind,
+    PartnerPerson,
+    Promise,
+)
 from attendance_desktop.records.schools import SchoolFacts
+from attendance_desktop.records.team import Coalition, Member
 from attendance_desktop.records.voices import Voice
-from attendance_desktop.store import schema
+from attendance_desktop.store import schema, schema_community, tables
+
+#: Of every topic's tables.
+metadata = tables.metadata
 
 #: Every record type in the edit log. A new topic adds its line here and its table to `schema`.
 TABLES: dict[type, sa.Table] = {
@@ -35,6 +55,20 @@ TABLES: dict[type, sa.Table] = {
     OwnRules: schema.own_rules,
     StudentTick: schema.student_tick,
     GroupChoice: schema.group_choice,
+    Coalition: schema_community.coalition,
+    Member: schema_community.member,
+    PartnerKind: schema_community.partner_kind,
+    Partner: schema_community.partner,
+    PartnerPerson: schema_community.partner_person,
+    ContactEntry: schema_community.contact_entry,
+    Promise: schema_community.promise,
+    Meeting: schema_community.meeting,
+    AgendaPart: schema_community.agenda_part,
+    Participant: schema_community.participant,
+    Decision: schema_community.decision,
+    Homework: schema_community.homework,
+    ParkedItem: schema_community.parked_item,
+    Material: schema_community.material,
 }
 _TYPES = {table.name: record_type for record_type, table in TABLES.items()}
 

@@ -20,10 +20,13 @@ from attendance_desktop.store import (
     backups,
     check,
     districts,
+    meetings,
     migrating,
+    partners,
     published,
     rows,
     schema,
+    team,
 )
 from attendance_desktop.store.connection import engine_for, raw_connection
 from attendance_desktop.store.file import DistrictFile
@@ -98,7 +101,7 @@ def test_alembic_finds_nothing_to_migrate(file: DistrictFile, path: Path) -> Non
 
     with engine_for(path).connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, schema.metadata) == []
+        assert compare_metadata(context, rows.metadata) == []
 
 
 def test_an_older_file_is_backed_up_and_keeps_its_rows(
@@ -180,3 +183,16 @@ def test_records_of_a_released_file_are_kept(tmp_path: Path) -> None:
     assert (facts.longitude, facts.stage) == ("-134.41970", Stage.ELEMENTARY)
     assert (voice.source, voice.cause, voice.in_packets) == ("bus-driver", "barriers", True)
     assert (tick.student, tick.step) == ("0001", Step.CALLED_HOME)
+
+
+def test_meetings_of_a_released_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_4.attend", path)
+    with DistrictFile.open(path) as opened, opened.reading() as connection:
+        (meeting,) = meetings.meetings(connection)
+        (part,) = meetings.agenda(connection, meeting.id)
+        (came,) = meetings.participants(connection, meeting.id)
+        (promise,) = partners.promises(connection, "c3")
+        (member,) = team.members(connection)
+    assert (meeting.title, part.notes, came.rsvp) == ("First meeting", "Agreed", "yes")
+    assert (promise.due, member.partner) == ("2026-01-10", "c3")

@@ -11,9 +11,32 @@ from attendance_desktop.records.attendance import Batch, BatchState
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
 from attendance_desktop.records.goal import BaselineSource, Goal, SchoolBaseline
 from attendance_desktop.records.groups import GroupChoice
+from attendance_desktop.records.meetings import (
+    AgendaPart,
+    DataReview,
+    Decision,
+    Homework,
+    HomeworkState,
+    Material,
+    Meeting,
+    MeetingState,
+    ParkedItem,
+    Participant,
+    Rsvp,
+)
 from attendance_desktop.records.outreach import Step, StudentTick
 from attendance_desktop.records.own_rules import OwnRules
+from attendance_desktop.records.partners import (
+    ContactEntry,
+    Partner,
+    PartnerKind,
+    PartnerPerson,
+    PartnerState,
+    Promise,
+    PromiseState,
+)
 from attendance_desktop.records.schools import SchoolFacts, Stage
+from attendance_desktop.records.team import BuildsOn, Coalition, Member
 from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.store import rows, schema
 
@@ -31,7 +54,27 @@ SAMPLES = (
     OwnRules("9", "maine", 20, True, 1, False, True, "sum", 630, "absent", False, "2026-01-05"),
     StudentTick("10", "0007", 2026, "2026-01-05", "Nurse", Step.HOME_VISIT),
     GroupChoice("11", "sex", False),
-)
+    Coalition("12", "Together", "Help", "2026-01-05", BuildsOn.HEALTH, "Health Net", "Kind"),
+    Member("13", "Zoë Łuk", "Clinic", "16", "scribe", "z@x.org", "1", "es", "Kids", "", "", "n"),
+    PartnerKind("14", "Ranchers"),
+    Partner("15", "Clinic", "health", PartnerState.PAUSED, "Checks", "Calls", "n"),
+    PartnerPerson("16", "15", "Dr. Ho", "director", "h@x.org", "2", "en", "n"),
+    ContactEntry("17", "15", "16", "2026-01-05", "Ann", "phone", "Yes", "Go", "2026-02-01", True),
+    Promise("18", "15", "16", "13", "Vans", "2026-01-05", "2026-03-01", PromiseState.KEPT, "", "n"),
+    Meeting(
+        "19", "Plan", "2026-01-05", "18:00", "Gym", "Ann", "Bo", "Why", "v.mp4", "d.pdf",
+        DataReview.BEFORE, MeetingState.HELD, "20", "half-day", "Minutes",
+    ),
+    AgendaPart("20", "19", 10, "charge", "Our charge", 15, "Read", "Ask", "Notes"),
+    Participant(
+        "21", "19", "Ann", "Clinic", "13", "16", "health", "a@x.org", "3", Rsvp.MAYBE, True,
+        "2026-01-05T18:00:00+00:00", "Nurse", "Kids",
+    ),
+    Decision("22", "19", "20", 10, "Yes"),
+    Homework("23", "19", "20", 10, "Ann", "13", "Call", "2026-02-01", HomeworkState.DONE, "", "s"),
+    ParkedItem("24", "19", 10, "Buses", True),
+    Material("25", "19", 10, "dots", "Dot stickers", True, True),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("record_type", rows.TABLES)

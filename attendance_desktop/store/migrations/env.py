@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from attendance_desktop.store.schema import metadata
+from attendance_desktop.store.rows import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
