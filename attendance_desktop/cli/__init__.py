@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import typer
 
 from attendance_desktop import wording
-from attendance_desktop.cli import attendance, history, practice, reconcile, trust
+from attendance_desktop.cli import attendance, goal, history, practice, reconcile, trust
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
@@ -55,6 +55,7 @@ def _program(
 
 attendance.register(program)
 history.register(program)
+goal.register(program)
 reconcile.register(program)
 trust.register(program)
 practice.register(program)

@@ -77,6 +77,19 @@ class Unit:
                 self._writer.append((name, record_id, field), value, old)
         log.materialize(self.connection, name, record_id)
 
+    def put(self, record: Any) -> None:
+        """Add a record, or give the one with its id these values.
+
+        For records whose id is made from what they are about, so that two laptops make the same.
+        """
+        name = rows.record_name(type(record))
+        known = log.heads(self.connection, name, record.id)
+        if log.record_state(name, known) is None:
+            self.insert(record)
+        else:
+            values = asdict(record)
+            self.update(type(record), values.pop("id"), **values)
+
     def delete(self, record_type: type, record_id: str) -> None:
         """Take a record away; an edit like any other, so that it can come back."""
         name = rows.record_name(record_type)
