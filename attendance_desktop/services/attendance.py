@@ -120,7 +120,7 @@ class Attendance:
         file.back_up_before("before import")
         label, facts = _import_label(fresh)
         done: list[Batch] = []
-        with file.unit(label, **facts) as unit:
+        with file.unit(label, goes_on="", **facts) as unit:
             for place, (delivery, known) in enumerate(
                 zip(read.deliveries, read.already, strict=True)
             ):
