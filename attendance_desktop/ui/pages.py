@@ -50,6 +50,7 @@ class Pages(QStackedWidget):
         page = self.build(number)
         self._current = number
         self._reload_if_stale(number)
+        self._surroundings.theme.dress(page)
         self.setCurrentWidget(page)
         self.shown.emit(number)
         return page

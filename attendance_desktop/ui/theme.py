@@ -2,7 +2,8 @@
 
 Colors are named by what they are for, so that both themes answer every role. Whatever paints
 for itself (charts, icons) asks the `Theme` it was given; everything else gets its looks from the
-palette and the style sheet that `Theme.apply` sets once for the whole program.
+palette and the style sheet that `Theme.apply` sets once for the whole program; `redressing` says
+how another comes in its place.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from attendance_desktop import settings
 from attendance_desktop.records.measures import SchoolLevel, Tier
 from attendance_desktop.ui import stylesheet
+from attendance_desktop.ui.redressing import Redressing, SheetFile
+from attendance_desktop.work.runner import InlineRunner, Runner, Turns
 
 FAMILY = "Source Sans 3"
 FONT_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-Semibold.ttf", "SourceSans3-Bold.ttf")
@@ -132,16 +135,22 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, choice: str = "system", font_scale: float = 1.0) -> None:
+    def __init__(
+        self, choice: str = "system", font_scale: float = 1.0, runner: Runner | None = None
+    ) -> None:
         """Make a theme.
 
         Args:
             choice: "system", "light" or "dark".
             font_scale: 1.0 to 2.0.
+            runner: takes the steps of a change, each in a turn of its own; None for all at once.
         """
         super().__init__()
         self.choice = choice
         self.font_scale = font_scale
+        self._runner: Runner = runner or InlineRunner()
+        self._redressing = Redressing(self.changed.emit)
+        self._turns: list[Turns] = []
 
     @property
     def dark(self) -> bool:
@@ -175,7 +184,7 @@ class Theme(QObject):
         """Dress the whole program, and follow the system from now on."""
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        self._dress()
+        self._swap()
 
     def choose(self, choice: str) -> None:
         """Show "system", "light" or "dark" from now on."""
@@ -187,20 +196,36 @@ class Theme(QObject):
         self.font_scale = min(max(font_scale, SCALES[0]), SCALES[-1])
         self._dress()
 
+    def dress(self, part: QWidget) -> None:
+        """Dress a part that was hidden when the look changed; to be called before it is shown."""
+        self._redressing.finish(part)
+
     def _on_system_changed(self) -> None:
         if self.choice == "system":
             self._dress()
 
     def _dress(self) -> None:
+        """Begin to put the look on; a change that is still under way makes room for it."""
+        for turns in self._turns:
+            turns.forget()
+        self._redressing.release()
+        change = self._redressing = Redressing(self.changed.emit)
+        self._turns = [
+            self._runner.in_turns(change.in_sight(self._swap)),
+            self._runner.in_turns(change.out_of_sight(), patient=True),
+        ]
+
+    def _swap(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            # Taken off first: a sheet in the place of another is matched once for every widget
-            # and each of its parents again, which takes five times as long.
-            app.setStyleSheet("")
+            SheetFile.write(stylesheet.sheet(self.colors, self.px))
             app.setFont(self.font())
             app.setPalette(palette(self.colors))
-            app.setStyleSheet(stylesheet.sheet(self.colors, self.px))
-        self.changed.emit()
+            if app.styleSheet() == SheetFile.address:
+                # The style forgets the last sheet, and reads the file at the next question.
+                app.style().unpolish(app)
+            else:
+                app.setStyleSheet(SheetFile.address)
 
 
 def next_scale(now: float, step: int) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
@@ -104,24 +104,28 @@ class Job:
 class Turns:
     """Steps in the window's thread, one a turn of its loop, so that it stays awake between."""
 
-    def __init__(self, steps: Sequence[Callable[[], object]]) -> None:
-        """Keep the steps, in order."""
-        self._steps = list(steps)
+    def __init__(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> None:
+        """Keep the steps, in order; each is asked for when it is due, not before."""
+        self._steps = iter(steps)
+        self._running = True
+        self.patient = patient
 
     @property
     def running(self) -> bool:
-        """Whether a step is still to come."""
-        return bool(self._steps)
+        """Whether a step may still come."""
+        return self._running
 
     def forget(self) -> None:
         """Take no further step."""
-        self._steps.clear()
+        self._running = False
 
     def step(self) -> None:
         """Take the next step, if its widget is still there."""
-        if self._steps:
-            step = self._steps.pop(0)
-            if _alive(step):
+        if self._running:
+            step = next(self._steps, None)
+            if step is None:
+                self._running = False
+            elif _alive(step):
                 step()
 
 
@@ -149,11 +153,12 @@ class Runner(Protocol):
         """
         ...
 
-    def in_turns(self, steps: Sequence[Callable[[], object]]) -> Turns:
+    def in_turns(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> Turns:
         """Take steps in the window's thread, each in a turn of its own; for building what is large.
 
         Args:
-            steps: bound methods, or partials of them.
+            steps: bound methods, or partials of them; a generator tells how many as it goes.
+            patient: whether all steps of others go first, also of those that come later.
         """
         ...
 
@@ -217,9 +222,9 @@ class ThreadRunner(QObject):
         self._lanes[lane].submit(self._work, job, work)
         return job
 
-    def in_turns(self, steps: Sequence[Callable[[], object]]) -> Turns:
+    def in_turns(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> Turns:
         """Take steps one a turn; see `Runner.in_turns`."""
-        turns = Turns(steps)
+        turns = Turns(steps, patient=patient)
         if not self._closed:
             self._turns.append(turns)
             self._timer.start()
@@ -252,7 +257,7 @@ class ThreadRunner(QObject):
         if self._turns:
             # Begun again first: a step that fails must not hold up those after it.
             self._timer.start()
-            self._turns[0].step()
+            next((t for t in self._turns if not t.patient), self._turns[0]).step()
 
     def _on_answered(self, answer: _Answer) -> None:
         if self._closed:
@@ -293,9 +298,9 @@ class InlineRunner:
         deliver(job, value, error, _raise, _raise)
         return job
 
-    def in_turns(self, steps: Sequence[Callable[[], object]]) -> Turns:
+    def in_turns(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> Turns:
         """Take all steps now; see `Runner.in_turns`."""
-        turns = Turns(steps)
+        turns = Turns(steps, patient=patient)
         while turns.running:
             turns.step()
         return turns
