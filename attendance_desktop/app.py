@@ -144,7 +144,7 @@ class Program(QObject):
     def _attendance_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.attendance.page import AttendancePage
 
-        return AttendancePage(around, self._services.attendance)
+        return AttendancePage(around, self._services)
 
     def _load(self) -> Services:
         self._services = load_services()

@@ -99,13 +99,12 @@ QPushButton[kind="rail"]:focus { border: 2px solid $accent; padding: ${p6}px ${p
 QPushButton[kind="rail"]:disabled { color: $border; }
 QPushButton[kind="rail"][narrow="true"] { text-align: center; }
 
-QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; border: none;
-    border-bottom: 3px solid transparent; padding: ${p4}px 0px; margin-right: ${p20}px; }
-QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom-color: $accent; }
-QTabBar::tab:hover { color: $ink; }
-QTabBar::tab:focus { border-bottom-color: $ink; }
-QTabWidget::pane { border: none; }
+QPushButton[kind="tab"] { background: transparent; color: $muted; border: none; border-radius: 0px;
+    border-bottom: 3px solid transparent; font-weight: 400; padding: ${p4}px 0px;
+    text-align: left; }
+QPushButton[kind="tab"]:hover { color: $ink; }
+QPushButton[kind="tab"]:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
+QPushButton[kind="tab"]:focus { border-bottom-color: $ink; }
 
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit { background: $surface; color: $ink;
     border: 1px solid $border; border-radius: 8px; padding: ${p6}px ${p10}px;

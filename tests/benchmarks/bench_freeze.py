@@ -165,13 +165,13 @@ class Walk:
             other = next(r for r in rules if r.slug != program.desk.state.district.rules)
             program.desk.use_rules(other.slug)
             until(lambda: program.desk.state.district.rules == other.slug)
-            until(lambda: page._loading is None)
+            until(lambda: not page.loading)
         with self.phase("school year"):
             page.reload()
-            until(lambda: page._loading is None)
+            until(lambda: not page.loading)
         for _n in range(2):
             program.desk.undo()
-            until(lambda: page._loading is None)
+            until(lambda: not page.loading)
         self.steps()
 
     def steps(self) -> None:
@@ -179,9 +179,9 @@ class Walk:
         program, page = self._program, self._page
         for _n in range(2):
             program.desk.redo()
-            until(lambda: page._loading is None)
+            until(lambda: not page.loading)
         program.desk.undo()
-        until(lambda: page._loading is None)
+        until(lambda: not page.loading)
         with self.phase("undo"):
             program.desk.undo()
             until(page.empty.isVisible)

@@ -14,10 +14,7 @@ def to_the_top(page, card) -> None:
 
 
 def wait_for_numbers(page, qtbot) -> None:
-    def complete() -> bool:
-        return page.numbers.isVisible() and page.numbers.days.isVisible()
-
-    qtbot.waitUntil(complete, timeout=_LONG)
+    qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading, timeout=_LONG)
 
 
 def test_why_numbers_differ(start, camera, walk_ask, qtbot, tmp_path):
@@ -35,7 +32,8 @@ def test_why_numbers_differ(start, camera, walk_ask, qtbot, tmp_path):
     page.intake.report.take_in.click()
     wait_for_numbers(page, qtbot)
 
-    card = page.numbers.reasons
+    card = page.numbers.show_tab("reasons").reasons
+    qtbot.waitUntil(card.isVisible, timeout=_LONG)
     assert card.answer == ()
     assert not card.table.isVisible()
     card.second.setCurrentIndex(card.second.findData("tennessee"))

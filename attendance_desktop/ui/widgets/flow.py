@@ -13,12 +13,22 @@ class FlowLayout(QLayout):
     """Items in rows, wrapped to the width."""
 
     def __init__(
-        self, parent: QWidget | None = None, *, right_aligned: bool = False, spacing: int = 12
+        self,
+        parent: QWidget | None = None,
+        *,
+        right_aligned: bool = False,
+        spacing: int = 12,
+        row_spacing: int = -1,
     ) -> None:
-        """Make a layout."""
+        """Make a layout.
+
+        Args:
+            spacing: between items; between rows too where `row_spacing` is below 0.
+        """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._right = right_aligned
+        self._between_rows = spacing if row_spacing < 0 else row_spacing
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -95,8 +105,8 @@ class FlowLayout(QLayout):
             height = max(item.sizeHint().height() for item in row)
             if move:
                 self._place_row(row, rect, y, height)
-            y += height + self.spacing()
-        return max(y - rect.y() - self.spacing(), 0)
+            y += height + self._between_rows
+        return max(y - rect.y() - self._between_rows, 0)
 
     def _place_row(self, row: list[QLayoutItem], rect: QRect, y: int, height: int) -> None:
         widths = [min(item.sizeHint().width(), rect.width()) for item in row]

@@ -10,7 +10,7 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
 
 #: The most of the head's width that choices and the main button take.
-_MOST_FOR_CHOICES = 0.6
+_MOST_FOR_CHOICES = 0.74
 
 
 class PageHeader(QWidget):
@@ -33,7 +33,7 @@ class PageHeader(QWidget):
         words.addWidget(Words(purpose, "muted"))
         row.addLayout(words, 1)
         self._right = QWidget(self)
-        self._choices = FlowLayout(self._right, right_aligned=True)
+        self._choices = FlowLayout(self._right, right_aligned=True, spacing=8)
         row.addWidget(self._right)
         self.main = PrimaryButton("", parent=self)
         self.main.hide()

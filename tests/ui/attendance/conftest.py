@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from attendance_desktop.app import Services
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.services.attendance import Attendance, ReadFiles
 from attendance_desktop.services.district import Districts
@@ -68,8 +69,14 @@ def read_file(attendance) -> Callable[[Path], ReadFiles]:
 
 
 @pytest.fixture
-def page(surroundings, attendance, qtbot) -> AttendancePage:
-    made = AttendancePage(surroundings, attendance)
+def services(districts, attendance) -> Services:
+    """The program's services over this test's district."""
+    return Services(districts, attendance)
+
+
+@pytest.fixture
+def page(surroundings, services, qtbot) -> AttendancePage:
+    made = AttendancePage(surroundings, services)
     qtbot.addWidget(made)
     made.resize(1150, 700)
     made.show()

@@ -11,6 +11,10 @@ from attendance_desktop.records.measures import Audience
 CHRONIC = "3 of 12 students chronically absent: 25.0%, missing 10% or more of their days"
 
 
+def overview(page):
+    return page.numbers.tab("overview")
+
+
 def taken_in(page, path) -> None:
     page.take_files([path])
     page.intake.report.take_in.click()
@@ -18,7 +22,7 @@ def taken_in(page, path) -> None:
 
 def test_empty_it_says_the_next_step(page) -> None:
     assert page.empty.isVisible() and not page.numbers.isVisible()
-    assert not page.header.main.isVisible() and not page.years.isVisible()
+    assert not page.header.main.isVisible() and not page.filters.years.isVisible()
 
 
 def test_a_chosen_file_is_reported_and_not_stored(page, ask, marks_file, attendance) -> None:
@@ -44,7 +48,7 @@ def test_taken_in_gives_the_number(page, marks_file) -> None:
     taken_in(page, marks_file())
     assert page.messages.text == "marks.csv taken in: 240 marks new."
     assert page.messages.banner.link.text() == "Undo"
-    cards = page.numbers.cards
+    cards = overview(page).cards
     assert cards.chronic.text == CHRONIC
     assert cards.severe.text == (
         "0 severely absent 0.0% of students, missing 20% or more of their days"
@@ -52,8 +56,8 @@ def test_taken_in_gives_the_number(page, marks_file) -> None:
     # 7 of 240 days missed: 97.08 percent attended.
     assert cards.lost.text == "7 days missed in all. Attendance, a different measure, is 97.1%"
     assert cards.through.text == "Through September 12, 2025 20 school days so far."
-    assert [bar.value_label for bar in page.numbers.schools.plan.bars] == ["25.0%"]
-    assert page.header.main.isVisible() and page.years.currentText() == "School year 2025-26"
+    assert [bar.value_label for bar in overview(page).schools.plan.bars] == ["25.0%"]
+    assert page.header.main.isVisible() and page.filters.years.currentText() == "2025-26"
 
 
 def test_undo_and_redo(page, marks_file, districts, surroundings) -> None:
@@ -63,7 +67,7 @@ def test_undo_and_redo(page, marks_file, districts, surroundings) -> None:
     assert page.empty.isVisible()
     districts.redo()
     surroundings.changes.tell({"attendance"})
-    assert page.numbers.cards.chronic.text == CHRONIC
+    assert overview(page).cards.chronic.text == CHRONIC
 
 
 def test_a_later_file_tells_what_it_corrects(page, marks_file) -> None:
@@ -76,7 +80,7 @@ def test_a_later_file_tells_what_it_corrects(page, marks_file) -> None:
 
 def test_left_out_and_back(page, marks_file, attendance) -> None:
     taken_in(page, marks_file())
-    batches = page.numbers.batches
+    batches = page.numbers.show_tab("files").batches
     batches.table.selectRow(0)
     link = next(b for b in batches.findChildren(QAbstractButton) if b.text() == "Leave out")
     assert link.isEnabled()
@@ -86,25 +90,27 @@ def test_left_out_and_back(page, marks_file, attendance) -> None:
 
 def test_a_day_put_right(page, marks_file) -> None:
     taken_in(page, marks_file())
-    page.numbers.days.day_corrected.emit("", dt.date(2025, 8, 18), "weather")
-    assert "19 school days" in page.numbers.cards.through.text
+    page.numbers.show_tab("files").days.day_corrected.emit("", dt.date(2025, 8, 18), "weather")
+    page.numbers.show_tab("overview")
+    assert "19 school days" in overview(page).cards.through.text
     assert page.messages.text == "The calendar is corrected."
 
 
 def test_public_hides_small_figures_and_says_why(page, marks_file, surroundings) -> None:
     taken_in(page, marks_file(students=8))
-    assert page.numbers.cards.chronic.text.startswith("3 of 8 students")
+    assert overview(page).cards.chronic.text.startswith("3 of 8 students")
     surroundings.audience.choose(Audience.PUBLIC)
     assert page.numbers.isVisible()
-    cards = page.numbers.cards
+    cards = overview(page).cards
     said = [cards.chronic.text, cards.severe.text, cards.lost.text]
     assert said == [
         "— chronically absent fewer than 10 students: not shown",
         "— severely absent fewer than 10 students: not shown",
         "— days missed fewer than 10 students: not shown",
     ]
-    assert "Pine Creek: fewer than 10 students: not shown." in page.numbers.schools.plan.alternative
-    assert "Public: small groups are protected" in page.numbers.schools.plan.foot
+    plan = overview(page).schools.plan
+    assert "Pine Creek: fewer than 10 students: not shown." in plan.alternative
+    assert "Public: small groups are protected" in plan.foot
 
 
 def test_public_shows_no_problem_and_no_value(page, marks_file, surroundings) -> None:
@@ -134,9 +140,9 @@ def test_the_year_can_be_chosen(page, marks_file, tmp_path) -> None:
     text = marks_file("x.csv").read_text(encoding="utf-8").replace("/2025", "/2024")
     earlier.write_text(text, encoding="utf-8")
     taken_in(page, earlier)
-    assert page.years.count() == 2
-    page.years.setCurrentIndex(page.years.findData(2025))
-    assert "September 12, 2024" in page.numbers.cards.through.text
+    assert page.filters.years.count() == 2
+    page.filters.years.setCurrentIndex(page.filters.years.findData(2025))
+    assert "September 12, 2024" in overview(page).cards.through.text
 
 
 def test_everything_can_be_reached_and_has_a_name(page, marks_file) -> None:

@@ -45,7 +45,7 @@ def test_the_public_sees_no_students(qtbot, attendance, read_file, marks_file):
 def test_the_page_asks_and_shows(page, attendance, read_file, marks_file, surroundings):
     attendance.take_in(read_file(marks_file()))
     page.reload()
-    card = page.numbers.reasons
+    card = page.numbers.show_tab("reasons").reasons
     card.compare.click()
     assert "12 students" in card.answer[2]
     # Other numbers come into sight: the old answer goes.

@@ -1,0 +1,100 @@
+"""Files and calendar: what was taken in, and when school was held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from attendance_desktop.records.attendance import Batch
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.school_calendar import SchoolCalendar
+from attendance_desktop.ui.attendance.batches import BatchesCard
+from attendance_desktop.ui.attendance.school_days import SchoolDaysCard
+from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
+from attendance_desktop.wording import N_, _
+
+
+@dataclass(frozen=True)
+class Files:
+    """What the tab shows.
+
+    Attributes:
+        batches: newest first, withdrawn ones too.
+        calendars: per school, () without attendance.
+    """
+
+    batches: tuple[Batch, ...]
+    calendars: tuple[SchoolCalendar, ...]
+
+
+class FilesTab(Tab):
+    """The files behind the numbers, and the school calendar that they give.
+
+    Attributes:
+        batches, days: its parts.
+    """
+
+    key = "files"
+    name = N_("Files & calendar")
+    is_filtered = False
+
+    @staticmethod
+    def load(services: AttendanceServices, selection: Selection) -> Files:
+        """Return files and calendars."""
+        attendance = services.attendance
+        batches = tuple(reversed(attendance.batches()))
+        if not attendance.school_years():
+            return Files(batches, ())
+        return Files(batches, attendance.calendar(selection.school_year))
+
+    @cached_property
+    def batches(self) -> BatchesCard:
+        """The files taken in."""
+        made = BatchesCard(self)
+        made.leave_out_pressed.connect(self._on_leave_out)
+        return made
+
+    @cached_property
+    def days(self) -> SchoolDaysCard:
+        """The school calendar."""
+        made = SchoolDaysCard(self)
+        made.day_corrected.connect(self._on_day_corrected)
+        return made
+
+    def filling(self, answer: Files) -> Iterable[Step]:
+        """Return the steps: files, calendar, and putting them together."""
+        return (
+            partial(self._fill_batches, answer),
+            partial(self._fill_days, answer),
+            self._put_together,
+        )
+
+    def _fill_batches(self, answer: Files) -> None:
+        self.batches.show_batches(answer.batches)
+        self.want(self.batches)
+
+    def _fill_days(self, answer: Files) -> None:
+        self.days.show_calendars(answer.calendars)
+        self.want(self.days, bool(answer.calendars))
+
+    def _put_together(self) -> None:
+        if self.column.count() == 0:
+            self.column.addWidget(self.batches)
+            self.column.addWidget(self.days)
+            self.column.addStretch(1)
+
+    def _on_leave_out(self, batch: Batch) -> None:
+        def work() -> str:
+            self.around.services.attendance.withdraw(batch)
+            return _("{file} is left out.").format(file=batch.file_name)
+
+        self.change(work)
+
+    def _on_day_corrected(self, school: str, day: dt.date, kind: str) -> None:
+        def work() -> str:
+            self.around.services.attendance.correct_day(school, day, kind)
+            return _("The calendar is corrected.")
+
+        self.change(work)

@@ -1,0 +1,138 @@
+"""What a tab of the page is: loaded on the store lane, filled in turns, then brought into sight.
+
+A tab is a module with one subclass of `Tab`. It is made when it is first chosen; its parts are
+made one a step, because together they would hold the window up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.ui.changes import ATTENDANCE
+from attendance_desktop.ui.page import Surroundings
+from attendance_desktop.ui.widgets.dressing import polish
+from attendance_desktop.ui.widgets.message import MessagePlace
+from attendance_desktop.wording import _, error_words
+from attendance_desktop.work.runner import Control, Lane
+
+Step = Callable[[], object]
+
+
+class AttendanceServices(Protocol):
+    """The services that the page asks; `app` brings them together. Asked on the store lane."""
+
+    @property
+    def attendance(self) -> Any:
+        """`services.attendance.Attendance`."""
+        ...
+
+
+@dataclass(frozen=True)
+class TabAround:
+    """What every tab is given.
+
+    Attributes:
+        messages: where the page's actions answer.
+    """
+
+    surroundings: Surroundings
+    services: AttendanceServices
+    messages: MessagePlace
+
+
+class Tab(QWidget):
+    """A part of the page that is chosen by its name.
+
+    Attributes:
+        key: names it to the program.
+        name: in the row of tabs; marked with `N_`.
+        is_filtered: whether school, grade and group narrow what it shows.
+
+    Signals:
+        tab_wanted: the key of another tab to go to.
+    """
+
+    key: ClassVar[str]
+    name: ClassVar[str]
+    is_filtered: ClassVar[bool] = True
+    tab_wanted = Signal(str)
+
+    def __init__(self, around: TabAround, parent: QWidget | None = None) -> None:
+        """Make a tab without parts; it comes into sight when it is first filled."""
+        super().__init__(parent)
+        self.around, self.surroundings = around, around.surroundings
+        self.setAccessibleName(_(self.name))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self._wanted: dict[QWidget, bool] = {}
+        self.hide()
+
+    @staticmethod
+    def load(services: AttendanceServices, selection: Selection) -> Any:
+        """Return all that the tab shows; runs on the store lane and touches no widget.
+
+        A tab that asks nothing of the file leaves it as it is.
+
+        Raises:
+            UserError: there is nothing to show; said in place of the tab.
+        """
+        return None
+
+    def filling(self, answer: Any) -> Iterable[Step]:
+        """Return the steps that take an answer in, in order, each short, before it is shown."""
+        return ()
+
+    def forget(self) -> None:
+        """Let go of the answer shown: it is another audience's."""
+        self.hide()
+
+    def want(self, part: QWidget, wanted: bool = True) -> None:
+        """Say whether a part is to be seen; a new one stays hidden until the tab is revealed."""
+        self._wanted[part] = wanted
+        if not wanted or self.isHidden():
+            part.hide()
+        polish(part)
+
+    def revealing(self) -> tuple[Step, ...]:
+        """Return the steps that bring the wanted parts into sight, one after the other."""
+        return tuple(partial(self._reveal, part) for part in self._wanted)
+
+    def _reveal(self, part: QWidget) -> None:
+        part.setVisible(self._wanted[part])
+
+    # --- actions ----------------------------------------------------------------------------
+
+    def change(self, work: Callable[[], str], topics: Iterable[str] = (ATTENDANCE,)) -> None:
+        """Change the district file, and answer in place with a way to undo it.
+
+        Args:
+            work: changes it on the store lane, and returns what was done, in a sentence.
+            topics: what is new afterwards.
+        """
+
+        def worked(_control: Control) -> str:
+            return work()
+
+        self.surroundings.runner.run(
+            Lane.STORE,
+            worked,
+            done=partial(self._on_changed, frozenset(topics)),
+            failed=self.refuse,
+        )
+
+    def refuse(self, error: UserError) -> None:
+        """Say in place what did not work."""
+        self.around.messages.refuse(error_words(error))
+
+    def _on_changed(self, topics: frozenset[str], words: str) -> None:
+        self.surroundings.changes.tell(topics)
+        self.around.messages.say(words, _("Undo"), self.surroundings.undo)

@@ -1,0 +1,61 @@
+"""A box of choices that keeps its width: a long choice ends in "…" while the box is closed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+#: Where an entry keeps the words that a closed box shows instead of its own.
+SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
+#: Room left and right of the words, as a part of a line's height.
+_SLACK = 0.4
+
+
+class ShortBox(QComboBox):
+    """A box as wide as one of its usual choices."""
+
+    def __init__(self, name: str, usual: str, parent: QWidget | None = None) -> None:
+        """Make a box without choices.
+
+        Args:
+            name: accessible name.
+            usual: a choice that must be readable whole.
+        """
+        super().__init__(parent)
+        self._usual = usual
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: room for the usual choice."""
+        metrics = self.fontMetrics()
+        room = QSize(round(metrics.horizontalAdvance(self._usual) + _SLACK * metrics.height()),
+                     metrics.height())  # fmt: skip
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind = QStyle.ContentsType.CT_ComboBox
+        wanted = self.style().sizeFromContents(kind, option, room, self)
+        return QSize(wanted.width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own: the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the choice, shortened where it is too long."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        text = self.currentData(SHORT_ROLE) or self.currentText()
+        option.currentText = self.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, field.width() - 2
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
