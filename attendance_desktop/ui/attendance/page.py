@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance import frame as frames
@@ -147,7 +148,7 @@ class AttendancePage(Page):
         self._answered = True
         self._show()
 
-    def _on_refused(self, error: object) -> None:
+    def _on_refused(self, error: UserError) -> None:
         self._loading = None
         self.refuse(error)
 

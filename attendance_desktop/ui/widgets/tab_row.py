@@ -73,7 +73,7 @@ class TabRow(QWidget):
     @property
     def current(self) -> str:
         """The key of the tab chosen."""
-        return str(self._group.checkedButton().property("tab"))
+        return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def button(self, key: str) -> TabButton:
         """Return a tab."""
