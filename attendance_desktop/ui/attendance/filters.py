@@ -71,9 +71,10 @@ class FilterBoxes(QObject):
         return replace(selection, filters=kept, rules=kept_rules)
 
     def show_boxes(self, wanted: bool) -> None:
-        """Show the boxes of what all measures follow, or none."""
+        """Show the boxes in which there is something to choose, or none."""
         for box in self.boxes:
-            box.setVisible(wanted and box in (self.years, self.profiles))
+            least = 1 if box in (self.years, self.profiles) else 3
+            box.setVisible(wanted and box.count() >= least)
 
     def _on_chosen(self) -> None:
         for box in self.boxes:

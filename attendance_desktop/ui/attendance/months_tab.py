@@ -33,6 +33,7 @@ class MonthsTab(Tab):
                 school_year=selection.school_year,
                 rules=selection.rules,
                 audience=selection.audience,
+                filters=selection.filters,
             )
         )
 

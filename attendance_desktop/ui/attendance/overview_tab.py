@@ -53,6 +53,7 @@ class OverviewTab(Tab):
             "school_year": selection.school_year,
             "rules": selection.rules,
             "audience": selection.audience,
+            "filters": selection.filters,
         }
         district = attendance.measures(By.DISTRICT, **asked)
         schools = attendance.measures(By.SCHOOL, **asked)
