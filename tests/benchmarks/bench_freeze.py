@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtWidgets import QTabBar  # noqa: E402
 
 from attendance_desktop import app as program_app  # noqa: E402
 from attendance_desktop.records.measures import Audience  # noqa: E402
@@ -195,10 +196,39 @@ class Walk:
         with self.phase("larger text"):
             program.theme.scale(1.15)
             until(lambda: True)
+        self.pages()
         with self.phase("opening the file again"):
             program.desk.open(program.desk.state.path)
             before = page
             until(lambda: self._page not in (before, None) and self._page.numbers.isVisible())
+
+    def pages(self) -> None:
+        """Show every page there is and each of its tabs; on each, both themes and a larger text."""
+        window = self._program.window
+        for number, button in enumerate(window.rail.buttons):
+            name = button.accessibleName()
+            with self.phase(f"{name}: shown"):
+                window.pages.show_page(number)
+                live(SETTLE_SECONDS)
+            for bar in self._page.findChildren(QTabBar):
+                for place in range(bar.count()):
+                    with self.phase(f"{name}: {bar.tabText(place)}"):
+                        bar.setCurrentIndex(place)
+                        live(SETTLE_SECONDS)
+            self._looks(name)
+        window.pages.show_page(0)
+        live(SETTLE_SECONDS)
+
+    def _looks(self, name: str) -> None:
+        theme = self._program.theme
+        for choice in ("dark", "light"):
+            with self.phase(f"{name}: {choice} colors"):
+                theme.choose(choice)
+                live(2 * SETTLE_SECONDS)
+        for scale in (1.3, 1.15):
+            with self.phase(f"{name}: text × {scale}"):
+                theme.scale(scale)
+                live(2 * SETTLE_SECONDS)
 
     @property
     def _page(self):
