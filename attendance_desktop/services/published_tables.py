@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from attendance_desktop.records.attendance import School
+from attendance_desktop.records.district import RememberedFile
 from attendance_desktop.records.published import Level, PublishedRate
 from attendance_desktop.rules import own_district
 from attendance_desktop.rules.own_district import DistrictName
@@ -16,9 +17,6 @@ from attendance_desktop.store import attendance as stored_attendance
 from attendance_desktop.store import districts as stored_districts
 from attendance_desktop.store import published as stored_published
 from attendance_desktop.store.published import PublishedBatch
-
-if TYPE_CHECKING:
-    from attendance_desktop.records.delivery import Delivery
 
 #: How the answer "which district of this table is ours" is remembered with a file's other answers.
 OWN_DISTRICT = "own-district"
@@ -29,12 +27,14 @@ class PublishedTable:
     """A published table, with what in it is ours.
 
     Attributes:
+        districts: all that it names.
         ours: our district in it, None where it was not found.
         not_here: a person said that our district is not in it.
         schools: codes and names of our own schools, as `own_district.plain` writes them.
     """
 
     batch: PublishedBatch
+    districts: tuple[DistrictName, ...]
     rates: tuple[PublishedRate, ...]
     ours: DistrictName | None
     not_here: bool
@@ -59,6 +59,21 @@ class PublishedTable:
         return said in self.schools
 
 
+@dataclass(frozen=True)
+class UndecidedDistrict:
+    """A table in which our district is not found by code or name.
+
+    Attributes:
+        source: by which the answer is remembered, for files with the same headings.
+        label: the file, and the sheet where it has one.
+        districts: all that it names, in its order.
+    """
+
+    source: str
+    label: str
+    districts: tuple[DistrictName, ...]
+
+
 class PublishedTables:
     """The published tables that count."""
 
@@ -77,23 +92,34 @@ class PublishedTables:
             for table in found
         ]
 
-    def to_ask(self, delivery: Delivery) -> tuple[DistrictName, ...]:
-        """Return the districts of a table just read among which ours must be chosen.
+    def undecided(self) -> tuple[UndecidedDistrict, ...]:
+        """Return the tables in which our district was not found, and nobody was asked yet."""
+        return tuple(
+            UndecidedDistrict(table.batch.source, table.batch.label, table.districts)
+            for table in self._tables(ours_only=True)
+            if table.districts and table.ours is None and not table.not_here
+        )
 
-        Returns:
-            Nothing where ours is known, was said not to be in it, or the table names no districts.
+    def answer(self, source: str, chosen: DistrictName | None) -> None:
+        """Keep which district is ours in tables with the same headings; undo takes it back.
+
+        Args:
+            source: of the table.
+            chosen: None where our district is not in it.
         """
-        listed = _listed((r.district_code, r.district) for r in delivery.published)
-        if not listed:
-            return ()
-        district = self._districts.district()
-        with self._districts.file.reading() as connection:
-            known = stored_districts.remembered(connection, delivery.source)
-        said = known.columns.get(OWN_DISTRICT, "") if known else ""
-        if said == own_district.NOT_HERE:
-            return ()
-        found = own_district.find(district.code, district.name, listed, said)
-        return () if found else listed
+        file = self._districts.file
+        if chosen is None:
+            label, facts = "own_district_not_here", {}
+        else:
+            label, facts = "chose_own_district", {"district": chosen.name or chosen.code}
+        said = own_district.NOT_HERE if chosen is None else chosen.code or chosen.name
+        with file.unit(label, **facts) as unit:
+            known = stored_districts.remembered(unit.connection, source)
+            if known is None:
+                unit.insert(RememberedFile(str(uuid4()), source, {OWN_DISTRICT: said}, {}))
+            else:
+                columns = known.columns | {OWN_DISTRICT: said}
+                unit.update(RememberedFile, known.id, columns=columns)
 
     def _tables(self, *, ours_only: bool) -> list[PublishedTable]:
         district = self._districts.district()
@@ -111,7 +137,7 @@ class PublishedTables:
                 if not ours_only or ours or not names:
                     of = (ours.code, ours.name) if ours_only and ours else None
                     rates = stored_published.rates(connection, batch.number, of=of)
-                tables.append(PublishedTable(batch, rates, ours, not_here, schools))
+                tables.append(PublishedTable(batch, names, rates, ours, not_here, schools))
         return tables
 
 

@@ -84,6 +84,7 @@ NOTES: dict[str, str | tuple[str, str, str]] = {
 LABELS: dict[str, str | tuple[str, str, str]] = {
     "took_in_file": N_("Took in {file}"),
     "chose_own_district": N_("Said which district of a published table is ours: {district}"),
+    "own_district_not_here": N_("Said that our district is not in a published table"),
     "took_in_files": ("Took in {count} file", "Took in {count} files", "count"),
     "withdrew_file": N_("Left out {file}"),
     "corrected_day": N_("Corrected {day} in the calendar"),

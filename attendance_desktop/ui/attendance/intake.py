@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desktop import settings
 from attendance_desktop.errors import Cancelled, UserError
+from attendance_desktop.records.attendance import FileKind
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.services import problem_list
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
+from attendance_desktop.services.published_tables import PublishedTables
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance import understood
+from attendance_desktop.ui.attendance.own_district import OwnDistrict
 from attendance_desktop.ui.attendance.questions import Questions, can_ask
 from attendance_desktop.ui.attendance.report import Report, suggested_list
 from attendance_desktop.ui.page import Surroundings
@@ -65,14 +68,19 @@ class Intake(QWidget):
         self._job: Job | None = None
         self.report = Report(surroundings.theme)
         self.questions = Questions()
+        self.own_district = OwnDistrict(
+            surroundings, PublishedTables(attendance.districts), messages
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.questions, self.report):
+        for part in (self.questions, self.own_district, self.report):
             part.hide()
             column.addWidget(part)
         column.addStretch(1)
         self.questions.answered.connect(self._on_answered)
         self.questions.left.connect(self.leave)
+        self.own_district.began.connect(self.began)
+        self.own_district.ended.connect(self.ended)
         self.report.take_in_pressed.connect(self._on_take_in)
         self.report.left.connect(self.leave)
         self.report.days_said.connect(self._on_days)
@@ -87,7 +95,8 @@ class Intake(QWidget):
     @property
     def deciding(self) -> bool:
         """Whether the user has something to answer or to agree to."""
-        return not (self.report.isHidden() and self.questions.isHidden())
+        parts = (self.report, self.questions, self.own_district)
+        return not all(part.isHidden() for part in parts)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Read these files; whatever was read before and not taken in is dropped."""
@@ -223,6 +232,8 @@ class Intake(QWidget):
         words = understood.taken_words(name, new, corrected, published=published)
         self.taken_in.emit(words, year)
         self.ended.emit()
+        if any(batch.kind is FileKind.PUBLISHED for batch in taken.batches):
+            self.own_district.ask_where_needed()
 
     # --- the rest ---------------------------------------------------------------------------
 
@@ -261,6 +272,7 @@ class Intake(QWidget):
         self.report.hide()
         self.report.clear()
         self.questions.hide()
+        self.own_district.hide()
 
 
 def _today() -> dt.date:
