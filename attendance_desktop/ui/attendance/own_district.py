@@ -100,8 +100,8 @@ class OwnDistrict(QWidget):
         self._asked = asked
         self._card.set_title(_("Which district is ours in {file}?").format(file=asked.label))
         self._words.setText(
-            _("Neither its code nor its name was found. Say it once; it is remembered for files "
-              "like this, and their rates then stand beside your own.")
+            _("Your district was not found by its code or its name. Say it once: it is remembered "
+              "for files like this, and their rates then stand beside your own.")
         )  # fmt: skip
         self.search.clear()
         self._show(asked.districts)
