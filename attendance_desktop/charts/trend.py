@@ -197,10 +197,10 @@ def _foot(history: History, rows: Sequence[HistoryRow]) -> tuple[str, ...]:
 def _headings() -> tuple[Heading, ...]:
     return (
         Heading(_("School year")),
-        Heading(_("Source")),
+        Heading(_("Share"), number=True),
         Heading(_("Chronically absent"), number=True),
         Heading(_("Students"), number=True),
-        Heading(_("Share"), number=True),
+        Heading(_("Source")),
     )
 
 
@@ -211,14 +211,14 @@ def _cells(row: HistoryRow) -> tuple[Cell, ...]:
         share = Cell(one.words, float(one.share))
     else:
         share = Cell(row.shown or row.hidden or "", None)
-    return (Cell(label, label), Cell(row.source, row.source), _count(row.chronic),
-            _count(row.students), share)  # fmt: skip
+    return (Cell(label, label), share, _count(row.chronic), _count(row.students),
+            Cell(row.source, row.source))  # fmt: skip
 
 
 def _path_cells(year: int, share: Fraction) -> tuple[Cell, ...]:
     label, source, nothing = school_year_label(year), _("Path to the goal"), Cell("", None)
-    return (Cell(label, label), Cell(source, source), nothing, nothing,
-            Cell(_percent(share), float(share)))  # fmt: skip
+    return (Cell(label, label), Cell(_percent(share), float(share)), nothing, nothing,
+            Cell(source, source))  # fmt: skip
 
 
 def _count(value: int | None) -> Cell:

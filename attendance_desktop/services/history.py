@@ -16,6 +16,8 @@ from attendance_desktop.services.district import Districts
 from attendance_desktop.services.published_tables import PublishedTable, PublishedTables
 
 _SHOWN_PLACES = 5
+#: What makes a year's own rate unknown.
+_NOT_MEASURED = frozenset({"nothing_to_measure", "days_enrolled_unknown"})
 _ORDER = {Level.STATE: 0, Level.DISTRICT: 1, Level.SCHOOL: 2}
 
 
@@ -106,9 +108,15 @@ class RatesOverYears:
         rows: list[HistoryRow] = []
         for year in self._attendance.school_years():
             for by in views:
-                table = self._attendance.measures(
-                    by, school_year=year, rules=rules, audience=audience
-                )
+                try:
+                    table = self._attendance.measures(
+                        by, school_year=year, rules=rules, audience=audience
+                    )
+                except UserError as error:
+                    # A year that has no rate by itself leaves the others standing.
+                    if error.code not in _NOT_MEASURED:
+                        raise
+                    break
                 rows += [_own_row(district, year, by, row, rules) for row in table.rows]
         return rows
 

@@ -161,3 +161,19 @@ def test_schools_of_a_table_without_districts_are_found_by_their_codes(
     published = [(r["school_code"], r["chronic"], r["share"]) for r in rows
                  if r["source"] == "city.csv"]  # fmt: skip
     assert published == [("0101", 30, 0.2448)]
+
+
+def test_a_year_without_a_rate_of_its_own_leaves_the_others_standing(
+    run, district, table, write_csv
+):
+    events = write_csv(
+        "events.csv",
+        (("Student ID", "School", "Absence Date", "Code"),
+         *((f"{n:03}", "0101", f"2025-09-{d:02}", "AU") for n in range(5) for d in (8, 9, 10))),
+    )  # fmt: skip
+    run("--file", district, "import", table)
+    taken = run("--file", district, "import", events, "--json")
+    assert (taken.code, taken.json["files"][0]["kind"]) == (0, "events"), taken.err
+    ran = run("--file", district, "history", "--json")
+    assert ran.code == 0, ran.err
+    assert {r["source"] for r in ran.json["rows"]} == {"state.csv"}
