@@ -28,6 +28,7 @@ from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.store import goals as stored
+from attendance_desktop.store import schools as stored_schools
 
 #: Why the gap of a place whose figures are shown is not: its baseline may not be.
 BASELINE_HIDDEN = "baseline"
@@ -251,7 +252,8 @@ class Goals:
 
     def _published_schools(self, goal: Goal) -> tuple[SchoolBaseline, ...]:
         found: dict[str, SchoolBaseline] = {}
-        keys = self._school_keys()
+        with self._districts.file.reading() as connection:
+            keys = stored_schools.keys_by_name(connection)
         for row in self._published(Level.SCHOOL):
             said = own_district.plain(row.school_code), own_district.plain(row.school)
             key = next((keys[text] for text in said if text in keys), "")
@@ -266,15 +268,6 @@ class Goals:
                     public=True,
                 )
         return tuple(found.values())
-
-    def _school_keys(self) -> dict[str, str]:
-        """Return code or name of each school of the latest year, plain -> key."""
-        try:
-            schools = self._attendance.year().schools
-        except UserError:
-            return {}
-        named = ((own_district.plain(text), s.key) for s in schools for text in (s.name, s.code))
-        return {text: key for text, key in named if text}
 
     def _published(self, level: Level) -> list[HistoryRow]:
         try:

@@ -20,6 +20,7 @@ from attendance_desktop.records.attendance import (
 from attendance_desktop.records.attendance_year import AttendanceYear, CalendarDay, YearTotals
 from attendance_desktop.rules.session_days import date_of, day_index
 from attendance_desktop.store import districts, live, schema, strips, student_facts, totals
+from attendance_desktop.store import schools as said_schools
 from attendance_desktop.store.totals import YearRows, enrolled_of, pair_keys
 
 #: `AttendanceYear.events_enrolled` of strips of daily marks, and of events without a roster.
@@ -59,17 +60,20 @@ def load_year(connection: sa.Connection, school_year: int) -> AttendanceYear:
     Args:
         school_year: spring year.
     """
-    overlay = strips.overlay(connection, school_year)
+    merged = said_schools.counting_under(connection, school_year)
+    overlay = strips.overlay(connection, school_year, merged)
     days = overlay.days()
-    summed, roster = totals.read(connection, school_year)
-    chosen = _Chosen(connection, school_year, overlay, summed, roster)
+    summed, roster = totals.read(connection, school_year, merged)
+    covered = _covered_by_events(connection, school_year) if len(roster.student) else set[int]()
+    covered = {merged.get(number, number) for number in covered}
+    chosen = _Chosen(overlay, summed, roster, covered)
     days = chosen.arranged(days)
     students = live.Numbered(np.unique(np.concatenate((chosen.student, chosen.totals.student))))
     facts = student_facts.read(connection, school_year, students)
-    schools, place_of = _schools(connection, chosen)
+    met, place_of = _schools(connection, chosen)
     return AttendanceYear(
         school_year=school_year,
-        schools=schools,
+        schools=met,
         student_ids=_local_ids(connection, students),
         grade=facts.grade,
         area=facts.area,
@@ -96,11 +100,10 @@ class _Chosen:
 
     def __init__(
         self,
-        connection: sa.Connection,
-        school_year: int,
         overlay: strips.Overlay,
         summed: YearRows,
         roster: YearRows,
+        covered: set[int],
     ) -> None:
         keys = pair_keys(overlay.student, overlay.school)
         known = enrolled_of(roster, keys)
@@ -108,7 +111,7 @@ class _Chosen:
         enrolled = np.where(overlay.is_daily, DAILY, enrolled)
         total_keys = pair_keys(summed.student, summed.school)
         self._kept = ~((enrolled == NOT_KNOWN) & np.isin(keys, total_keys))
-        never_absent = roster.where(_never_absent(connection, school_year, overlay, keys, roster))
+        never_absent = roster.where(_never_absent(covered, keys, roster))
         more = never_absent.where(
             ~np.isin(pair_keys(never_absent.student, never_absent.school), total_keys)
         )
@@ -127,15 +130,8 @@ class _Chosen:
 
 
 def _never_absent(
-    connection: sa.Connection,
-    school_year: int,
-    overlay: strips.Overlay,
-    keys: NDArray[np.int64],
-    roster: YearRows,
+    covered: set[int], keys: NDArray[np.int64], roster: YearRows
 ) -> NDArray[np.bool_]:
-    if not len(roster.student):
-        return np.zeros(0, np.bool_)
-    covered = _covered_by_events(connection, school_year)
     missing = ~np.isin(pair_keys(roster.student, roster.school), keys)
     return missing & np.isin(roster.school, np.array(sorted(covered), np.int64))
 
@@ -165,7 +161,7 @@ def _schools(
 ) -> tuple[tuple[Any, ...], NDArray[np.int32]]:
     # The schools in order of key, and number inside the file -> place among them.
     met = np.union1d(chosen.school, chosen.totals.school).tolist()
-    named = live.schools(connection)
+    named = said_schools.shown(connection)
     ordered = sorted(met, key=lambda number: named[number].key)
     place_of = np.zeros(max(met, default=0) + 1, np.int32)
     place_of[ordered] = np.arange(len(ordered))

@@ -12,7 +12,7 @@ because an October file delivered late knows nothing of November.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -33,6 +33,8 @@ from attendance_desktop.store import live, split_days
 
 #: A byte holds the fixed marks and 247 of the batches' own, a few values kept free.
 BYTE_MARKS = 250
+#: No school counts under another.
+NOT_MERGED: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -87,13 +89,16 @@ class Overlay:
         return np.where(self.events != NOT_ENROLLED, self.events, self.daily)
 
 
-def overlay(connection: sa.Connection, school_year: int) -> Overlay:
+def overlay(
+    connection: sa.Connection, school_year: int, merged: Mapping[int, int] = NOT_MERGED
+) -> Overlay:
     """Lay the strips of all batches that count over one another.
 
     Args:
         school_year: spring year.
+        merged: number of a school -> number of the one that it counts under.
     """
-    parts = _read(connection, school_year)
+    parts = [_under(part, merged) for part in _read(connection, school_year)]
     table = MarkTable()
     lookups = [table.lookup(live.marks(connection, part.batch.number)) for part in parts]
     # Days put together out of two deliveries bring marks of their own.
@@ -109,7 +114,7 @@ def overlay(connection: sa.Connection, school_year: int) -> Overlay:
         stated=np.zeros(len(student), np.bool_),
         table=table,
     )
-    clearing = _reaches(connection, school_year, parts)
+    clearing = _reaches(connection, school_year, parts, merged)
     for part, lookup in zip(parts, lookups, strict=True):
         days = part.days if lookup is None else lookup.astype(width)[part.days]
         days = days.astype(width, copy=False)
@@ -217,7 +222,10 @@ def _lay_events(
 
 
 def _reaches(
-    connection: sa.Connection, school_year: int, parts: list[BatchStrips]
+    connection: sa.Connection,
+    school_year: int,
+    parts: list[BatchStrips],
+    merged: Mapping[int, int],
 ) -> dict[int, list[tuple[int, int, int]]]:
     # batch -> (school, first column, last column) that an events file speaks for.
     events = {part.batch.number for part in parts if part.batch.kind is FileKind.EVENTS}
@@ -229,7 +237,8 @@ def _reaches(
             first = max(day_index(school_year, named.first_day), 0)
             last = min(day_index(school_year, named.last_day), STRIP_DAYS - 1)
             if first <= last:
-                found.setdefault(named.batch, []).append((named.number, first, last))
+                number = merged.get(named.number, named.number)
+                found.setdefault(named.batch, []).append((number, first, last))
     return found
 
 
@@ -259,6 +268,34 @@ def _batch_strips(
         school=np.array(schools, np.int64),
         stated=np.array(stated, np.bool_),
         days=days,
+    )
+
+
+def _under(part: BatchStrips, merged: Mapping[int, int]) -> BatchStrips:
+    """Return a batch's strips with each school under the one that it counts under.
+
+    A student with strips at both has one: the day at the school that stays, else the other's.
+    """
+    touched = np.isin(part.school, np.array(list(merged), np.int64))
+    if not touched.any():
+        return part
+    school = part.school.copy()
+    for number, into in merged.items():
+        school[part.school == number] = into
+    # In order of student and school; the strip of the school that stays is the last of its pair.
+    order = np.lexsort((~touched, school, part.student))
+    student, school = part.student[order], school[order]
+    begins = np.append(True, (student[1:] != student[:-1]) | (school[1:] != school[:-1]))
+    pair = np.cumsum(begins) - 1
+    days, stated = part.days[order], part.stated[order]
+    kept_days, kept_stated = days[begins].copy(), stated[begins].copy()
+    for row in np.flatnonzero(~begins).tolist():
+        before, over = kept_days[pair[row]], days[row]
+        silent = (over == NOT_ENROLLED) | ((over == NO_MARK) & (before != NOT_ENROLLED))
+        kept_days[pair[row]] = np.where(silent, before, over)
+        kept_stated[pair[row]] |= stated[row]
+    return replace(
+        part, student=student[begins], school=school[begins], stated=kept_stated, days=kept_days
     )
 
 

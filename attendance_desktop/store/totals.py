@@ -8,6 +8,7 @@ days a student was enrolled.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,8 @@ from attendance_desktop.store import live, schema
 
 PARTS = ("enrolled", "absent", "excused", "unexcused", "suspended")
 NOT_SAID = -1
+#: No school counts under another.
+NOT_MERGED: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,15 @@ class YearRows:
         return YearRows(self.student[chosen], self.school[chosen], self.parts[chosen])
 
 
-def read(connection: sa.Connection, school_year: int) -> tuple[YearRows, YearRows]:
+def read(
+    connection: sa.Connection, school_year: int, merged: Mapping[int, int] = NOT_MERGED
+) -> tuple[YearRows, YearRows]:
     """Return the totals, and the roster (of which only `enrolled` speaks).
 
     Args:
         school_year: spring year.
+        merged: number of a school -> number of the one that it counts under; a student's days
+            under both add up.
     """
     table = schema.total
     found = connection.execute(
@@ -69,6 +76,7 @@ def read(connection: sa.Connection, school_year: int) -> tuple[YearRows, YearRow
     is_roster = rows.parts[:, 1] == NOT_SAID
     roster = _newest(rows.where(is_roster), orders[is_roster])
     totals = _totals(rows.where(~is_roster), orders[~is_roster], periods[~is_roster])
+    totals, roster = _under(totals, merged), _under(roster, merged)
     return _enrolled_from(totals, roster), roster
 
 
@@ -111,6 +119,19 @@ def _added_up(rows: YearRows, group: NDArray[np.int64], count: int) -> YearRows:
     np.logical_or.at(any_said, group, said)
     first = np.searchsorted(group, np.arange(count))
     return YearRows(rows.student[first], rows.school[first], np.where(any_said, sums, NOT_SAID))
+
+
+def _under(rows: YearRows, merged: Mapping[int, int]) -> YearRows:
+    if not np.isin(rows.school, np.array(list(merged), np.int64)).any():
+        return rows
+    school = rows.school.copy()
+    for number, into in merged.items():
+        school[rows.school == number] = into
+    pair = pair_keys(rows.student, school)
+    order = np.argsort(pair, kind="stable")
+    pairs, group = np.unique(pair[order], return_inverse=True)
+    moved = YearRows(rows.student[order], school[order], rows.parts[order])
+    return _added_up(moved, group, len(pairs))
 
 
 def _newest(rows: YearRows, order: NDArray[np.int64]) -> YearRows:

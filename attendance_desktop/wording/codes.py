@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.wording import attendance, commands, district, files, goals, paper, rows
+from attendance_desktop.wording import (
+    attendance,
+    commands,
+    district,
+    files,
+    goals,
+    outreach,
+    own_rules,
+    paper,
+    rows,
+    schools,
+    voices,
+)
 from attendance_desktop.wording.figures import number
 from attendance_desktop.wording.language import _, ngettext
 
@@ -26,16 +38,24 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     **commands.ERRORS,
     **paper.ERRORS,
     **goals.ERRORS,
+    **schools.ERRORS,
+    **own_rules.ERRORS,
+    **voices.ERRORS,
+    **outreach.ERRORS,
 }
 #: What is wrong with a row, a column or a file, and the remedy.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {**rows.PROBLEMS, **district.PROBLEMS}
 #: What must be said beside a table of measures.
-NOTES: dict[str, str | tuple[str, str, str]] = {**attendance.NOTES, **goals.NOTES}
+NOTES: dict[str, str | tuple[str, str, str]] = {**attendance.NOTES, **goals.NOTES, **voices.NOTES}
 #: What a unit did, as the activity list and the undo button say it.
 LABELS: dict[str, str | tuple[str, str, str]] = {
     **district.LABELS,
     **attendance.LABELS,
     **goals.LABELS,
+    **schools.LABELS,
+    **own_rules.LABELS,
+    **voices.LABELS,
+    **outreach.LABELS,
 }
 #: What the user should know about the open district file, as long as it is so.
 WARNINGS: dict[str, str] = {**district.WARNINGS}
