@@ -1,4 +1,4 @@
-"""Reads a large text whose lines are all alike with Arrow, or says that it cannot.
+"""Reads a large text whose lines are all alike in whole columns, or says that it cannot.
 
 A file is read here only where counting its bytes proves that both readers must agree: quotes only
 around whole cells, every line of the same width, no zero bytes. Lines that differ from the rest
@@ -8,23 +8,20 @@ millions does not make the whole file slow.
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from attendance_desktop.exchange import even_lines
 from attendance_desktop.exchange.cutting import Lines, records
 from attendance_desktop.exchange.delimited import ColumnBuilder, Misfits, Plan, cells_of
 from attendance_desktop.exchange.finishing import Cells, in_order
 from attendance_desktop.exchange.grid import Column
 
-#: Below this the careful reader is done before Arrow is imported.
-WORTH_IT = 3 << 20
+#: Below this the careful reader is as good as done.
+WORTH_IT = 1 << 20
 _PIECE = 8 << 20
-#: Each block brings its own list of texts: few large ones are joined faster than many small.
-_BLOCK = 8 << 20
 _NEWLINE, _RETURN = 10, 13
 
 
@@ -35,11 +32,6 @@ class _Odd:
     lines: NDArray[np.int64]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-
-
-def warm_up() -> None:
-    """Import Arrow's reader, which takes as long as reading millions of rows."""
-    importlib.import_module("pyarrow.csv")
 
 
 def read_fast(text: bytes, how: Plan) -> Cells | None:
@@ -56,13 +48,10 @@ def read_fast(text: bytes, how: Plan) -> Cells | None:
     has_quotes = text.find(quote, how.start, end) >= 0
     if has_quotes and not _quotes_enclose_cells(text, how.start, end, quote, delimiter):
         return None
-    body = memoryview(text)[how.start : end]
     has_zeros = text.find(b"\0", how.start, end) >= 0
-    columns = None if has_zeros else _parsed(body, how, has_quotes)
+    columns = None if has_zeros else _columns(text, how.start, end, how, has_quotes)
     if columns is not None:
         count = columns[0].codes.size
-        if count != text.count(b"\n", how.start, end) + 1:
-            return None
         rows = np.arange(how.first_row, how.first_row + count, dtype=np.int32)
         return cells_of(how, columns, rows, Misfits(how))
     return None if has_quotes else _read_around_odd_lines(text, how, end)
@@ -96,51 +85,13 @@ def _quotes_enclose_cells(
     return is_opening
 
 
-def _parsed(body: Any, how: Plan, has_quotes: bool) -> tuple[Column, ...] | None:
-    """Return the columns, or None where a line is not `how.width` wide or not text."""
-    import pyarrow as pa
-    from pyarrow import csv
-
-    names = [str(index) for index in range(how.width)]
-    text = pa.dictionary(pa.int32(), pa.string())
-    try:
-        table = csv.read_csv(
-            pa.BufferReader(pa.py_buffer(body)),
-            read_options=csv.ReadOptions(column_names=names, block_size=_BLOCK),
-            parse_options=csv.ParseOptions(
-                delimiter=how.dialect.delimiter,
-                quote_char=how.dialect.quote if has_quotes else False,
-                double_quote=False,
-                escape_char=False,
-                newlines_in_values=False,
-                ignore_empty_lines=False,
-            ),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(names, text),
-                strings_can_be_null=False,
-                quoted_strings_can_be_null=False,
-                check_utf8=False,  # the whole text was checked already
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    waiting = table.columns[::-1]
-    del table
-    # One after another, each forgotten once it is ours: memory is what a large file runs out of.
-    return tuple(_column(waiting.pop().unify_dictionaries()) for _ in names)
-
-
-def _column(chunked: Any) -> Column:
-    # Straight from the buffers: Arrow's own way to numpy imports pandas.
-    codes = [
-        np.frombuffer(chunk.indices.buffers()[1], dtype=np.int32)[
-            chunk.indices.offset : chunk.indices.offset + len(chunk)
-        ]
-        for chunk in chunked.chunks
-        if len(chunk)
-    ]
-    values = chunked.chunk(chunked.num_chunks - 1).dictionary.to_pylist()
-    return Column(np.concatenate(codes), tuple(values))
+def _columns(
+    text: bytes, start: int, end: int, how: Plan, has_quotes: bool
+) -> tuple[Column, ...] | None:
+    """Return the columns, or None where a line is not `how.width` wide."""
+    quote = ord(how.dialect.quote) if has_quotes else None
+    shape = even_lines.Shape(how.width, ord(how.dialect.delimiter), quote)
+    return even_lines.columns_of(text, start, end, shape)
 
 
 # --- lines that differ ----------------------------------------------------------------------
@@ -151,7 +102,7 @@ def _read_around_odd_lines(text: bytes, how: Plan, end: int) -> Cells | None:
     if odd is None or not odd.lines.size:
         return None
     even = _without(text, how.start, end, odd)
-    columns = _parsed(memoryview(even), how, has_quotes=False) if even else None
+    columns = _columns(even, 0, len(even), how, has_quotes=False) if even else None
     if columns is None:
         return None
     rows = np.delete(np.arange(count), odd.lines) + how.first_row
