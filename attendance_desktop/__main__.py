@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 from multiprocessing import freeze_support
 from pathlib import Path
+from typing import NoReturn
 
 from attendance_desktop import settings, wording
+
+#: New objects before the garbage is looked for: libraries make a hundred thousand as they load,
+#: none of which is garbage.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 
 
 def main() -> int:
@@ -20,7 +28,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     window_file = _file_for_window(arguments)
     if arguments and window_file is None:
-        return _command(arguments)
+        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        _leave(_command(arguments))
     from attendance_desktop import app
 
     return app.run(window_file)
@@ -36,6 +45,17 @@ def _command(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         # While libraries are being loaded; nothing has begun.
         return 1
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process as soon as all is written and said.
+
+    To take hundreds of modules apart first is a tenth of the time of a short command.
+    """
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _file_for_window(arguments: list[str]) -> Path | None:

@@ -9,6 +9,7 @@ itself before it looks at a single byte.
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import multiprocessing
 import os
@@ -34,6 +35,8 @@ _GLANCE_SECONDS = 0.04
 _ADDRESS_SLACK = 3 << 30
 #: Of an array at once over the pipe, which sets aside room for the whole of what it awaits.
 _PIECE = 256 << 10
+#: Libraries make a hundred thousand objects as they load, none of which is garbage.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _MESSAGE, _QUESTION, _ANSWER, _RESULT, _ERROR, _BUG, _GONE = range(7)
 
 
@@ -240,6 +243,7 @@ def _received(pipe: Connection) -> tuple[int, Any]:
 
 def _run(pipe: Connection, module: str, name: str, args: bytes, limits: Limits) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     _silence()
     _limit_self(limits)
     threading.Thread(target=_die_with_parent, daemon=True).start()
