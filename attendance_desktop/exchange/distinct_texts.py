@@ -180,9 +180,7 @@ def merged(parts: Sequence[Coded], long_texts: LongTexts) -> Column:
     return Column(codes, _texts([word[order] for word in words], long_texts.by_word()))
 
 
-def distinct(
-    words: Sequence[Words], keys: Words
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def distinct(words: Sequence[Words], keys: Words) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the places of the distinct texts, in order, and of each text the number among them.
 
     Raises:

@@ -7,8 +7,8 @@ themselves are never made, only the distinct texts are (`distinct_texts`).
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,16 +68,12 @@ def columns_of(text: bytes, start: int, end: int, shape: Shape) -> tuple[Column,
     count = min(os.cpu_count() or 1, _MOST_THREADS, 1 + (end - start) // _BLOCK)
     marks = _line_starts(text, start, end, (end - start) // count + 1)
     parts = [_Part(text, a, b - 1, shape, long_texts) for a, b in pairwise((*marks, end + 1))]
-    for part in parts[1:]:
-        part.start()
-    parts[0].run()
-    for part in parts[1:]:
-        part.join()
     try:
-        for part in parts:
-            part.check()
+        # Numpy lets go of the interpreter: a processor core for each.
+        with ThreadPoolExecutor(len(parts)) as pool:
+            read = list(pool.map(_Part.columns, parts))
         return tuple(
-            merged([part.columns.pop() for part in parts], long_texts) for _ in range(shape.width)
+            merged([columns.pop() for columns in read], long_texts) for _ in range(shape.width)
         )[::-1]
     except (_Uneven, Collision):
         return None
@@ -94,42 +90,27 @@ def _line_starts(text: bytes, start: int, end: int, step: int) -> list[int]:
     return starts
 
 
-class _Part(threading.Thread):
-    """Some of the lines, read by a thread of their own (numpy lets go of the interpreter)."""
+@dataclass(frozen=True)
+class _Part:
+    """Some of the lines."""
 
-    def __init__(
-        self, text: bytes, start: int, end: int, shape: Shape, long_texts: LongTexts
-    ) -> None:
-        super().__init__(daemon=True)
-        self._bytes = text
-        self._start, self._end = start, end
-        self._shape = shape
-        self._long_texts = long_texts
-        self._failure: BaseException | None = None
-        self.columns: list[Coded] = []
+    text: bytes
+    start: int
+    end: int
+    shape: Shape
+    long_texts: LongTexts
 
-    def run(self) -> None:
-        """Read all lines of this part."""
-        try:
-            self._read()
-        except BaseException as failure:
-            self._failure = failure
-
-    def check(self) -> None:
-        """Raise what reading raised."""
-        if self._failure is not None:
-            raise self._failure
-
-    def _read(self) -> None:
-        texts = [DistinctTexts() for _ in range(self._shape.width)]
+    def columns(self) -> list[Coded]:
+        """Read all lines of this part, block by block."""
+        texts = [DistinctTexts() for _ in range(self.shape.width)]
         codes: list[list[NDArray[np.int32]]] = [[] for _ in texts]
-        starts = _line_starts(self._bytes, self._start, self._end, _BLOCK)
-        for start, stop in pairwise((*starts, self._end + 1)):
-            block = _Block(self._bytes, start, stop - 1, self._shape)
-            for index in range(self._shape.width):
-                words = block.words(index, self._long_texts)
+        starts = _line_starts(self.text, self.start, self.end, _BLOCK)
+        for start, stop in pairwise((*starts, self.end + 1)):
+            block = _Block(self.text, start, stop - 1, self.shape)
+            for index in range(self.shape.width):
+                words = block.words(index, self.long_texts)
                 codes[index].append(texts[index].codes(words))
-        self.columns = [Coded(*pair) for pair in zip(texts, codes, strict=True)]
+        return [Coded(*pair) for pair in zip(texts, codes, strict=True)]
 
 
 class _Block:
@@ -201,10 +182,8 @@ class _Block:
     def _cells(self, index: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return where the cells of a column start and how many bytes they have."""
         ends = self._ends[:, index]
-        if index:
-            starts = self._ends[:, index - 1] + 1
-        else:
-            starts = np.append(0, self._ends[:-1, -1] + 1)
+        before = self._ends[:, index - 1]  # of the first column, the end of the line before
+        starts = (before if index else np.append(-1, before[:-1])) + 1
         sizes = ends - starts
         if index == self._shape.width - 1:
             sizes -= (sizes > 0) & (self._data[ends - 1] == _RETURN)
@@ -230,9 +209,7 @@ class _Block:
     ) -> None:
         """Put a number of their own in the place of cells that are too long."""
         rows = np.flatnonzero(sizes > _MOST_SHORT)
-        places = zip(
-            (starts[rows] + self._start).tolist(), sizes[rows].tolist(), strict=True
-        )
+        places = zip((starts[rows] + self._start).tolist(), sizes[rows].tolist(), strict=True)
         found[0][rows] = long_texts.words([self._text[a : a + size] for a, size in places])
         for word in found[1:]:
             word[rows] = 0
