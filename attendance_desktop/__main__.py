@@ -52,7 +52,7 @@ def _leave(code: int) -> NoReturn:
 
     To take hundreds of modules apart first is a tenth of the time of a short command.
     """
-    atexit._run_exitfuncs()  # noqa: SLF001  no other way to have them run
+    atexit._run_exitfuncs()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
