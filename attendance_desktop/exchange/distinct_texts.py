@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,8 +73,8 @@ class DistinctTexts:
         """How many there are, with the place 0, which is no text."""
         return int(self.words[0].size)
 
-    def codes(self, words: Sequence[Words]) -> NDArray[np.int32]:
-        """Return the place of each cell's text, from 1.
+    def codes(self, words: Sequence[Words]) -> NDArray[Any]:
+        """Return the place of each cell's text, from 1, in the smallest type that holds all.
 
         Args:
             words: first, second ... words of all cells.
@@ -83,9 +84,11 @@ class DistinctTexts:
         """
         cells = _without_runs(words)
         if cells is None:
-            return self._coded(words)
+            codes = self._coded(words)
+            return codes.astype(np.min_scalar_type(self.count))
         starts, lengths = cells
-        return np.repeat(self._coded([word[starts] for word in words]), lengths)
+        codes = self._coded([word[starts] for word in words])
+        return np.repeat(codes.astype(np.min_scalar_type(self.count)), lengths)
 
     def widen(self, count: int) -> None:
         """Make room for texts of `count` words."""
@@ -149,7 +152,7 @@ class Coded:
     """The cells of one column in one part of a file, as places in `texts`."""
 
     texts: DistinctTexts
-    codes: Sequence[NDArray[np.int32]]
+    codes: Sequence[NDArray[Any]]
 
 
 def merged(parts: Sequence[Coded], long_texts: LongTexts) -> Column:

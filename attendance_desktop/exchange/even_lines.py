@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +104,7 @@ class _Part:
     def columns(self) -> list[Coded]:
         """Read all lines of this part, block by block."""
         texts = [DistinctTexts() for _ in range(self.shape.width)]
-        codes: list[list[NDArray[np.int32]]] = [[] for _ in texts]
+        codes: list[list[NDArray[Any]]] = [[] for _ in texts]
         starts = _line_starts(self.text, self.start, self.end, _BLOCK)
         for start, stop in pairwise((*starts, self.end + 1)):
             block = _Block(self.text, start, stop - 1, self.shape)
