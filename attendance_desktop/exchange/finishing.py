@@ -213,7 +213,7 @@ def _cells_filled(
 def _repeated_headings(
     names: Sequence[str], columns: Sequence[Column], count: int
 ) -> NDArray[np.int64]:
-    rows = np.arange(count)
+    rows: NDArray[np.int64] | None = None
     for name, column in zip(names, columns, strict=True):
         if not name:
             continue
@@ -225,8 +225,11 @@ def _repeated_headings(
         ]
         if not same:
             return np.zeros(0, dtype=np.int64)
-        rows = rows[np.isin(column.codes[rows], same)]
-    return rows
+        if rows is None:
+            rows = np.flatnonzero(np.isin(column.codes, same))
+        else:
+            rows = rows[np.isin(column.codes[rows], same)]
+    return np.arange(count) if rows is None else rows
 
 
 def _as_heading(value: str) -> str:

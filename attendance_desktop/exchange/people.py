@@ -41,7 +41,10 @@ class Numbered:
 
     def of_rows(self, column: Column, rows: Rows = None) -> Ints:
         """Return the key's number of each row."""
-        codes = column.codes if rows is None else column.codes[rows]
+        return self.of_codes(column.codes if rows is None else column.codes[rows])
+
+    def of_codes(self, codes: Ints) -> Ints:
+        """Return the key's number of each text's number; the same array where both are alike."""
         if self.of_value.size == len(self.keys) and np.array_equal(
             self.of_value, np.arange(self.of_value.size, dtype=np.int32)
         ):
@@ -119,7 +122,7 @@ def schools_of(grid: Grid, meaning: Meaning) -> tuple[Ints | None, tuple[School,
     schools = tuple(
         school for n in range(len(keys.keys)) if (school := named[latest[n]]) is not None
     )
-    return np.take(keys.of_value, codes), schools
+    return keys.of_codes(codes), schools
 
 
 def _school(code: str, name: str) -> School | None:
