@@ -52,6 +52,7 @@ def demo(
     history.show(RatesOverYears(made.districts, made.attendance).trend())
     say()
     made.districts.close()
+    say(_("Made {path}: one page for the superintendent and the board.").format(path=made.brief))
     say(_("Made {path}.").format(path=made.district_file))
     if no_window:
         return 0

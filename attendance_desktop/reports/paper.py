@@ -207,8 +207,10 @@ class Paper:
 
     def lines(self, x: float, y: float, lines: Sequence[str], style: Style) -> float:
         """Set lines below each other; returns the y below the last."""
-        for line in lines:
-            self.text(x, y, line, style)
+        for number_of_line, line in enumerate(lines):
+            # The space keeps words of two lines apart for those who have the page read out.
+            space = " " if number_of_line < len(lines) - 1 else ""
+            self.text(x, y, line + space, style)
             y += style.line
         return y
 

@@ -175,7 +175,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+{author}
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{tool}</xmp:CreatorTool>
 <pdfuaid:part>1</pdfuaid:part>
@@ -183,6 +183,11 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+def made_for(author: str) -> str:
+    """Return the line of the metadata that names whom a document was made for."""
+    return f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>"
 
 
 def write_metadata(canvas: Any, title: str, author: str, language: str) -> None:
@@ -195,7 +200,7 @@ def write_metadata(canvas: Any, title: str, author: str, language: str) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     words = _XMP.format(
         title=escape(title),
-        author=escape(author),
+        author=made_for(author),
         language=escape(language),
         tool=escape(settings.APP_NAME),
     )

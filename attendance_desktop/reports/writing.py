@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
+from attendance_desktop.reports.tags import made_for
 
 _BEGINS = b"%PDF-"
 
@@ -35,6 +36,15 @@ def check_place(path: Path) -> None:
             raise UserError("paper_would_overwrite", path=str(path))
     except OSError as error:
         raise UserError("paper_not_written", path=str(path)) from error
+
+
+def is_of(path: Path, author: str) -> bool:
+    """True where a file is a PDF that this program made for a district of this name."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return content.startswith(_BEGINS) and made_for(author).encode() in content
 
 
 def _is_pdf(path: Path) -> bool:

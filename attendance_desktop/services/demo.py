@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange.child_reading import Reading
 from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.reports import writing
 from attendance_desktop.services import practice, practice_state, reading
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.packets import Packets
 
 DISTRICT_FILE = "practice.attend"
 EXPORT_FILE = "practice-sis-export.csv"
 STATE_FILE = "practice-state-rates-2023-2025.csv"
+BRIEF_FILE = "brief.pdf"
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,14 @@ class Demo:
     Attributes:
         export: the year of marks, as a school system exports it.
         state_file: the three years before, as a state publishes them.
+        brief: the page for the superintendent and the board.
         read, taken: of the export.
     """
 
     export: Path
     state_file: Path
     district_file: Path
+    brief: Path
     read: ReadFiles
     taken: TakenIn
     districts: Districts
@@ -38,15 +44,21 @@ class Demo:
 
 
 def make_demo(folder: Path, students: int | None) -> Demo:
-    """Make `practice.attend` and its two files beside it, replacing only an earlier demo's.
+    """Make `practice.attend`, its two files and its brief, replacing only an earlier demo's.
 
     Raises:
         UserError: a file of that name in the folder is not an earlier demo's, or the folder
             cannot be written.
     """
     district = practice.load()
-    export, state_file, path = (folder / n for n in (EXPORT_FILE, STATE_FILE, DISTRICT_FILE))
-    for there, is_ours in ((export, practice.is_export), (state_file, practice_state.is_rates)):
+    export, state_file, path, brief = (
+        folder / n for n in (EXPORT_FILE, STATE_FILE, DISTRICT_FILE, BRIEF_FILE)
+    )
+    for there, is_ours in (
+        (export, practice.is_export),
+        (state_file, practice_state.is_rates),
+        (brief, partial(writing.is_of, author=district.name)),
+    ):
         if there.exists() and not is_ours(there):
             raise UserError("demo_would_overwrite", path=str(there))
     districts = Districts()
@@ -67,7 +79,8 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         attendance.take_in(attendance.finish(past, ReadOptions()))
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)
-    return Demo(export, state_file, path, read, taken, districts, attendance)
+    Packets(districts, attendance).brief(brief)
+    return Demo(export, state_file, path, brief, read, taken, districts, attendance)
 
 
 def _reading(file: Path, children: ExitStack) -> Reading:

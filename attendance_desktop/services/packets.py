@@ -6,18 +6,53 @@ from pathlib import Path
 
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.reports import writing
+from attendance_desktop.reports.brief import brief_sheet
 from attendance_desktop.reports.chart_sheet import chart_sheet
 from attendance_desktop.reports.paper import Frame
 from attendance_desktop.reports.table_sheet import table_sheet
+from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.briefs import Briefs
 from attendance_desktop.services.district import Districts
+
+#: What leaves the house by default: protected figures of the latest year.
+PUBLIC = Selection(audience=Audience.PUBLIC)
 
 
 class Packets:
     """Makes PDFs of the open district."""
 
-    def __init__(self, districts: Districts) -> None:
+    def __init__(self, districts: Districts, attendance: Attendance) -> None:
         self._districts = districts
+        self._briefs = Briefs(districts, attendance)
+
+    def brief(self, path: Path, selection: Selection = PUBLIC) -> None:
+        """Print the superintendent's page.
+
+        Raises:
+            UserError: there is nothing to measure, or as for a chart.
+        """
+        writing.check_place(path)
+        writing.write(path, brief_sheet(self._briefs.brief(selection)))
+
+    def schools(self, path: Path, selection: Selection = PUBLIC) -> None:
+        """Print the chart of schools with the table of all of them.
+
+        Raises:
+            UserError: as for the brief.
+        """
+        writing.check_place(path)
+        self.chart(self._briefs.schools(selection), path, selection.audience)
+
+    def trend(self, path: Path, selection: Selection = PUBLIC) -> None:
+        """Print the years and the path to the goal.
+
+        Raises:
+            UserError: as for the brief.
+        """
+        writing.check_place(path)
+        self.chart(self._briefs.trend(selection), path, selection.audience)
 
     def chart(self, plan: ChartPlan, path: Path, audience: Audience = Audience.STAFF) -> None:
         """Print one chart with its sentence, its table and its foot.

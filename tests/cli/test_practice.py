@@ -42,7 +42,8 @@ def test_demo_leaves_its_files_and_the_numbers_of_its_export(run, tmp_path):
     done = run("demo", folder, "--no-window", "--students", 200)
     assert done.code == 0, done.err
     assert {p.name for p in folder.iterdir()} == {
-        "practice.attend", "practice-sis-export.csv", "practice-state-rates-2023-2025.csv"
+        "practice.attend", "practice-sis-export.csv", "practice-state-rates-2023-2025.csv",
+        "brief.pdf",
     }  # fmt: skip
     _enrolled, absent = plain_truth(folder / "practice-sis-export.csv")
     row = run(
@@ -150,3 +151,16 @@ def test_every_practice_student_has_marks(tmp_path, students):
     practice.write_export(tmp_path / "a.csv", students)
     enrolled, _absent = plain_truth(tmp_path / "a.csv")
     assert len(enrolled) == students
+
+
+def test_demo_leaves_a_brief_and_overwrites_nobody_elses(run, tmp_path):
+    assert run("demo", tmp_path / "a", "--no-window", "--students", 60).code == 0
+    assert run("demo", tmp_path / "a", "--no-window", "--students", 60).code == 0
+    for name, theirs in (("b", b"%PDF-1.7 the minutes of the board"), ("c", b"minutes")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "brief.pdf").write_bytes(theirs)
+        said = run("demo", folder, "--no-window", "--students", 60)
+        assert said.code == 1 and "brief.pdf" in said.err
+        assert (folder / "brief.pdf").read_bytes() == theirs
+        assert [p.name for p in folder.iterdir()] == ["brief.pdf"]

@@ -61,7 +61,11 @@ class _PageState:
     def __init__(self, paper: Paper, number: int) -> None:
         self.paper, self.number = paper, number
         self.fonts: dict[str, dict[int, str]] = {}
+        self.widths: dict[str, list[float]] = {}
         self.font: dict[int, str] = {}
+        self.width: list[float] = []
+        self.size = self.x = self.y = 0.0
+        self.placed: list[tuple[float, float, float, float, str]] = []
         self.marks: list[int | None] = []
         self.artifacts: list[str] = []
 
@@ -71,9 +75,12 @@ class _PageState:
         elif operator == b"EMC":
             self.marks.pop()
         elif operator == b"Tf":
-            self.font = self.fonts[operands[0]]
+            self.font, self.width = self.fonts[operands[0]], self.widths[operands[0]]
+            self.size = float(operands[1])
+        elif operator == b"Tm":
+            self.x, self.y = float(operands[4]), float(operands[5])
         elif operator in _SHOWING:
-            self._show(_words(operands, self.font))
+            self._show(_codes(operands))
         elif operator in _PAINTING and not self.marks:
             self.paper.faults.append(f"marks outside marked content: {operator!r}")
 
@@ -86,7 +93,11 @@ class _PageState:
                 self.paper.faults.append(f"MCID {mcid} twice on page {self.number}")
             self.paper.runs[self.number, mcid] = ""
 
-    def _show(self, words: str) -> None:
+    def _show(self, codes: bytes) -> None:
+        words = "".join(self.font[code] for code in codes)
+        right = self.x + sum(self.width[code] for code in codes) * self.size / 1000
+        self.placed.append((self.x, self.y, right, self.size, words))
+        self.x = right
         if not self.marks:
             self.paper.faults.append(f"text outside marked content: {words!r}")
         elif self.marks[-1] is None:
@@ -105,6 +116,8 @@ class Paper:
         self.faults: list[str] = []
         self.runs: dict[tuple[int, int], str] = {}
         self.artifacts: list[list[str]] = []
+        #: A list a page of (left, baseline, right, size, words).
+        self.placed: list[list[tuple[float, float, float, float, str]]] = []
         for number in range(len(self.reader.pages)):
             self._read_page(number)
         self.root = self._node(self.catalog["/StructTreeRoot"].raw_get("/K"), None)
@@ -144,11 +157,13 @@ class Paper:
         state = _PageState(self, number)
         for name, font in page["/Resources"]["/Font"].items():
             state.fonts[name] = _to_unicode(font.get_object())
+            state.widths[name] = [float(w) for w in font.get_object()["/Widths"]]
         for operands, operator in ContentStream(page["/Contents"], self.reader).operations:
             state.take(operands, operator)
         if state.marks:
             self.faults.append(f"marked content left open on page {number}")
         self.artifacts.append(state.artifacts)
+        self.placed.append(state.placed)
 
     def _node(self, place: Any, parent: int | None) -> Node:
         raw = place.get_object()
@@ -209,14 +224,13 @@ def _to_unicode(font: Any) -> dict[int, str]:
     return found
 
 
-def _words(operands: Any, font: dict[int, str]) -> str:
+def _codes(operands: Any) -> bytes:
     raw = operands[-1]
     parts = raw if isinstance(raw, list) else [raw]
-    codes = b"".join(
+    return b"".join(
         getattr(part, "original_bytes", part) for part in parts
         if isinstance(part, (str, bytes))
     )  # fmt: skip
-    return "".join(font[code] for code in codes)
 
 
 @pytest.fixture

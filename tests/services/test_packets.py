@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.plan import Bar, Cell, ChartPlan, Heading, PlanTable
 from attendance_desktop.errors import UserError
+from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.packets import Packets
 from attendance_desktop.wording import error_words
@@ -28,7 +29,7 @@ PLAN = ChartPlan(
 def packets(tmp_path: Path):
     districts = Districts()
     districts.create(tmp_path / "cedar.attend", "Cedar Valley")
-    yield Packets(districts)
+    yield Packets(districts, Attendance(districts))
     districts.close()
 
 

@@ -1,0 +1,67 @@
+"""The packet command: paper, as PDF."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from attendance_desktop.cli.attendance import parsed_school_year
+from attendance_desktop.cli.output import say, say_json
+from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.wording import _
+
+
+class Kind(StrEnum):
+    """What can be printed."""
+
+    BRIEF = "brief"
+    SCHOOLS = "schools"
+    TREND = "trend"
+
+
+def register(program: typer.Typer) -> None:
+    """Add this topic's command."""
+    program.command("packet", help=_("Make a PDF to print or to send."))(packet)
+
+
+def packet(
+    context: typer.Context,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))],
+    kind: Annotated[
+        Kind,
+        typer.Option(help=_("brief: one page for the board. schools, trend: a chart, its table.")),
+    ] = Kind.BRIEF,
+    audience: Annotated[
+        Audience, typer.Option(help=_("Public hides small groups; staff sees all, and says so."))
+    ] = Audience.PUBLIC,
+    school_year: Annotated[
+        str, typer.Option(metavar="2025-26", help=_("The latest by default."))
+    ] = "",
+    rules: Annotated[
+        str, typer.Option(metavar="NAME", help=_("The district's own choice by default."))
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
+) -> None:
+    """Make a PDF to print or to send."""
+    selection = Selection(parsed_school_year(school_year), rules or None, audience)
+    attendance = context.obj.attendance(read_only=True)
+    from attendance_desktop.services.packets import Packets
+
+    packets = Packets(context.obj.districts(), attendance)
+    makers = {
+        Kind.BRIEF: packets.brief,
+        Kind.SCHOOLS: packets.schools,
+        Kind.TREND: packets.trend,
+    }
+    makers[kind](out, selection)
+    if as_json:
+        say_json({"file": str(out), "kind": kind.value, "audience": audience.value})
+        return
+    if audience is Audience.PUBLIC:
+        say(_("Made {path}. Public: small groups are hidden.").format(path=out))
+    else:
+        say(_("Made {path}. Staff: contains student information.").format(path=out))

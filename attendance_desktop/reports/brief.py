@@ -1,0 +1,248 @@
+"""The superintendent's page: one Letter page, whatever the district.
+
+From above: title, the number with what it means, what changed, the years, schools beside grades.
+What stands above is set first; the years and the schools share the room that is left, so that the
+page is full and never runs over. Schools that find no place are said to be left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from attendance_desktop.charts.drawing import Anchor
+from attendance_desktop.charts.plan import ChartPlan, PlanTable
+from attendance_desktop.reports import fonts, styles
+from attendance_desktop.reports.brief_content import Brief, Fact
+from attendance_desktop.reports.fitting import Fitted, fitted
+from attendance_desktop.reports.painter import paint_figure
+from attendance_desktop.reports.paper import Frame, Paper, set_in_lines
+from attendance_desktop.reports.tables import Part, TableLayout
+from attendance_desktop.reports.tags import Role
+from attendance_desktop.wording import _, ngettext, number
+
+_LEFT, _WIDTH = styles.MARGIN, styles.WIDTH
+_HEAD_END = 92.0
+_NUMBER_WIDTH, _COLUMN_GAP = 158.0, 18.0
+_SCHOOLS_WIDTH = 306.0
+_SPACE, _HEADING_SPACE = 12.0, 4.0
+#: Heights of the years: where all is full, where there is room to choose, and at most.
+_LEAST_TIME, _USUAL_TIME, _MOST_TIME = 66.0, 116.0, 215.0
+_SCALE = 0.6
+_LEAST_PAD, _USUAL_PAD, _MOST_PAD = 2.0, 4.0, 9.0
+_SENTENCE_LINES, _SENTENCES, _FACTS = 4, 3, 3
+
+
+def brief_sheet(brief: Brief) -> bytes:
+    """Return the page as a PDF."""
+    frame = Frame(brief.title, brief.district, brief.foot, brief.staff, own_head=True)
+    paper = Paper(frame, 1)
+    paper.page(_Page(paper, brief).paint)
+    return paper.finished()
+
+
+@dataclass(frozen=True)
+class _Lower:
+    """Heights of what shares the room that is left."""
+
+    time: float
+    schools: float
+
+
+class _Page:
+    def __init__(self, paper: Paper, brief: Brief) -> None:
+        self.paper, self.brief = paper, brief
+        words = " ".join(n if n.endswith(".") else f"{n}." for n in brief.notes)
+        self.notes = set_in_lines(words, styles.SMALL, _WIDTH, 4) if words else ()
+        notes_height = len(self.notes) * styles.SMALL.line
+        self.bottom = styles.PAGE_HEIGHT - styles.BOTTOM - 6 - notes_height
+
+    def paint(self) -> None:
+        self._head()
+        y = self._number_and_sentences(_HEAD_END + _SPACE)
+        y = self._facts(y + _SPACE)
+        self._lower(y + _SPACE)
+        if self.notes:
+            with self.paper.tagged(Role.PARAGRAPH):
+                self.paper.lines(_LEFT, self.bottom + 2, self.notes, styles.SMALL)
+
+    # --- the head ---
+
+    def _head(self) -> None:
+        brief, right = self.brief, _LEFT + _WIDTH
+        title_width = fonts.text_width(brief.title, styles.TITLE.size, styles.TITLE.weight)
+        with self.paper.tagged(Role.TITLE):
+            self.paper.line_of(_LEFT, 52, brief.title, styles.TITLE, _WIDTH)
+        with self.paper.tagged(Role.PARAGRAPH):
+            self.paper.line_of(_LEFT, 38, brief.district, styles.DISTRICT, _WIDTH)
+        # What stands beside the title goes above it where there is no room.
+        room = _WIDTH - title_width - 20
+        for place, words in ((56.0, brief.dates), (69.0, brief.audience)):
+            (line,) = set_in_lines(words, styles.ASIDE, room, 1)
+            with self.paper.tagged(Role.PARAGRAPH):
+                self.paper.text(right, place, line, styles.ASIDE, Anchor.RIGHT)
+        with self.paper.artifact():
+            self.paper.line(_LEFT, _HEAD_END - 5, right, _HEAD_END - 5, "accent", 2.0)
+
+    # --- the number and what it means ---
+
+    def _number_and_sentences(self, y: float) -> float:
+        with self.paper.tagged(Role.PARAGRAPH):
+            size = styles.NUMBER
+            while fonts.text_width(self.brief.number, size.size, size.weight) > _NUMBER_WIDTH:
+                size = replace(size, size=size.size - 2)
+            self.paper.text(_LEFT, y - 8, self.brief.number, size)
+            lines = set_in_lines(self.brief.number_words, styles.BODY, _NUMBER_WIDTH, 5)
+            below = self.paper.lines(_LEFT, y - 6 + styles.NUMBER.line, lines, styles.BODY)
+        return max(below, self._sentences(_LEFT + _NUMBER_WIDTH + _COLUMN_GAP, y))
+
+    def _sentences(self, x: float, y: float) -> float:
+        room = _LEFT + _WIDTH - x
+        if not self.brief.sentences:
+            return y
+        y = self._heading(_("What the numbers say"), x, y, room)
+        with self.paper.group(Role.LIST):
+            for sentence in self.brief.sentences[:_SENTENCES]:
+                with self.paper.group(Role.ITEM):
+                    with self.paper.tagged(Role.LABEL):
+                        self.paper.text(x, y, "•", styles.BODY)
+                    lines = set_in_lines(sentence, styles.BODY, room - 12, _SENTENCE_LINES)
+                    with self.paper.tagged(Role.BODY):
+                        y = self.paper.lines(x + 12, y, lines, styles.BODY)
+                y += 2.5
+        return y
+
+    # --- what changed ---
+
+    def _facts(self, y: float) -> float:
+        facts = self.brief.facts[:_FACTS]
+        if not facts:
+            return y - _SPACE
+        wide = (_WIDTH - (len(facts) - 1) * 10) / len(facts)
+        notes = [set_in_lines(f.note, styles.SMALL, wide - 20, 2) if f.note else () for f in facts]
+        labels = styles.SMALL.line + styles.FIGURE.line + 12
+        height = labels + max(map(len, notes)) * styles.SMALL.line
+        with self.paper.artifact():
+            for index in range(len(facts)):
+                self.paper.box(_LEFT + index * (wide + 10), y, wide, height, "soft")
+        for index, (fact, note) in enumerate(zip(facts, notes, strict=True)):
+            self._fact(fact, note, _LEFT + index * (wide + 10) + 10, y + 6, wide - 20)
+        return y + height
+
+    def _fact(self, fact: Fact, note: tuple[str, ...], x: float, y: float, room: float) -> None:
+        with self.paper.tagged(Role.PARAGRAPH):
+            self.paper.line_of(x, y, fact.label, styles.SMALL, room)
+            y += styles.SMALL.line
+            size = styles.FIGURE
+            while fonts.text_width(fact.value, size.size, size.weight) > room and size.size > 9:
+                size = replace(size, size=size.size - 1)
+            self.paper.line_of(x, y, fact.value, size, room)
+            self.paper.lines(x, y + styles.FIGURE.line, note, styles.SMALL)
+
+    # --- the years, schools, grades ---
+
+    def _lower(self, y: float) -> None:
+        room = self.bottom - _SPACE - y
+        heading = styles.HEADING.line + _HEADING_SPACE
+        note = styles.SMALL.line * 2 if self.brief.grades_note else 0.0
+        least = _grades_height(self.brief.grades, _LEAST_PAD) + note
+        usual = _grades_height(self.brief.grades, _USUAL_PAD) + note
+        wanted = max(usual, _schools_height(self.brief.schools))
+        # A page full of words has no room for the years: the sentences have said them.
+        has_time = self.brief.time is not None and room - 2 * heading - least > _LEAST_TIME
+        heights = _shared(room, heading, (least, wanted), time=has_time)
+        if self.brief.time and has_time:
+            y = self._heading(self.brief.time.title, _LEFT, y, _WIDTH)
+            picture = fitted(self.brief.time, _WIDTH, heights.time, _SCALE)
+            paint_figure(self.paper, self.brief.time, picture.drawing, _LEFT, y)
+            y += heights.time + _SPACE
+        both = self.brief.schools is not None and self.brief.grades is not None
+        if self.brief.schools:
+            self._schools(self.brief.schools, y, heights.schools, both=both)
+        if self.brief.grades:
+            x = _LEFT + _SCHOOLS_WIDTH + _COLUMN_GAP if both else _LEFT
+            self._grades(self.brief.grades, x, y, heights.schools)
+
+    def _schools(self, plan: ChartPlan, y: float, height: float, *, both: bool) -> None:
+        wide = _SCHOOLS_WIDTH if both else _WIDTH
+        y = self._heading(plan.title, _LEFT, y, wide)
+        picture = _all_schools(plan, wide, height)
+        paint_figure(self.paper, plan, picture.drawing, _LEFT, y)
+        if picture.left_out:
+            words = _left_out_words(len(plan.bars) - picture.left_out, picture.left_out)
+            with self.paper.tagged(Role.PARAGRAPH):
+                place = y + height - styles.SMALL.line
+                self.paper.line_of(_LEFT, place, words, styles.SMALL, wide)
+
+    def _grades(self, table: PlanTable, x: float, y: float, height: float) -> None:
+        wide = _LEFT + _WIDTH - x
+        y = self._heading(_("Grades"), x, y, wide)
+        note = set_in_lines(self.brief.grades_note, styles.SMALL, wide, 2)
+        note = note if self.brief.grades_note else ()
+        room = height - len(note) * styles.SMALL.line
+        bare = TableLayout(table, wide, 0.0)
+        pad = (room - bare.height) / (len(table.rows) + 1)
+        layout = TableLayout(table, wide, min(max(pad, _LEAST_PAD), _MOST_PAD))
+        below = layout.begin(self.paper).paint(Part(0, len(table.rows)), x, y)
+        if note:
+            with self.paper.tagged(Role.PARAGRAPH):
+                self.paper.lines(x, below + 2, note, styles.SMALL)
+
+    def _heading(self, words: str, x: float, y: float, room: float) -> float:
+        with self.paper.tagged(Role.HEADING):
+            self.paper.line_of(x, y, words, styles.HEADING, room)
+        return y + styles.HEADING.line + _HEADING_SPACE
+
+
+def _shared(room: float, heading: float, lower: tuple[float, float], *, time: bool) -> _Lower:
+    """Return the heights of the years and of what stands below them.
+
+    Args:
+        room: for both with their headings.
+        lower: the least that schools and grades need, and what they would like.
+    """
+    least, wanted = lower
+    if not time:
+        return _Lower(0.0, room - heading)
+    if not wanted:
+        return _Lower(room - heading, 0.0)
+    both = room - 2 * heading - _SPACE
+    years = min(max(both - wanted, _USUAL_TIME), _MOST_TIME)
+    if both - years < least:
+        years = max(both - least, _LEAST_TIME)
+    return _Lower(years, both - years)
+
+
+def _grades_height(table: PlanTable | None, pad: float) -> float:
+    if table is None:
+        return 0.0
+    wide = _WIDTH - _SCHOOLS_WIDTH - _COLUMN_GAP
+    return TableLayout(table, wide, pad).height
+
+
+def _schools_height(plan: ChartPlan | None) -> float:
+    if plan is None:
+        return 0.0
+    # A row of a school is some 36 units of the screen high, and 24 more with comfort.
+    return (60 * len(plan.bars) + 30) * _SCALE
+
+
+def _all_schools(plan: ChartPlan, width: float, height: float) -> Fitted:
+    """Return the schools, without their counts where that alone makes room for all."""
+    picture = fitted(plan, width, height, _SCALE)
+    if not picture.left_out:
+        return picture
+    short = replace(
+        plan, bars=tuple(b if b.value is None else replace(b, note="") for b in plan.bars)
+    )
+    without = fitted(short, width, height, _SCALE)
+    if not without.left_out:
+        return without
+    return fitted(plan, width, height - styles.SMALL.line - 2, _SCALE)
+
+
+def _left_out_words(shown: int, count: int) -> str:
+    return ngettext(
+        "The first {shown}, by share; {count} more stands in the table of schools.",
+        "The first {shown}, by share; {count} more stand in the table of schools.",
+        count,
+    ).format(shown=number(shown), count=number(count))
