@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.charts.months import months_plan
-from attendance_desktop.charts.plan import Cell, ChartPlan, Heading, PlanTable
+from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.schools import schools_plan
 from attendance_desktop.charts.trend import trend_plan
 from attendance_desktop.charts.words import hidden_words
@@ -23,17 +23,22 @@ from attendance_desktop.records.history import History
 from attendance_desktop.records.measures import Audience, By, MeasureRow, MeasureTable
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.reports.brief_content import Brief, Fact
-from attendance_desktop.rules import goal_words, small_groups
+from attendance_desktop.rules import small_groups
 from attendance_desktop.rules.comparison import Comparison, compared_with_last_year
 from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.brief_changes import (
+    against_last_year,
+    against_path,
+    is_exact,
+    percent_of,
+    share_of,
+    since_last_month,
+)
+from attendance_desktop.services.brief_grades import grades_note, grades_table
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
-from attendance_desktop.wording import N_, _, day, month, ngettext, note_words, number, percent
-
-#: Below this many students a grade's note says what one student moves.
-SMALL_GRADE = 50
-_GRADES = {"PK": N_("Pre-K"), "KG": N_("Kindergarten")}
+from attendance_desktop.wording import _, day, month, ngettext, note_words, number
 
 
 @dataclass(frozen=True)
@@ -81,7 +86,7 @@ class Briefs:
         found = self._found(selection)
         schools = schools_plan(found.schools)
         time = _time_plan(found)
-        grades = _grades_table(found)
+        grades = grades_table(found.grades, found.before.get(By.GRADE))
         return Brief(
             district=self._districts.district().name,
             title=_title(found.whole),
@@ -95,7 +100,7 @@ class Briefs:
             time=time,
             schools=None if schools.empty else schools,
             grades=grades if grades.rows else None,
-            grades_note=_grades_note(found.grades),
+            grades_note=grades_note(found.grades),
             notes=_notes(found, time, schools),
             foot=(self._districts.district().name, *chart_foot(found.whole)[1:]),
         )
@@ -196,24 +201,12 @@ def _audience_words(public: bool) -> str:
     return _("Staff: contains student information")
 
 
-def _is_exact(row: MeasureRow | None) -> bool:
-    return row is not None and row.hidden is None and row.chronic is not None and bool(row.students)
-
-
-def _share(row: MeasureRow) -> Fraction:
-    return Fraction(row.chronic or 0, row.students or 1)
-
-
-def _percent(share: Fraction) -> str:
-    return percent(share.numerator, share.denominator)
-
-
 def _number(row: MeasureRow) -> str:
-    return _percent(_share(row)) if _is_exact(row) else row.shown or "–"
+    return percent_of(share_of(row)) if is_exact(row) else row.shown or "–"
 
 
 def _number_words(row: MeasureRow) -> str:
-    if _is_exact(row):
+    if is_exact(row):
         return ngettext(
             "{chronic} of {students} student has missed 10% or more of their days.",
             "{chronic} of {students} students have missed 10% or more of their days.",
@@ -230,73 +223,17 @@ def _number_words(row: MeasureRow) -> str:
 
 
 def _facts(found: _Found) -> Iterator[Fact]:
-    if not _is_exact(found.row):
+    if not is_exact(found.row):
         return
-    now = _share(found.row)
-    last_year = _against_last_year(found, now)
-    since = _since_last_month(found)
-    path = _path_fact(found.standing)
-    yield from (fact for fact in (last_year, since, path) if fact)
+    changes = (
+        against_last_year(found.whole, found.before.get(By.DISTRICT), found.history),
+        since_last_month(found.months),
+        against_path(found.standing),
+    )
+    yield from (fact for fact in changes if fact)
 
 
-def _against_last_year(found: _Found, now: Fraction) -> Fact | None:
-    label = school_year_label(found.whole.school_year - 1)
-    if By.DISTRICT in found.before:
-        before = found.before[By.DISTRICT].rows[0]
-        if not _is_exact(before):
-            return None
-        note = _("{share} then, after as many school days").format(share=_percent(_share(before)))
-        words = _("Against {year}").format(year=label)
-        return Fact(words, _change_words(now - _share(before)), note)
-    for row in found.history.rows if found.history else ():
-        if not row.is_own and row.share is not None and row.is_all:
-            share = Fraction(row.share)
-            if row.school_year == found.whole.school_year - 1:
-                note = _("{share} for the whole year; it can follow another rule")
-                words = _("Against {year}, as published").format(year=label)
-                change = _change_words(now - share)
-                return Fact(words, change, note.format(share=_percent(share)))
-    return None
-
-
-def _since_last_month(found: _Found) -> Fact | None:
-    rows = sorted((r for r in (found.months.rows if found.months else ())), key=lambda r: r.key)
-    if len(rows) < 2 or not all(map(_is_exact, rows[-2:])):
-        return None
-    before, now = rows[-2:]
-    words = _("Since the end of {month}").format(month=month(before.key))
-    note = _("{share} then, of the year to date").format(share=_percent(_share(before)))
-    return Fact(words, _change_words(_share(now) - _share(before)), note)
-
-
-def _path_fact(standing: GoalStanding | None) -> Fact | None:
-    if standing is None or standing.now is None or standing.school_year is None:
-        return None
-    if standing.now.fewer is None:
-        return None
-    year = standing.school_year
-    value = goal_words.gap_words(standing.now, year)
-    return Fact(_("The path to half"), value, goal_words.asked_words(standing.now, year))
-
-
-def _change_words(change: Fraction) -> str:
-    """Return a change of shares as "1.6 points lower"."""
-    tenths = _tenths(change)
-    points = number(abs(tenths) / 10, 1)
-    if tenths < 0:
-        return _("{points} points lower").format(points=points)
-    if tenths > 0:
-        return _("{points} points higher").format(points=points)
-    return _("as before")
-
-
-def _tenths(change: Fraction) -> int:
-    """Return a change of shares in tenths of a percentage point, rounded half away from 0."""
-    size = (2000 * abs(change) + 1) // 2
-    return int(size) if change > 0 else -int(size)
-
-
-# --- charts, table, sentences -----------------------------------------------------------------
+# --- charts, sentences, notes -----------------------------------------------------------------
 
 
 def _time_plan(found: _Found) -> ChartPlan | None:
@@ -324,72 +261,6 @@ def _sentences(found: _Found, time: ChartPlan | None, schools: ChartPlan) -> tup
     if len(found.schools.rows) > 1 and not schools.empty:
         said.append(schools.sentence)
     return tuple(said)
-
-
-def _grades_table(found: _Found) -> PlanTable:
-    before = {r.key: r for r in found.before[By.GRADE].rows} if By.GRADE in found.before else {}
-    headings = [
-        Heading(_("Grade")),
-        Heading(_("Students"), number=True),
-        Heading(_("Chronic"), number=True),
-        Heading(_("Rate"), number=True),
-    ]
-    if before:
-        last = school_year_label(found.whole.school_year - 1)
-        headings.append(Heading(_("Points vs {year}").format(year=last), number=True))
-    rows = sorted((r for r in found.grades.rows if r.students != 0), key=_grade_order)
-    return PlanTable(
-        tuple(headings),
-        tuple(
-            (*_grade_cells(row), *((_change_cell(row, before.get(row.key)),) if before else ()))
-            for row in rows
-        ),
-    )
-
-
-def _grade_order(row: MeasureRow) -> tuple[int, str]:
-    return ({"PK": 0, "KG": 1}.get(row.key, 2), row.key)
-
-
-def _grade_cells(row: MeasureRow) -> tuple[Cell, ...]:
-    name = Cell(_grade_words(row), row.key)
-    if not _is_exact(row):
-        nothing = Cell("–", None)
-        return (name, nothing, nothing, Cell(row.shown or _("hidden"), None))
-    return (
-        name,
-        Cell(number(row.students or 0), row.students),
-        Cell(number(row.chronic or 0), row.chronic),
-        Cell(_percent(_share(row)), float(_share(row))),
-    )
-
-
-def _grade_words(row: MeasureRow) -> str:
-    if row.key in _GRADES:
-        return _(_GRADES[row.key])
-    if row.key.isdigit():
-        return _("Grade {number}").format(number=number(int(row.key)))
-    return row.label
-
-
-def _change_cell(row: MeasureRow, before: MeasureRow | None) -> Cell:
-    if before is None or not (_is_exact(row) and _is_exact(before)):
-        return Cell("–", None)
-    tenths = _tenths(_share(row) - _share(before))
-    size = number(abs(tenths) / 10, 1)
-    words = f"+{size}" if tenths > 0 else f"−{size}" if tenths < 0 else size
-    return Cell(words, float(tenths))
-
-
-def _grades_note(grades: MeasureTable) -> str:
-    small = [r for r in grades.rows if _is_exact(r) and (r.students or 0) < SMALL_GRADE]
-    if not small:
-        return ""
-    row = min(small, key=lambda r: r.students or 0)
-    points = number(100 / (row.students or 1), 1)
-    return _("One student moves the rate of {grade} by {points} points.").format(
-        grade=_grade_words(row), points=points
-    )
 
 
 def _notes(found: _Found, time: ChartPlan | None, schools: ChartPlan) -> tuple[str, ...]:
