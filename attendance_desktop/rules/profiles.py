@@ -15,7 +15,7 @@ from attendance_desktop import settings
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import PART_CATEGORIES, MarkCategory
 from attendance_desktop.records.measures import PartialDay, RuleProfile
-from attendance_desktop.wording import N_, _, day, ngettext
+from attendance_desktop.wording import N_, _, ngettext
 
 #: In the order in which they are offered.
 SLUGS = (
@@ -184,34 +184,3 @@ def _enrollment_template(profile: RuleProfile) -> str:
     return ngettext(
         "{name}, at least {days} day enrolled", "{name}, at least {days} days enrolled", days
     )
-
-
-def rule_sentences(profile: RuleProfile) -> tuple[str, ...]:
-    """Return the whole rule, a sentence a part, for a settings page or a footnote."""
-    sentences = [rule_words(profile) + ".", _partial_words(profile)]
-    if profile.cap_at_calendar:
-        sentences.append(_("Days enrolled are capped at the days of the school calendar."))
-    if profile.no_mark_present:
-        sentences.append(_("A school day without a mark counts as present."))
-    else:
-        sentences.append(_("A school day without a mark is not counted."))
-    sentences.append(
-        _("Source: {source}, {as_of}.").format(source=profile.source, as_of=_as_of(profile.as_of))
-    )
-    if not profile.confirmed:
-        sentences.append(_("Not confirmed from the rule itself."))
-    return tuple(sentences)
-
-
-def _partial_words(profile: RuleProfile) -> str:
-    if profile.partial_day is PartialDay.SUM:
-        return _("Parts of days missed add up.")
-    if profile.threshold_thousandths == 1000:
-        return _("Only a whole day missed counts as a day absent.")
-    tenths = profile.threshold_thousandths
-    share = f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}.{tenths % 10}"
-    return _("Missing at least {share}% of a day counts as a whole day absent.").format(share=share)
-
-
-def _as_of(as_of: str) -> str:
-    return day(as_of) if len(as_of) == len("2021-04-01") else as_of

@@ -21,7 +21,7 @@ from attendance_desktop.records.measures import (
     RuleProfile,
 )
 from attendance_desktop.records.read_options import ReadOptions
-from attendance_desktop.rules import filtered_protection, measures, profiles, school_calendar
+from attendance_desktop.rules import filtered_protection, measures, school_calendar
 from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services import reading as readings
 from attendance_desktop.services.district import Districts
@@ -176,7 +176,7 @@ class Attendance:
 
     def profile(self, rules: str | None = None) -> RuleProfile:
         """Return a rule profile by its slug, the district's own choice by default."""
-        return profiles.load(rules or self._districts.district().rules)
+        return self._districts.profile(rules)
 
     def measures(
         self,

@@ -11,8 +11,9 @@ from attendance_desktop import settings, wording
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.activity import Activity
 from attendance_desktop.records.district import District
-from attendance_desktop.rules import profiles
-from attendance_desktop.store import backups, check, districts
+from attendance_desktop.records.measures import RuleProfile
+from attendance_desktop.rules import own_profile, profiles
+from attendance_desktop.store import backups, check, districts, own_rules
 from attendance_desktop.store.file import DistrictFile
 
 
@@ -114,6 +115,20 @@ class Districts:
         present = self.district()
         with self.file.unit("renamed_district", district=name.strip()) as unit:
             unit.update(District, present.id, name=name.strip(), code=code.strip())
+
+    def profile(self, rules: str | None = None) -> RuleProfile:
+        """Return a rule profile by its slug, the district's own choice by default.
+
+        Raises:
+            UserError: "rules_unknown".
+        """
+        slug = rules or self.district().rules
+        if slug == own_profile.SLUG:
+            with self.file.reading() as connection:
+                kept = own_rules.get(connection)
+            if kept is not None:
+                return own_profile.profile_of(kept)
+        return profiles.load(slug)
 
     def use_rules(self, slug: str) -> None:
         """Measure by another rule profile from now on."""

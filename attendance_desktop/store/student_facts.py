@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from attendance_desktop.records.delivery import Coded
-from attendance_desktop.store import live, schema
+from attendance_desktop.store import groups, live, schema
 
 
 @dataclass
@@ -24,6 +24,8 @@ class YearFacts:
 
 def read(connection: sa.Connection, school_year: int, students: live.Numbered) -> YearFacts:
     """Return what is known of these students within the year, the newest value of each.
+
+    Categories of groups that the district does not show are left out.
 
     Args:
         school_year: spring year.
@@ -47,13 +49,14 @@ def read(connection: sa.Connection, school_year: int, students: live.Numbered) -
             json.loads(values),
         )
     nothing = _Column(len(students.numbers))
+    hidden = groups.hidden(connection)
     return YearFacts(
         grade=columns.get(("grade", ""), nothing).coded(),
         area=columns.get(("area", ""), nothing).coded(),
         groups={
             category: column.coded()
             for (kind, category), column in columns.items()
-            if kind == "group"
+            if kind == "group" and category not in hidden
         },
     )
 

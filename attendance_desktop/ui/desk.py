@@ -290,19 +290,18 @@ class Desk(QObject):
 
     def _on_desk(self, found: Any) -> DeskState:
         """Return the state of a file just opened; what older files left loaded is forgotten."""
-        from attendance_desktop.rules import profiles
-
         self.services.forget_loaded()
-        known = (profiles.load(slug) for slug in profiles.slugs())
-        rules = tuple(Rules(p.slug, _(p.name), profiles.rule_words(p)) for p in known)
-        return self._now(
-            DeskState(found.path, found.district, rules, found.read_only, found.warnings)
-        )
+        return self._now(DeskState(found.path, found.district, (), found.read_only, found.warnings))
 
     def _now(self, state: DeskState) -> DeskState:
+        from attendance_desktop.rules import profiles
+
         districts = self.services.districts
+        # Anew each time: the district's own rules can change.
+        known = map(districts.profile, profiles.slugs())
         return replace(
             state,
+            rules=tuple(Rules(p.slug, _(p.name), profiles.rule_words(p)) for p in known),
             district=districts.district(),
             undo_words=districts.undo_label() or "",
             redo_words=districts.redo_label() or "",

@@ -1,0 +1,66 @@
+"""Students to reach: ticked off when something was done. Staff only, never in public."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.outreach import Step, StudentTick
+from attendance_desktop.services.district import Districts
+from attendance_desktop.store import outreach as stored
+
+
+class Outreach:
+    """What was done about students of the open district."""
+
+    def __init__(self, districts: Districts) -> None:
+        self._districts = districts
+
+    def ticks(self, school_year: int) -> dict[str, StudentTick]:
+        """Return student id -> the tick, of one school year (spring year)."""
+        with self._districts.file.reading() as connection:
+            return stored.ticks(connection, school_year)
+
+    def tick(
+        self,
+        student: str,
+        school_year: int,
+        *,
+        done: bool = True,
+        by: str = "",
+        step: Step = Step.UNSAID,
+        day: dt.date | None = None,
+    ) -> None:
+        """Tick a student off, change what is said of it, or put the student back on the list.
+
+        Args:
+            student: the district's local id.
+            school_year: spring year.
+            done: False to put the student back.
+            by: who did it, as they write themselves.
+            day: when it was done; today by default.
+
+        Raises:
+            UserError: "student_not_known", which never says the id.
+        """
+        present = self.ticks(school_year).get(student)
+        if not done:
+            if present is not None:
+                with self._districts.file.unit("unticked_student") as unit:
+                    unit.delete(StudentTick, present.id)
+            return
+        with self._districts.file.reading() as connection:
+            if not stored.is_student(connection, student):
+                raise UserError("student_not_known")
+        when = day or dt.datetime.now().astimezone().date()
+        tick = StudentTick(
+            stored.tick_id(student, school_year),
+            student,
+            school_year,
+            when.isoformat(),
+            " ".join(by.split()),
+            step,
+        )
+        if tick != present:
+            with self._districts.file.unit("ticked_student") as unit:
+                unit.put(tick)
