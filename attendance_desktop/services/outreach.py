@@ -43,24 +43,25 @@ class Outreach:
         Raises:
             UserError: "student_not_known", which never says the id.
         """
-        present = self.ticks(school_year).get(student)
         if not done:
-            if present is not None:
-                with self._districts.file.unit("unticked_student") as unit:
-                    unit.delete(StudentTick, present.id)
+            self._put_back(student, school_year)
             return
+        self._refuse_unknown(student)
+        when = day or dt.datetime.now().astimezone().date()
+        tick_id = stored.tick_id(student, school_year)
+        said_by = " ".join(by.split())
+        tick = StudentTick(tick_id, student, school_year, when.isoformat(), said_by, step)
+        if tick != self.ticks(school_year).get(student):
+            with self._districts.file.unit("ticked_student") as unit:
+                unit.put(tick)
+
+    def _put_back(self, student: str, school_year: int) -> None:
+        present = self.ticks(school_year).get(student)
+        if present is not None:
+            with self._districts.file.unit("unticked_student") as unit:
+                unit.delete(StudentTick, present.id)
+
+    def _refuse_unknown(self, student: str) -> None:
         with self._districts.file.reading() as connection:
             if not stored.is_student(connection, student):
                 raise UserError("student_not_known")
-        when = day or dt.datetime.now().astimezone().date()
-        tick = StudentTick(
-            stored.tick_id(student, school_year),
-            student,
-            school_year,
-            when.isoformat(),
-            " ".join(by.split()),
-            step,
-        )
-        if tick != present:
-            with self._districts.file.unit("ticked_student") as unit:
-                unit.put(tick)
