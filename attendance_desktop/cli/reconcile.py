@@ -15,7 +15,8 @@ from attendance_desktop.records.reconciliation import View
 from attendance_desktop.wording import _
 
 if TYPE_CHECKING:
-    from attendance_desktop.records.reconciliation import Total
+    from attendance_desktop.records.reconciliation import PublishedNumber
+    from attendance_desktop.services.reconcile import Differences
 
 _COUNT_OF = re.compile(r"\s*(\d{1,9})\s*/\s*(\d{1,9})\s*")
 
@@ -26,22 +27,30 @@ def register(program: typer.Typer) -> None:
 
 
 Rules = Annotated[
-    list[str], typer.Option(metavar="NAME", help="A rule profile; give it twice, for both numbers.")
+    list[str],
+    typer.Option(metavar="NAME", help=_("A rule profile; give it twice, for both numbers.")),
 ]
 Views = Annotated[
     View,
     typer.Option(
-        help="District; each school; or pooling: the schools added up against the district."
+        help=_("District; each school; or pooling: the schools added up against the district.")
     ),
 ]
 Published = Annotated[
     str,
     typer.Option(
-        metavar="CHRONIC/STUDENTS", help="A published number to compare with, as 137/1180."
+        metavar="NUMBER",
+        help=_(
+            "Compare with a published number: 137/1180, or state for the table taken in, or its "
+            "file's name where there are several."
+        ),
     ),
 ]
-SchoolYear = Annotated[str, typer.Option(metavar="Y", help="2025-26; the latest by default.")]
-ForWhom = Annotated[Audience, typer.Option(help="Public hides students and small groups.")]
+School = Annotated[
+    str, typer.Option(metavar="KEY", help=_("One school alone, by its key; means --by school."))
+]
+SchoolYear = Annotated[str, typer.Option(metavar="Y", help=_("2025-26; the latest by default."))]
+ForWhom = Annotated[Audience, typer.Option(help=_("Public hides students and small groups."))]
 
 
 def reconcile(
@@ -49,6 +58,7 @@ def reconcile(
     rules: Rules,
     by: Views = View.DISTRICT,
     published: Published = "",
+    school: School = "",
     school_year: SchoolYear = "",
     audience: ForWhom = Audience.STAFF,
     as_json: AsJson = False,
@@ -60,18 +70,21 @@ def reconcile(
     from attendance_desktop.cli import reconcile_report
     from attendance_desktop.services.reconcile import Differences
 
-    found = Differences(service).between(
+    year, differences = parsed_school_year(school_year), Differences(service)
+    number = _published(differences, published, year, school)
+    found = differences.between(
         first,
         second,
-        school_year=parsed_school_year(school_year),
-        view=by,
-        published=_published(published),
+        school_year=year,
+        view=View.SCHOOL if school else by,
+        published=None if number is None else number.total,
+        school=school,
         audience=audience,
     )
     if as_json:
-        say_json(reconcile_report.as_json(found))
+        say_json(reconcile_report.as_json(found, number))
     else:
-        reconcile_report.show(found)
+        reconcile_report.show(found, number)
 
 
 def _two(rules: list[str], *, needs_both: bool) -> tuple[str, str]:
@@ -82,12 +95,17 @@ def _two(rules: list[str], *, needs_both: bool) -> tuple[str, str]:
     raise typer.BadParameter(_("give --rules twice: --rules federal --rules new-jersey"))
 
 
-def _published(text: str) -> Total | None:
-    from attendance_desktop.records.reconciliation import Total
+def _published(
+    differences: Differences, text: str, school_year: int | None, school: str
+) -> PublishedNumber | None:
+    from attendance_desktop.records.reconciliation import PublishedNumber, Total
 
     if not text:
         return None
     said = _COUNT_OF.fullmatch(text)
-    if said is None or int(said[1]) > int(said[2]):
+    if said is None:
+        return differences.published_in(text, school_year=school_year, school=school)
+    if int(said[1]) > int(said[2]):
         raise typer.BadParameter(_("--published is two numbers, for example 137/1180"))
-    return Total(students=int(said[2]), chronic=int(said[1]))
+    total = Total(students=int(said[2]), chronic=int(said[1]))
+    return PublishedNumber("", school_year or 0, "", school, total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from attendance_desktop.cli.measures_report import audience_words, rules_json
@@ -10,6 +11,7 @@ from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.reconciliation import (
     Flip,
+    PublishedNumber,
     ReasonCount,
     Reconciliation,
     Total,
@@ -22,14 +24,19 @@ from attendance_desktop.wording import _, ngettext, number, percent
 _SHOWN_STUDENTS = 12
 
 
-def as_json(found: Reconciliation) -> dict[str, Any]:
-    """Return the reconciliation for machines; students for staff only."""
+def as_json(found: Reconciliation, number: PublishedNumber | None = None) -> dict[str, Any]:
+    """Return the reconciliation for machines; students for staff only.
+
+    Args:
+        number: the published number it compares with.
+    """
     out: dict[str, Any] = {
         "school_year": school_year_label(found.school_year),
         "audience": found.audience.value,
         "by": found.view.value,
         "rules": [rules_json(profile) for profile in found.rules],
         "published": found.published,
+        "published_source": number.label or None if number else None,
         "totals": [_total_json(total) for total in found.totals],
         "reasons": [_reason_json(one) for one in found.reasons],
         "unexplained": found.unexplained,
@@ -85,10 +92,18 @@ def _flip_json(flip: Flip) -> dict[str, Any]:
         "times": [flip.times_before, flip.times_after],
         "reason": flip.reason.value,
         "tipped_by": flip.tipped_by.value,
+        "days": [_days_json(flip.days_before), _days_json(flip.days_after)],
     }
 
 
-def show(found: Reconciliation) -> None:
+def _days_json(days: tuple[Fraction, Fraction] | None) -> dict[str, float] | None:
+    if days is None:
+        return None
+    absent, enrolled = days
+    return {"absent": float(absent), "enrolled": float(enrolled)}
+
+
+def show(found: Reconciliation, number: PublishedNumber | None = None) -> None:
     """Print the two numbers, then a sentence a reason, then the students for staff."""
     say(
         _("{year}. {audience}").format(
@@ -97,15 +112,15 @@ def show(found: Reconciliation) -> None:
     )
     say()
     headings = ("", _("Students"), _("Chronic"), _("Share"))
-    sides = zip(reason_words.side_words(found), found.totals, strict=True)
+    sides = zip(reason_words.side_words(found, number), found.totals, strict=True)
     say_table(headings, [(words, *_total_cells(total)) for words, total in sides])
     say()
     for one in found.reasons:
         say(_("- {sentence}").format(sentence=reason_words.reason_words(one)))
     say(reason_words.unexplained_words(found))
-    hint = reason_words.edge_words(found)
-    if hint:
-        say(hint)
+    for hint in (reason_words.edge_words(found), reason_words.derived_words(number)):
+        if hint:
+            say(hint)
     for school in found.schools:
         if school.reasons:
             say()
@@ -142,18 +157,20 @@ def _show_school(label: str, totals: tuple[Total, Total], reasons: tuple[ReasonC
 def _show_students(found: Reconciliation) -> None:
     shown = found.flips[:_SHOWN_STUDENTS]
     say_table(
-        (_("Student"), _("School"), _("First rule"), _("Second rule"), _("Reason")),
+        (_("Student"), _("School"), _("First rule"), _("Second rule"), _("Days missed"),
+         _("Reason")),
         [
             (
                 flip.student,
                 flip.school or "–",
                 *reason_words.verdict_words(flip),
+                reason_words.days_words(flip),
                 reason_words.short_words(flip.reason),
             )
             for flip in shown
         ],
-        numbers_from=5,
-    )
+        numbers_from=6,
+    )  # fmt: skip
     more = len(found.flips) - len(shown)
     if more:
         say(

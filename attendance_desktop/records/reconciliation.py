@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from attendance_desktop.records.measures import Audience, RuleProfile
 
@@ -59,6 +60,26 @@ class Total:
 
 
 @dataclass(frozen=True)
+class PublishedNumber:
+    """A number of ours that a state's table prints, to compare with.
+
+    Attributes:
+        label: the file.
+        place: the district's or the school's name.
+        school: the school's key, "" for the district.
+        total: as printed; `students` is None where only a count is.
+        derived: True where the count was worked out of the printed share and students.
+    """
+
+    label: str
+    school_year: int
+    place: str
+    school: str
+    total: Total
+    derived: bool = False
+
+
+@dataclass(frozen=True)
 class ReasonCount:
     """How many students change for one reason; None where hidden.
 
@@ -100,6 +121,8 @@ class Flip:
         reason: the one reason.
         tipped_by: the difference of the rules at which the verdict changed; another than
             `reason` only for students exactly at the edge.
+        days_before, days_after: days absent and days enrolled under each rule; None where
+            several schools are added up.
     """
 
     student: str
@@ -112,6 +135,8 @@ class Flip:
     times_after: int
     reason: Reason
     tipped_by: Reason
+    days_before: tuple[Fraction, Fraction] | None = None
+    days_after: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from attendance_desktop.records.reconciliation import (
     Flip,
+    PublishedNumber,
     Reason,
     ReasonCount,
     Reconciliation,
@@ -68,16 +71,58 @@ def _verdict(verdict: Verdict, counted: int, chronic: int) -> str:
     )
 
 
-def side_words(found: Reconciliation) -> tuple[str, str]:
-    """Return what each of the two numbers is."""
+def days_words(flip: Flip) -> str:
+    """Return the days a student missed, under both rules where they differ."""
+    said = [
+        _("{absent} of {enrolled}").format(absent=_days(absent), enrolled=_days(enrolled))
+        for absent, enrolled in filter(None, (flip.days_before, flip.days_after))
+    ]
+    return " → ".join(dict.fromkeys(said))
+
+
+def _days(days: Fraction) -> str:
+    if days.denominator == 1:
+        return number(int(days))
+    return number(float(days), 1)
+
+
+def published_words(one: PublishedNumber) -> str:
+    """Return a published number in a few words: its place and its file."""
+    if not one.label:
+        return _("The published number")
+    return _("Published: {place}, {file}").format(place=one.place, file=one.label)
+
+
+def derived_words(one: PublishedNumber | None) -> str:
+    """Return what to keep in mind of a count worked out of a share, "" for a printed one."""
+    if one is None or not one.derived:
+        return ""
+    return _(
+        "The table prints a share and no count: {count} is worked out of it, and may be off by a "
+        "few students."
+    ).format(count=number(one.total.chronic or 0))
+
+
+def side_words(found: Reconciliation, published: PublishedNumber | None = None) -> tuple[str, str]:
+    """Return what each of the two numbers is.
+
+    Args:
+        published: the number compared with, where more of it is known than its counts.
+    """
     first, second = (profiles.rule_words(profile) for profile in found.rules)
+    if found.published and published and published.school:
+        return _("{school}: {rule}").format(
+            school=published.place or published.school, rule=first
+        ), published_words(published)
     if found.view is not View.DISTRICT:
         first = _("Schools added up: {rule}").format(rule=first)
     if found.view is View.SCHOOL:
         second = _("Schools added up: {rule}").format(rule=second)
     elif found.view is View.POOLING:
         second = _("District, each student once: {rule}").format(rule=second)
-    return first, _("The published number") if found.published else second
+    if found.published:
+        return first, published_words(published) if published else _("The published number")
+    return first, second
 
 
 def short_words(reason: Reason) -> str:

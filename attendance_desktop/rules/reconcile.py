@@ -15,11 +15,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.measures import Audience, RuleProfile
 from attendance_desktop.records.reconciliation import (
@@ -67,6 +69,19 @@ class _Stage:
         """Return whose counts differ."""
         return (self.counted != other.counted) | (self.chronic != other.chronic)
 
+    def only(self, which: NDArray[np.bool_]) -> _Stage:
+        """Return the entries chosen."""
+        judged = None if self.judged is None else self.judged.only(which)
+        return _Stage(self.counted[which], self.chronic[which], judged)
+
+    def days(self, row: int) -> tuple[Fraction, Fraction] | None:
+        """Return an entry's days absent and enrolled, None where schools are added up."""
+        if self.judged is None:
+            return None
+        days = self.judged.days
+        absent, enrolled = int(days.absent[row]), int(days.enrolled[row])
+        return Fraction(absent, days.whole), Fraction(enrolled, days.whole)
+
 
 @dataclass(frozen=True)
 class _Entries:
@@ -75,6 +90,10 @@ class _Entries:
     student: NDArray[np.int64]
     school: NDArray[np.int64]
 
+    def only(self, which: NDArray[np.bool_]) -> _Entries:
+        """Return the entries chosen."""
+        return _Entries(self.student[which], self.school[which])
+
 
 def reconcile(
     year: AttendanceYear,
@@ -82,6 +101,7 @@ def reconcile(
     second: RuleProfile,
     view: View = View.DISTRICT,
     published: Total | None = None,
+    school: str = "",
 ) -> Reconciliation:
     """Return why two rules give two numbers for the same marks, for staff.
 
@@ -89,18 +109,19 @@ def reconcile(
         view: whose numbers; with `View.POOLING` the first is the schools' numbers added up.
         published: a number found elsewhere, made by the second rule as far as is known. It
             stands in the place of the second number; what no reason covers is unexplained.
+        school: with `View.SCHOOL`, the key of the one school whose number it is; "" for all.
 
     Raises:
-        UserError: as `measures.measure`.
+        UserError: as `measures.measure`; "reconcile_no_school".
     """
     check_measurable(year)
     entries = _entries(year, first, view)
-    stages = [(reason, _stage(year, entries, rule, view, reason)) for reason, rule in
-              path(first, second, view)]  # fmt: skip
-    before, after = stages[0][1], stages[-1][1]
-    reason, tipped_by = _reasons(stages)
-    counted = _counts(before, after, reason)
-    totals = (_total(before), published or _total(after))
+    rules = path(first, second, view)
+    stages = [(reason, _stage(year, entries, rule, view, reason)) for reason, rule in rules]
+    here = _at_school(year, entries, school)
+    before, after = (stage.only(here) for stage in (stages[0][1], stages[-1][1]))
+    entries, (reason, tipped_by) = entries.only(here), (one[here] for one in _reasons(stages))
+    counted, totals = _counts(before, after, reason), (_total(before), published or _total(after))
     return Reconciliation(
         school_year=year.school_year,
         audience=Audience.STAFF,
@@ -114,6 +135,15 @@ def reconcile(
         unexplained=_unexplained(totals, counted),
         at_ten_percent=_at_ten_percent(after),
     )
+
+
+def _at_school(year: AttendanceYear, entries: _Entries, school: str) -> NDArray[np.bool_]:
+    if not school:
+        return np.ones(len(entries.school), np.bool_)
+    number = next((n for n, known in enumerate(year.schools) if known.key == school), None)
+    if number is None:
+        raise UserError("reconcile_no_school", school=school)
+    return entries.school == number
 
 
 def path(
@@ -261,16 +291,12 @@ def _schools(
         met, key=lambda n: (year.schools[n].label.casefold(), year.schools[n].key)
     ):
         here, school = entries.school == number, year.schools[number]
-        old, new = _only(before, here), _only(after, here)
+        old, new = before.only(here), after.only(here)
         totals = (_total(old), _total(new))
         found.append(
             SchoolDifference(school.key, school.label, totals, _counts(old, new, reason[here]))
         )
     return tuple(found)
-
-
-def _only(stage: _Stage, which: NDArray[np.bool_]) -> _Stage:
-    return _Stage(stage.counted[which], stage.chronic[which], None)
 
 
 def _flips(
@@ -294,6 +320,8 @@ def _flips(
             times_after=int(after.chronic[row]),
             reason=_REASONS[int(reason[row])],
             tipped_by=_REASONS[int(tipped_by[row])],
+            days_before=before.days(row),
+            days_after=after.days(row),
         )
 
 

@@ -12,6 +12,22 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "district_name_missing": N_("The district has no name yet. Give it one."),
     "no_attendance": N_("No attendance was taken in yet. Take in a file of your school system."),
+    "reconcile_no_school": N_(
+        "There is no school {school} in this year. Choose one by the key that measures --by school "
+        "--json prints."
+    ),
+    "school_difference_is_staffs": N_(
+        "The reasons of one school are for staff: beside the district's they would give small "
+        "numbers away. Choose the district, or switch to staff."
+    ),
+    "published_number_missing": N_(
+        "No published table has a number to compare with for {year} here. There is: {tables}. Take "
+        "one in, or give the number itself: --published 137/1180."
+    ),
+    "published_number_unclear": N_(
+        "Several published tables have a number for {year}: {tables}. Say which with --published "
+        "FILE."
+    ),
     "no_such_school_year": N_("There is no attendance for {year}. There is some for: {known}."),
     "demo_would_overwrite": N_(
         "{path} was not made by an earlier demo, so it was left alone. Choose another folder."

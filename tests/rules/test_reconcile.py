@@ -9,12 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import PART_CATEGORIES
 from attendance_desktop.records.measures import By, PartialDay
 from attendance_desktop.records.reconciliation import Flip, Reason, Total, Verdict, View
 from attendance_desktop.rules.measures import measure
 from attendance_desktop.rules.profiles import load
-from attendance_desktop.rules.reason_words import edge_words, reason_words, unexplained_words
+from attendance_desktop.rules.reason_words import (
+    days_words,
+    edge_words,
+    reason_words,
+    unexplained_words,
+)
 from attendance_desktop.rules.reconcile import STEPS, path, reconcile
 
 FEDERAL = load("federal")
@@ -30,7 +36,15 @@ def changed(**fields):
 def differ(build):
     """Reconcile two rules over stays of (student, school, days enrolled, days absent, mark)."""
 
-    def make(*listed, first=FEDERAL, second=FEDERAL, view=View.DISTRICT, published=None, **more):
+    def make(
+        *listed,
+        first=FEDERAL,
+        second=FEDERAL,
+        view=View.DISTRICT,
+        published=None,
+        school="",
+        **more,
+    ):
         stays = [
             {"student": student, "school": school,
              "days": build.marked(build.school_days(enrolled), absent, *mark[:1],
@@ -38,7 +52,7 @@ def differ(build):
             for student, school, enrolled, absent, *mark in listed
         ]  # fmt: skip
         year = build.year({"school_year": 2026, "stays": stays, **more})
-        return reconcile(year, first, second, view, published)
+        return reconcile(year, first, second, view, published, school)
 
     return make
 
@@ -282,6 +296,88 @@ def test_what_a_published_number_leaves_unexplained(differ):
     assert more.unexplained == 3
     assert "3 students more" in unexplained_words(more)
     assert edge_words(more) == ""
+
+
+def _one_of_each(build, reason: Reason):
+    """Return stays of one student whom a reason changes, and the rule that the state uses."""
+    days = build.school_days(90)
+    half, quarter = build.DAY // 2, build.DAY // 4
+    plain = build.marked(days, 0)
+    if reason is Reason.MINIMUM_DAYS:  # 3 of 30 days; the state asks for 45
+        return build.marked(days[:30], 3), load("new-jersey")
+    if reason is Reason.PARTIAL_DAY:  # 40 quarter days of 90 add up to 10
+        return build.marked(days, 40, "excused", excused=quarter), load("vermont")
+    if reason is Reason.CODES:  # 9 of 90 days suspended in school
+        marks = build.marked(days, 9, "in-school-suspension", in_school_suspension=build.DAY)
+        names = FEDERAL.absent_categories | {PART_CATEGORIES[4]}
+        # A day more than the edge, or the edge itself would be the reason.
+        marks |= {days[50]: build.mark("in-school-suspension", in_school_suspension=build.DAY)}
+        return marks, changed(absent_categories=names)
+    if reason is Reason.NO_MARK:  # 8 of 90 days, or of the 60 that have a mark
+        return build.marked(days, 8) | dict.fromkeys(days[60:], "none"), changed(
+            no_mark_present=False
+        )
+    assert reason is Reason.EXACT_EDGE  # 8 days and a half: 9 of 90, or 8.5 of 90
+    return plain | build.marked(days[:8], 8) | {
+        days[40]: build.mark("excused", excused=half)
+    }, load("texas")
+
+
+@pytest.mark.parametrize(
+    ("reason", "ours", "theirs"),
+    [
+        (Reason.MINIMUM_DAYS, Total(4, 1), Total(3, 0)),
+        (Reason.PARTIAL_DAY, Total(4, 0), Total(4, 1)),
+        (Reason.CODES, Total(4, 0), Total(4, 1)),
+        (Reason.NO_MARK, Total(4, 0), Total(4, 1)),
+        (Reason.EXACT_EDGE, Total(4, 1), Total(4, 0)),
+    ],
+)
+def test_each_reason_explains_a_published_number(build, differ, reason, ours, theirs):
+    days = build.school_days(90)
+    marks, rule = _one_of_each(build, reason)
+    stays = [{"student": "1", "school": "A", "days": marks}] + [
+        {"student": str(n), "school": "A", "days": build.marked(days, 0)} for n in (2, 3, 4)
+    ]
+    found = differ(stays=stays, second=rule, published=theirs)
+    assert found.totals == (ours, theirs)
+    assert [(one.reason, one.flips) for one in found.reasons] == [(reason, 1)]
+    assert found.unexplained == 0
+    assert unexplained_words(found) == "Nothing is left unexplained."
+    # A number that nobody can explain stays unexplained, to the student.
+    strange = differ(stays=stays, second=rule, published=Total(theirs.students, theirs.chronic + 2))
+    assert strange.unexplained == 2
+    assert unexplained_words(strange).startswith(
+        "Unexplained: the published number has 2 students more"
+    )
+
+
+def test_one_school_against_its_published_number(differ):
+    # At A two students, of whom 1 has 30 days, fewer than the state's 45; B is another school.
+    listed = (("1", "A", 30, 3), ("2", "A", 45, 5), ("3", "B", 30, 30))
+    found = differ(
+        *listed, second=load("new-jersey"), view=View.SCHOOL, published=Total(1, 1), school="A"
+    )
+    assert found.totals == (Total(2, 2), Total(1, 1))
+    assert [(f.student, f.school) for f in found.flips] == [("1", "A")]
+    assert [one.key for one in found.schools] == ["A"]
+    assert found.unexplained == 0
+    (flip,) = found.flips
+    assert flip.days_before == flip.days_after == (3, 30)
+
+
+def test_a_school_that_is_none_of_ours_is_refused(differ):
+    with pytest.raises(UserError) as refused:
+        differ(("1", "A", 30, 3), view=View.SCHOOL, school="Z")
+    assert refused.value.code == "reconcile_no_school"
+
+
+def test_days_under_both_rules_stand_beside_a_student(build, differ):
+    half = {"excused": build.DAY // 2}
+    found = differ(("1", "A", 90, 18, "excused", half), second=load("california"))
+    (flip,) = found.flips
+    assert (flip.days_before, flip.days_after) == ((18, 90), (0, 90))
+    assert days_words(flip) == "18 of 90 → 0 of 90"
 
 
 def test_a_published_share_without_counts_leaves_the_difference_open(differ):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from attendance_desktop.records.measures import Audience
-from attendance_desktop.services import practice
+from attendance_desktop.records.measures import Audience, By
+from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.services import demo, practice
 
 _LONG = 90_000
 
@@ -71,3 +72,45 @@ def test_why_numbers_differ(start, camera, walk_ask, qtbot, tmp_path):
     assert not card.table.isVisible()
     assert card.model.rowCount() == 0
     program.audience.choose(Audience.STAFF)
+
+
+def state_file(folder, students: int, chronic: int):
+    """What a state prints of the practice district for the same year: district and one school."""
+    out = folder / "juniper-2026.csv"
+    out.write_text(
+        "School Year,District Code,District,School Code,School,Students,Chronically Absent\n"
+        f"2025-26,9990,Cedar Valley School District,,,{students},{chronic}\n"
+        "2025-26,9990,Cedar Valley School District,0103,Mesa Middle,110,20\n"
+        "2025-26,0110,Alder Creek Unified,,,2391,634\n",
+        encoding="utf-8",
+    )
+    return out
+
+
+def test_against_what_the_state_published(start, camera, qtbot, tmp_path):
+    made = demo.make_demo(tmp_path / "practice", 400)
+    other = made.attendance.measures(By.DISTRICT, rules="new-jersey").rows[0]
+    # Two students more than the state's own rule gives: nothing explains them.
+    file = state_file(tmp_path, other.students, other.chronic + 2)
+    made.attendance.take_in(made.attendance.read([file], ReadOptions()))
+    made.districts.close()
+    program = start(made.district_file)
+    window = program.window
+    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    page = window.pages.current
+    wait_for_numbers(page, qtbot)
+    card = page.numbers.show_tab("reasons").reasons
+    qtbot.waitUntil(card.isVisible, timeout=_LONG)
+    assert card.published.count() == 3
+    card.published.setCurrentIndex(1)
+    camera(window, "a published number chosen")
+    card.compare.click()
+    qtbot.waitUntil(lambda: bool(card.answer), timeout=_LONG)
+    camera(window, "what explains it")
+    assert any("2 students more than these reasons account for" in line for line in card.answer)
+    card.published.setCurrentIndex(2)
+    told = card.answer
+    card.compare.click()
+    qtbot.waitUntil(lambda: card.answer != told, timeout=_LONG)
+    camera(window, "one school")
+    assert card.answer[0].startswith("Mesa Middle: Federal")

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from attendance_desktop.records.reconciliation import Flip, Reconciliation, Total, View
+from attendance_desktop.records.reconciliation import (
+    Flip,
+    PublishedNumber,
+    Reconciliation,
+    Total,
+    View,
+)
 from attendance_desktop.rules import profiles, reason_words
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
@@ -29,16 +35,17 @@ class ReasonsCard(Card):
     """Two choosers, and what lies between the two numbers.
 
     Signals:
-        asked: slugs of the first and the second rule, and a value of `View`.
+        asked: slugs of the first and the second rule, a value of `View`, and the
+            `PublishedNumber` to compare with, or None.
 
     Attributes:
-        first, second, view: the choosers.
+        first, second, view, published: the choosers; the last is in sight where there is one.
         compare: the button that asks.
         answer: the sentences of the answer, empty before one is shown.
         model, table: the students who change; for staff only.
     """
 
-    asked = Signal(str, str, str)
+    asked = Signal(str, str, str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a card without an answer."""
@@ -46,7 +53,8 @@ class ReasonsCard(Card):
         self.body.addWidget(
             Words(
                 _("The same marks give another number under another rule. Choose two rules to see "
-                  "which students change, and why."),
+                  "which students change, and why. Against a published number, the second rule is "
+                  "the one that the publisher says it uses."),
                 "muted",
             )
         )  # fmt: skip
@@ -56,12 +64,18 @@ class ReasonsCard(Card):
         self.view.setAccessibleName(_("Whose numbers"))
         for view, words in _VIEWS:
             self.view.addItem(_(words), view.value)
+        self.published = QComboBox()
+        self.published.setAccessibleName(_("Published number"))
+        self.published.setToolTip(_("Published number"))
+        self.published.currentIndexChanged.connect(self._on_published)
+        self._numbers: tuple[PublishedNumber, ...] = ()
         self.compare = SecondaryButton(_("Compare"), name=_("Compare the numbers of two rules"))
         self.compare.clicked.connect(self._on_compare)
         choices = QWidget()
         row = FlowLayout(choices)
-        for widget in (self.first, self.second, self.view, self.compare):
+        for widget in (self.first, self.second, self.view, self.published, self.compare):
             row.addWidget(widget)
+        self.offer(())
         self.body.addWidget(choices)
         self._answer = QVBoxLayout()
         self._answer.setSpacing(6)
@@ -84,9 +98,29 @@ class ReasonsCard(Card):
         self.model.show_rows(())
         self.table.hide()
 
-    def show_reasons(self, found: Reconciliation) -> None:
-        """Show an answer."""
-        sides = zip(reason_words.side_words(found), found.totals, strict=True)
+    def offer(self, numbers: Sequence[PublishedNumber]) -> None:
+        """Offer published numbers to compare with; the one chosen stays where it still is one."""
+        chosen = self._chosen()
+        self._numbers = tuple(numbers)
+        self.published.blockSignals(True)
+        self.published.clear()
+        self.published.addItem(_("no published number"))
+        for one in self._numbers:
+            self.published.addItem(reason_words.published_words(one))
+        self.published.setCurrentIndex(
+            self._numbers.index(chosen) + 1 if chosen in self._numbers else 0
+        )
+        self.published.blockSignals(False)
+        self.published.setVisible(bool(self._numbers))
+        self._on_published(self.published.currentIndex())
+
+    def show_reasons(self, found: Reconciliation, number: PublishedNumber | None = None) -> None:
+        """Show an answer.
+
+        Args:
+            number: the published number that was compared with.
+        """
+        sides = zip(reason_words.side_words(found, number), found.totals, strict=True)
         said: list[tuple[Role, str]] = []
         said.extend(("strong", _side(*side)) for side in sides)
         said.extend(
@@ -94,6 +128,8 @@ class ReasonsCard(Card):
             for one in found.reasons
         )
         said.append(("muted", reason_words.unexplained_words(found)))
+        hints = reason_words.edge_words(found), reason_words.derived_words(number)
+        said.extend(("muted", hint) for hint in hints if hint)
         if found.flips:
             said.append(("strong", _students(len(found.flips))))
         self._say(said)
@@ -109,10 +145,20 @@ class ReasonsCard(Card):
         for words in self._sentences:
             self._answer.addWidget(words)
 
+    def _chosen(self) -> PublishedNumber | None:
+        place = self.published.currentIndex() - 1
+        return self._numbers[place] if 0 <= place < len(self._numbers) else None
+
+    def _on_published(self, _place: int) -> None:
+        # A published number says by itself whose number it is.
+        self.view.setEnabled(self._chosen() is None)
+
     def _on_compare(self) -> None:
-        self.asked.emit(
-            self.first.currentData(), self.second.currentData(), self.view.currentData()
-        )
+        number = self._chosen()
+        view = self.view.currentData()
+        if number is not None:
+            view = (View.SCHOOL if number.school else View.DISTRICT).value
+        self.asked.emit(self.first.currentData(), self.second.currentData(), view, number)
 
 
 def _chooser(name: str, chosen: str) -> QComboBox:
@@ -126,6 +172,12 @@ def _chooser(name: str, chosen: str) -> QComboBox:
 
 
 def _side(words: str, total: Total) -> str:
+    if total.students is None and total.chronic is not None:
+        return ngettext(
+            "{rule}: {count} student chronically absent.",
+            "{rule}: {count} students chronically absent.",
+            total.chronic,
+        ).format(rule=words, count=number(total.chronic))
     if total.students is None:
         return _("{rule}: not shown, because small groups are hidden.").format(rule=words)
     if total.chronic is None:
@@ -152,14 +204,25 @@ def _students(count: int) -> str:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Student"), _student),
+        Column(_("School"), _school),
         Column(_("First rule"), _before),
         Column(_("Second rule"), _after),
+        Column(_("Days missed"), reason_words.days_words, _days),
         Column(_("Reason"), _reason),
     )
 
 
 def _student(flip: Flip) -> str:
     return flip.student
+
+
+def _school(flip: Flip) -> str:
+    return flip.school or "–"
+
+
+def _days(flip: Flip) -> float | None:
+    days = flip.days_after or flip.days_before
+    return None if days is None else float(days[0])
 
 
 def _before(flip: Flip) -> str:

@@ -18,7 +18,7 @@ def test_an_answer_in_sentences_and_a_table(qtbot, attendance, read_file, marks_
     assert card.first.count() == card.second.count() == len(profiles.slugs())
     with qtbot.waitSignal(card.asked) as asked:
         card.compare.click()
-    assert asked.args == ["federal", "new-jersey", "district"]
+    assert asked.args == ["federal", "new-jersey", "district", None]
     # Twelve students, 20 days: enough for the federal rule, not for 45 days.
     card.show_reasons(Differences(attendance).between(*asked.args[:2]))
     assert card.answer[0].endswith("3 of 12 students chronically absent, 25.0%.")
@@ -51,3 +51,44 @@ def test_the_page_asks_and_shows(page, attendance, read_file, marks_file, surrou
     # Other numbers come into sight: the old answer goes.
     page.reload()
     assert card.answer == ()
+
+
+def published(districts_code: str, tmp_path):
+    out = tmp_path / "state.csv"
+    head = "School Year,District Code,District,School,Students,Chronically Absent"
+    rows = (
+        f"2025-26,{districts_code},Pine Creek,,12,3",
+        f"2025-26,{districts_code},Pine Creek,Pine Creek,12,5",
+    )
+    out.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
+    return out
+
+
+def test_a_published_number_is_chosen_among_those_taken_in(
+    page, attendance, read_file, marks_file, surroundings, tmp_path
+):
+    attendance.take_in(read_file(marks_file()))
+    attendance.take_in(read_file(published("0010", tmp_path)))
+    page.reload()
+    card = page.numbers.show_tab("reasons").reasons
+    words = [card.published.itemText(n) for n in range(card.published.count())]
+    assert words == [
+        "no published number",
+        "Published: Pine Creek, state.csv",
+        "Published: Pine Creek, state.csv",
+    ]
+    card.second.setCurrentIndex(card.second.findData("federal"))
+    card.published.setCurrentIndex(1)
+    assert not card.view.isEnabled()
+    card.compare.click()
+    assert card.answer[1] == (
+        "Published: Pine Creek, state.csv: 3 of 12 students chronically absent, 25.0%."
+    )
+    assert "The two numbers are the same" in card.answer[2]
+    card.published.setCurrentIndex(2)
+    card.compare.click()
+    assert "Unexplained: the published number has 2 students more" in card.answer[2]
+    surroundings.audience.choose(Audience.PUBLIC)
+    card = page.numbers.show_tab("reasons").reasons
+    # One school's reasons are for staff.
+    assert card.published.count() == 2
