@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,27 @@ class Services:
 
     districts: Any
     attendance: Any
+
+    @cached_property
+    def histories(self) -> Any:
+        """Rates over the years."""
+        from attendance_desktop.services.history import RatesOverYears
+
+        return RatesOverYears(self.districts, self.attendance)
+
+    @cached_property
+    def goals(self) -> Any:
+        """The district's goal."""
+        from attendance_desktop.services.goals import Goals
+
+        return Goals(self.districts, self.attendance, self.histories)
+
+    @cached_property
+    def packets(self) -> Any:
+        """Paper."""
+        from attendance_desktop.services.packets import Packets
+
+        return Packets(self.districts)
 
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""

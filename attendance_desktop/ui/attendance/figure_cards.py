@@ -1,4 +1,4 @@
-"""The district's numbers as cards: chronic, severe, days lost, through when.
+"""The district's numbers as cards: chronic, the goal's path, severe or near the edge, through when.
 
 A card's sentence is one translatable whole; only the figure in it is set large.
 """
@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.records.attendance import PARTS_PER_DAY
+from attendance_desktop.records.goal import GoalStanding
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
+from attendance_desktop.rules import goal_words
 from attendance_desktop.ui.theme import Theme
+from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.even_rows import EvenRows
 from attendance_desktop.ui.widgets.words import Words
@@ -46,6 +49,9 @@ class FigureCard(Card):
         self.body.setSpacing(2)
         self.body.addWidget(self._phrase)
         self.body.addWidget(self._words)
+        self.link = LinkButton("", parent=self)
+        self.link.hide()
+        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         theme.changed.connect(self._paint)
 
@@ -68,6 +74,11 @@ class FigureCard(Card):
         self.setAccessibleName(self.text)
         self._paint()
 
+    def offer(self, words: str) -> None:
+        """Show a link below the words, "" for none."""
+        self.link.setVisible(bool(words))
+        self.link.say(words)
+
     def _paint(self) -> None:
         size = self._theme.px(self._size)
         large = f'<span style="font-size:{size}px; font-weight:700">{escape(self._figure)}</span>'
@@ -75,18 +86,26 @@ class FigureCard(Card):
 
 
 class FigureCards(QWidget):
-    """The four cards of the district."""
+    """The four cards of the district, and a line of what else there is to know.
+
+    Attributes:
+        chronic, path, severe, through: the cards.
+        more: severely absent students and days missed.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make the cards without figures."""
         super().__init__(parent)
-        self.chronic, self.severe, self.lost = (FigureCard(theme) for _n in range(3))
+        self.chronic, self.path, self.severe = (FigureCard(theme) for _n in range(3))
         self.through = FigureCard(theme, size=DATE_SIZE)
         self._rows = EvenRows(theme, _LEAST_WIDTH)
-        self._rows.show_widgets((self.chronic, self.severe, self.lost, self.through))
+        self._rows.show_widgets((self.chronic, self.path, self.severe, self.through))
+        self.more = Words("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(self._rows)
+        column.addWidget(self.more)
 
     def show_district(self, table: MeasureTable, school_days: int, weather_days: int) -> None:
         """Show the district's row.
@@ -98,8 +117,14 @@ class FigureCards(QWidget):
         row = table.rows[0]
         self.chronic.say(*_chronic(row))
         self.severe.say(*_severe(row))
-        self.lost.say(*_lost(row))
         self.through.say(*_through(table.through, school_days, weather_days))
+        self.more.setText(lost_words(row))
+        self.more.setVisible(bool(self.more.text()))
+
+    def show_goal(self, standing: GoalStanding | None) -> None:
+        """Show where the district stands against its goal, or that it has none."""
+        self.path.say(*_path(standing))
+        self.path.offer(_("Set the goal…") if standing is None else _("School by school"))
 
 
 Said = tuple[str, str, str]
@@ -131,14 +156,39 @@ def _severe(row: MeasureRow) -> Said:
     )
 
 
-def _lost(row: MeasureRow) -> Said:
+def lost_words(row: MeasureRow) -> str:
+    """Return how many days were missed, and the attendance that goes with it; "" where hidden."""
     if row.absent_parts is None or not row.enrolled_parts:
-        return _not_said(row, _("{figure} days missed"))
+        return ""
     days = (2 * row.absent_parts + PARTS_PER_DAY) // (2 * PARTS_PER_DAY)
-    template = ngettext("{figure} day missed", "{figure} days missed", days)
-    words = _("in all. Attendance, a different measure, is {share}")
+    words = ngettext(
+        "{days} day missed in all. Attendance, a different measure, is {share}.",
+        "{days} days missed in all. Attendance, a different measure, is {share}.",
+        days,
+    )
     share = percent(row.enrolled_parts - row.absent_parts, row.enrolled_parts)
-    return template, number(days), words.format(share=share)
+    return words.format(days=number(days), share=share)
+
+
+def _path(standing: GoalStanding | None) -> Said:
+    if standing is None:
+        return "{figure}", _("No goal yet"), _("Half the rate in five years is a goal to grow to.")
+    gap, year = standing.now, standing.school_year or standing.goal.target_year
+    if gap is None:
+        return "{figure}", _("The goal"), goal_words.goal_words(standing.goal)
+    if gap.fewer is None:
+        return _("{figure} on the path"), "—", goal_words.gap_words(gap, year)
+    asked = goal_words.asked_words(gap, year)
+    if gap.fewer > 0:
+        template = ngettext(
+            "{figure} student too many for the path",
+            "{figure} students too many for the path",
+            gap.fewer,
+        )
+        return template, number(gap.fewer), asked
+    if gap.fewer < 0:
+        return _("{figure} ahead of the path"), number(-gap.fewer), asked
+    return "{figure}", _("On the path"), asked
 
 
 def _through(through: str, school_days: int, weather_days: int) -> Said:

@@ -40,7 +40,7 @@ class MonthsTab(Tab):
     @cached_property
     def months(self) -> ChartCard:
         """The chart of the months."""
-        made = ChartCard(self.surroundings.theme, self.surroundings.ask, self)
+        made = self.chart()
         self.column.addWidget(made)
         self.column.addStretch(1)
         return made

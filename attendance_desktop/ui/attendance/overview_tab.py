@@ -1,20 +1,18 @@
-"""Overview: the district's figures, the years behind it, and its schools."""
+"""Overview: the district's figures, the years and the path to the goal, the schools."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.schools import schools_plan
 from attendance_desktop.charts.trend import trend_plan
-from attendance_desktop.records.measures import Audience, By, MeasureTable
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.goal import GoalStanding
+from attendance_desktop.records.measures import By, MeasureTable
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.rules import goal as goal_rules
-from attendance_desktop.services.attendance import Attendance
-from attendance_desktop.services.goals import Goals
-from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.ui.attendance.figure_cards import FigureCards
 from attendance_desktop.ui.attendance.school_days import district_days
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
@@ -23,7 +21,7 @@ from attendance_desktop.ui.widgets.two_columns import TwoColumns
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, note_words
 
-#: Of trend and schools beside each other, before scaling.
+#: Of both charts side by side, in pixels.
 _LEAST_WIDTH = 820
 
 
@@ -32,18 +30,21 @@ class Overview:
     """What the tab shows.
 
     Attributes:
-        district: a table of one row.
+        district: a table of one row, None where there are only published rates.
         trend: None where there is one year alone, or only a part of the students is looked at.
+        schools: None where there are only published rates.
+        standing: against the goal, None without one.
         school_days, weather_days: how many there were, 0 where not known.
         notes: what must be said beside the numbers, codes into `wording.NOTES`.
     """
 
-    district: MeasureTable
+    district: MeasureTable | None
     trend: ChartPlan | None
-    schools: ChartPlan
-    school_days: int
-    weather_days: int
-    notes: tuple[str, ...]
+    schools: ChartPlan | None
+    standing: GoalStanding | None
+    school_days: int = 0
+    weather_days: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class OverviewTab(Tab):
@@ -58,8 +59,12 @@ class OverviewTab(Tab):
 
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Overview:
-        """Return the district's numbers and its schools'."""
+        """Return the district's numbers, its years and its schools."""
         attendance = services.attendance
+        standing = services.goals.standing(selection)
+        trend = _trend(services, selection, standing)
+        if not attendance.school_years():
+            return Overview(None, trend, None, standing)
         asked = {
             "school_year": selection.school_year,
             "rules": selection.rules,
@@ -69,24 +74,32 @@ class OverviewTab(Tab):
         district = attendance.measures(By.DISTRICT, **asked)
         schools = attendance.measures(By.SCHOOL, **asked)
         held, weather = district_days(attendance.calendar(selection.school_year))
-        notes = tuple(dict.fromkeys((*district.notes, *schools.notes)))
-        trend = _trend(attendance, selection)
-        return Overview(district, trend, schools_plan(schools), held, weather, notes)
+        return Overview(
+            district,
+            trend,
+            schools_plan(schools),
+            standing,
+            held,
+            weather,
+            tuple(dict.fromkeys((*district.notes, *schools.notes))),
+        )
 
     @cached_property
     def cards(self) -> FigureCards:
         """The district's figures."""
-        return FigureCards(self.surroundings.theme, self)
+        made = FigureCards(self.surroundings.theme, self)
+        made.path.link.clicked.connect(self._on_goal)
+        return made
 
     @cached_property
     def trend(self) -> ChartCard:
         """The chart of the years."""
-        return ChartCard(self.surroundings.theme, self.surroundings.ask, self)
+        return self.chart()
 
     @cached_property
     def schools(self) -> ChartCard:
         """The chart of the schools."""
-        return ChartCard(self.surroundings.theme, self.surroundings.ask, self)
+        return self.chart()
 
     @cached_property
     def notes(self) -> Words:
@@ -94,27 +107,31 @@ class OverviewTab(Tab):
         return Words("", "small", parent=self)
 
     def filling(self, answer: Overview) -> Iterable[Step]:
-        """Return the steps: cards, trend, schools, notes, and putting them together."""
+        """Return the steps: cards, charts, notes, and putting them together."""
         return (
             partial(self._fill_cards, answer),
-            partial(self._fill_trend, answer),
-            partial(self._fill_schools, answer),
+            partial(self._fill_chart, self._trend_card, answer.trend),
+            partial(self._fill_chart, self._schools_card, answer.schools),
             partial(self._fill_notes, answer),
             self._put_together,
         )
 
     def _fill_cards(self, answer: Overview) -> None:
-        self.cards.show_district(answer.district, answer.school_days, answer.weather_days)
-        self.want(self.cards)
+        if answer.district is not None:
+            self.cards.show_district(answer.district, answer.school_days, answer.weather_days)
+            self.cards.show_goal(answer.standing)
+        self.want(self.cards, answer.district is not None)
 
-    def _fill_trend(self, answer: Overview) -> None:
-        if answer.trend is not None:
-            self.trend.show_plan(answer.trend)
-        self.want(self.trend, answer.trend is not None)
+    def _trend_card(self) -> ChartCard:
+        return self.trend
 
-    def _fill_schools(self, answer: Overview) -> None:
-        self.schools.show_plan(answer.schools)
-        self.want(self.schools)
+    def _schools_card(self) -> ChartCard:
+        return self.schools
+
+    def _fill_chart(self, card: Callable[[], ChartCard], plan: ChartPlan | None) -> None:
+        if plan is not None:
+            card().show_plan(plan)
+        self.want(card(), plan is not None)
 
     def _fill_notes(self, answer: Overview) -> None:
         self.notes.setText("\n".join(note_words(code) for code in answer.notes))
@@ -127,16 +144,21 @@ class OverviewTab(Tab):
                 self.column.addWidget(part)
             self.column.addStretch(1)
 
+    def _on_goal(self) -> None:
+        self.tab_wanted.emit("goal")
 
-def _trend(attendance: Attendance, selection: Selection) -> ChartPlan | None:
+
+def _trend(
+    services: AttendanceServices, selection: Selection, standing: GoalStanding | None
+) -> ChartPlan | None:
     """Return the years and the path to the goal; None where there is nothing to compare."""
     if not selection.filters.is_empty:
         return None
-    histories = RatesOverYears(attendance.districts, attendance)
-    found = histories.trend(selection.audience, selection.rules)
-    goal = Goals(attendance.districts, attendance, histories).goal()
-    may_be_told = goal is not None and (goal.public or selection.audience is Audience.STAFF)
-    steps = goal_rules.path(goal) if goal is not None and may_be_told else ()
-    if len({row.school_year for row in found.rows}) < 2 and not steps:
+    try:
+        found = services.histories.trend(selection.audience, selection.rules)
+    except UserError:  # no year has a rate
         return None
-    return trend_plan(found, path=[(step.school_year, step.share) for step in steps])
+    path = [(point.school_year, point.share) for point in standing.path] if standing else []
+    if len({row.school_year for row in found.rows}) < 2 and not path:
+        return None
+    return trend_plan(found, path=path)

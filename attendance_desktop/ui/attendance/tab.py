@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.changes import ATTENDANCE
+from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.page import Surroundings
 from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.message import MessagePlace
@@ -32,6 +34,21 @@ class AttendanceServices(Protocol):
     @property
     def attendance(self) -> Any:
         """`services.attendance.Attendance`."""
+        ...
+
+    @property
+    def histories(self) -> Any:
+        """`services.history.RatesOverYears`."""
+        ...
+
+    @property
+    def goals(self) -> Any:
+        """`services.goals.Goals`."""
+        ...
+
+    @property
+    def packets(self) -> Any:
+        """`services.packets.Packets`."""
         ...
 
 
@@ -108,6 +125,28 @@ class Tab(QWidget):
 
     def _reveal(self, part: QWidget) -> None:
         part.setVisible(self._wanted[part])
+
+    def chart(self) -> ChartCard:
+        """Make a card for a chart, with its tools."""
+        around = self.surroundings
+        return ChartCard(around.theme, around.ask, self, printer=self._on_print)
+
+    def _on_print(self, card: ChartCard, path: Path) -> None:
+        plan, audience = card.plan, self.surroundings.audience.current
+
+        def work(_control: Control) -> str:
+            self.around.services.packets.chart(plan, path, audience)
+            return _("Printed as {file}.").format(file=path.name)
+
+        self.surroundings.runner.run(
+            Lane.STORE,
+            work,
+            done=card.messages.say,
+            failed=partial(self._on_not_printed, card),
+        )
+
+    def _on_not_printed(self, card: ChartCard, error: UserError) -> None:
+        card.messages.refuse(error_words(error))
 
     # --- actions ----------------------------------------------------------------------------
 

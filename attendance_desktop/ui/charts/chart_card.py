@@ -1,14 +1,20 @@
-"""A card with a chart: its title, the marks or the table, its sentence, its foot, and links."""
+"""A card with a chart: its title, the marks or the table, its sentence, its foot, and its tools.
+
+The tools are links at the right of its title: the table instead of the marks, the table copied,
+the chart saved as a picture, a drawing or a table, and the chart on paper.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from attendance_desktop import settings
 from attendance_desktop.charts.layout_bars import MANY_ROWS
@@ -19,22 +25,48 @@ from attendance_desktop.ui.charts import picture
 from attendance_desktop.ui.charts.chart_view import ChartView
 from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.message import MessagePlace
-from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView, table_name
+from attendance_desktop.ui.widgets.table import Column, RowsModel, copied_text, table_name
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import _, error_words
+from attendance_desktop.wording import N_, _, error_words
 
-#: Height of a long chart or of the table, before scaling; the rest scrolls within the card.
-_MOST_HEIGHT, _TABLE_HEIGHT = 560, 320
+#: Height of a long chart, before scaling; the rest scrolls within the card, as does a table
+#: beyond so many rows.
+_MOST_HEIGHT, _MOST_ROWS = 560, 12
+#: How a chart can be saved: ending, entry of the menu, what the file dialog calls it.
+_KINDS = (
+    (".png", N_("Picture (PNG)…"), N_("Picture")),
+    (".svg", N_("Drawing (SVG)…"), N_("Drawing")),
+    (".csv", N_("Table (CSV)…"), N_("Table")),
+)
+
+#: Puts a card's plan on paper at a path, and answers in the card's place for messages.
+Printer = Callable[["ChartCard", Path], object]
 
 
 class ChartCard(Card):
-    """Shows a plan as a chart or as a table, copies it, saves it."""
+    """Shows a plan as a chart or as a table, copies it, saves it, prints it.
 
-    def __init__(self, theme: Theme, ask: Ask, parent: QWidget | None = None) -> None:
-        """Make an empty card."""
+    Attributes:
+        save_menu: the kinds of file, in the order PNG, SVG, CSV.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        ask: Ask,
+        parent: QWidget | None = None,
+        *,
+        printer: Printer | None = None,
+    ) -> None:
+        """Make an empty card.
+
+        Args:
+            printer: without one the card has no link to print.
+        """
         super().__init__(parent=parent)
-        self._theme, self._ask = theme, ask
+        self._theme, self._ask, self._printer = theme, ask, printer
         self._links()
         self.messages = MessagePlace(self)
         self.view = ChartView(theme)
@@ -54,10 +86,10 @@ class ChartCard(Card):
         self.body.addStretch(1)
 
     @cached_property
-    def table(self) -> TableView:
+    def table(self) -> FittedTable:
         """The chart's table; made when it is first wanted, as most charts are only looked at."""
-        made = TableView(table_name(self.plan.title), self)
-        made.setModel(self.model)
+        made = FittedTable(table_name(self.plan.title), self.model, _MOST_ROWS, self)
+        made.stretch(0)
         made.hide()
         self.body.insertWidget(self.body.indexOf(self._scroll) + 1, made)
         return made
@@ -81,6 +113,7 @@ class ChartCard(Card):
         empty = not plan.bars and not plan.lines
         for link in (self._table_link, self._copy_link, self._save_link):
             link.setVisible(not empty)
+        self._print_link.setVisible(not empty and self._printer is not None)
         self._show_table(self._as_table and not empty)
 
     def save(self, path: Path) -> None:
@@ -98,7 +131,14 @@ class ChartCard(Card):
         self._copy_link = self.add_link(_("Copy"), name=_("Copy the chart's table"))
         self._copy_link.clicked.connect(self._on_copy)
         self._save_link = self.add_link(_("Save"), name=_("Save the chart as a picture or table"))
-        self._save_link.clicked.connect(self._on_save)
+        self.save_menu = QMenu(self._save_link)
+        self.save_menu.setAccessibleName(_("Save the chart as"))
+        for ending, words, _kind in _KINDS:
+            self.save_menu.addAction(_(words)).setData(ending)
+        self.save_menu.triggered.connect(self._on_save)
+        self._save_link.setMenu(self.save_menu)
+        self._print_link = self.add_link(_("Print"), name=_("Print this chart as a PDF"))
+        self._print_link.clicked.connect(self._on_print)
 
     def _on_table(self) -> None:
         self._show_table(not self._as_table)
@@ -107,7 +147,6 @@ class ChartCard(Card):
         if shown or self._as_table:
             self.table.setAccessibleName(table_name(self.plan.title))
             self.table.setVisible(shown)
-            self.table.setFixedHeight(self._theme.px(_TABLE_HEIGHT))
         self._as_table = shown
         self._scroll.setVisible(not shown and bool(self.plan.bars or self.plan.lines))
         if shown:
@@ -116,21 +155,29 @@ class ChartCard(Card):
             self._table_link.say(_("Table"), _("Show the chart's table"))
 
     def _on_copy(self) -> None:
-        self.table.clearSelection()
-        self.table.copy()
+        QGuiApplication.clipboard().setText(self.copied_text())
         self.messages.say(_("The table is copied; paste it into a spreadsheet."))
 
-    def _on_save(self) -> None:
-        types = (
-            FileType(_("Picture"), ("*.png",)),
-            FileType(_("Drawing"), ("*.svg",)),
-            FileType(_("Table"), ("*.csv",)),
-        )
-        name = re.sub(r"[^\w-]+", "-", self.plan.title).strip("-").lower() or "chart"
-        suggested = settings.documents_folder() / f"{name}.png"
-        path = self._ask.save_file(self, _("Save the chart"), types, suggested)
+    def copied_text(self) -> str:
+        """Return what "Copy" copies: the table as it is sorted, and the foot below it."""
+        return "\n".join([copied_text(self.model), "", *self.plan.foot])
+
+    def _on_save(self, action: QAction) -> None:
+        ending = action.data()
+        words = next(_(kind) for known, _entry, kind in _KINDS if known == ending)
+        path = self._path_to(ending, words, _("Save the chart"))
         if path is not None:
             self.save(path)
+
+    def _on_print(self) -> None:
+        path = self._path_to(".pdf", _("PDF"), _("Print the chart"))
+        if path is not None and self._printer is not None:
+            self._printer(self, path)
+
+    def _path_to(self, ending: str, kind: str, title: str) -> Path | None:
+        name = re.sub(r"[^\w-]+", "-", self.plan.title).strip("-").lower() or "chart"
+        suggested = settings.documents_folder() / f"{name}{ending}"
+        return self._ask.save_file(self, title, (FileType(kind, (f"*{ending}",)),), suggested)
 
     def _on_laid_out(self, height: int) -> None:
         most = self._theme.px(_MOST_HEIGHT)

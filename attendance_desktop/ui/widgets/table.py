@@ -10,10 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from attendance_desktop.services.problem_list import safe_cell
 from attendance_desktop.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -156,15 +163,22 @@ class TableView(QTableView):
 
     def copied_text(self) -> str:
         """Return what `copy` copies: rows with tabs between the cells, headings first."""
-        model = self.model()
         chosen = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
-        across = range(model.columnCount())
-        lines = [[str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in across]]
-        lines.extend(
-            [str(model.index(row, c).data() or "") for c in across]
-            for row in chosen or range(model.rowCount())
-        )
-        return "\n".join("\t".join(_one_cell(cell) for cell in line) for line in lines)
+        return copied_text(self.model(), chosen)
+
+
+def copied_text(model: QAbstractItemModel, rows: Sequence[int] = ()) -> str:
+    """Return rows of a table, all where none are named, to paste into a spreadsheet.
+
+    Headings come first, cells are parted by tabs, and no cell begins a formula.
+    """
+    across = range(model.columnCount())
+    lines = [[str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in across]]
+    lines.extend(
+        [str(model.index(row, c).data() or "") for c in across]
+        for row in rows or range(model.rowCount())
+    )
+    return "\n".join("\t".join(_one_cell(cell) for cell in line) for line in lines)
 
 
 def table_name(subject: str) -> str:
@@ -178,4 +192,4 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 
 def _one_cell(text: str) -> str:
-    return " ".join(text.split())
+    return safe_cell(" ".join(text.split()))

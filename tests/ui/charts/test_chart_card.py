@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +12,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
+from attendance_desktop.charts.plan import Cell, PlanTable
 from attendance_desktop.ui.charts.chart_card import ChartCard
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
@@ -57,12 +62,43 @@ def test_the_table_is_copied_with_headings(card, plan) -> None:
     link(card, "Copy").click()
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[0] == "School\tShare" and copied[1] == "School 4\t2.0%"
+    assert copied[-1] == "School year 2025-26"
     assert "copied" in card.messages.text
+
+
+def test_a_copied_cell_begins_no_formula(card, plan) -> None:
+    cells = (Cell("=1+1", "=1+1"), Cell("2.0%", 2.0))
+    card.show_plan(replace(plan, table=PlanTable(plan.table.headings, (cells,))))
+    assert card.copied_text().splitlines()[1] == "'=1+1\t2.0%"
+
+
+def test_the_copy_follows_the_order_on_the_screen(card, plan) -> None:
+    card.show_plan(plan)
+    link(card, "Table").click()
+    card.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert card.copied_text().splitlines()[1].startswith("School 1")
+
+
+def test_printed_where_there_is_a_printer(qtbot, theme, ask, plan, folder: Path) -> None:
+    printed = []
+    made = ChartCard(theme, ask, printer=lambda card, path: printed.append((card.plan, path)))
+    qtbot.addWidget(made)
+    made.show_plan(plan)
+    ask.answers = [folder / "a.pdf"]
+    link(made, "Print").click()
+    ask.answers = [None]
+    link(made, "Print").click()
+    assert printed == [(plan, folder / "a.pdf")]
+
+
+def test_without_a_printer_there_is_no_link(card, plan) -> None:
+    card.show_plan(plan)
+    assert not link(card, "Print").isVisible()
 
 
 def test_saved_as_a_picture(card, plan, folder: Path) -> None:
     card.show_plan(plan)
-    link(card, "Save").click()
+    card.save_menu.actions()[0].trigger()
     image = QImage(str(folder / "schools.png"))
     assert image.width() == 1920 and image.height() > 400
     assert card.messages.text == "Saved as schools.png."
@@ -73,7 +109,10 @@ def test_saved_as_drawing_and_table(card, plan, folder: Path) -> None:
     card.show_plan(plan)
     card.save(folder / "a.svg")
     card.save(folder / "a.csv")
-    assert "School 4 has the highest share." in (folder / "a.svg").read_text(encoding="utf-8")
+    drawing = ElementTree.parse(folder / "a.svg")
+    written = ["".join(text.itertext()).strip() for text in drawing.iter(f"{SVG}text")]
+    # Text is text, to be found and changed in a drawing program, not outlines.
+    assert "School 4 has the highest share." in written and "School 4" in written
     lines = (folder / "a.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[:2] == ["School,Share", "School 4,2.0%"] and lines[-1] == "School year 2025-26"
 
@@ -98,7 +137,5 @@ def test_a_long_chart_scrolls_inside_its_card(card, long_plan) -> None:
 
 
 def test_without_marks_there_is_only_the_sentence(card, plan) -> None:
-    from dataclasses import replace
-
     card.show_plan(replace(plan, bars=(), empty="Nothing yet.", sentence="Nothing yet."))
     assert not card.view.isVisible() and not link(card, "Save").isVisible()
