@@ -174,6 +174,8 @@ def _path(standing: GoalStanding | None) -> Said:
     if standing is None:
         return "{figure}", _("No goal yet"), _("Half the rate in five years is a goal to grow to.")
     gap, year = standing.now, standing.school_year or standing.goal.target_year
+    if not standing.path:
+        return "{figure}", _("The goal"), _("may not be shown: its baseline is of a small group")
     if gap is None:
         return "{figure}", _("The goal"), goal_words.goal_words(standing.goal)
     if gap.fewer is None:

@@ -17,6 +17,7 @@ from attendance_desktop.ui.attendance.empty import NoFiles
 from attendance_desktop.ui.attendance.files_tab import FilesTab
 from attendance_desktop.ui.attendance.filters import FilterBoxes
 from attendance_desktop.ui.attendance.frame import Frame
+from attendance_desktop.ui.attendance.goal_tab import GoalTab
 from attendance_desktop.ui.attendance.intake import Intake
 from attendance_desktop.ui.attendance.months_tab import MonthsTab
 from attendance_desktop.ui.attendance.overview_tab import OverviewTab
@@ -32,7 +33,7 @@ from attendance_desktop.work.runner import Control, Job, Lane
 #: What the file dialog offers; others are read by their content all the same.
 _PATTERNS = ("*.csv", "*.txt", "*.tsv", "*.tab", "*.xlsx", "*.xls", "*.ods", "*.xml")
 #: In their order; the first is shown first.
-TABS = (OverviewTab, MonthsTab, ReasonsTab, FilesTab)
+TABS = (OverviewTab, GoalTab, MonthsTab, ReasonsTab, FilesTab)
 
 
 class AttendancePage(Page):

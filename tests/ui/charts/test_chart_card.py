@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import Qt
@@ -109,7 +109,7 @@ def test_saved_as_drawing_and_table(card, plan, folder: Path) -> None:
     card.show_plan(plan)
     card.save(folder / "a.svg")
     card.save(folder / "a.csv")
-    drawing = ElementTree.parse(folder / "a.svg")
+    drawing = ET.parse(folder / "a.svg")
     written = ["".join(text.itertext()).strip() for text in drawing.iter(f"{SVG}text")]
     # Text is text, to be found and changed in a drawing program, not outlines.
     assert "School 4 has the highest share." in written and "School 4" in written
