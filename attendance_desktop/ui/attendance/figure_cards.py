@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.records.attendance import PARTS_PER_DAY
@@ -24,6 +24,8 @@ from attendance_desktop.wording import _, day, ngettext, number, percent
 
 FIGURE_SIZE, DATE_SIZE = 30, 20
 _LEAST_WIDTH = 236
+#: What a link keeps free on its left; within a card it stands under the words.
+_LINK_PADDING = 5
 
 
 class FigureCard(Card):
@@ -51,7 +53,11 @@ class FigureCard(Card):
         self.body.addWidget(self._words)
         self.link = LinkButton("", parent=self)
         self.link.hide()
-        self.body.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setContentsMargins(-_LINK_PADDING, 0, 0, 0)
+        row.addWidget(self.link)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.body.addStretch(1)
         theme.changed.connect(self._paint)
 
@@ -90,7 +96,7 @@ class FigureCards(QWidget):
 
     Attributes:
         chronic, path, severe, through: the cards.
-        more: severely absent students and days missed.
+        more: days missed; whoever shows the cards puts it in its place.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -100,12 +106,11 @@ class FigureCards(QWidget):
         self.through = FigureCard(theme, size=DATE_SIZE)
         self._rows = EvenRows(theme, _LEAST_WIDTH)
         self._rows.show_widgets((self.chronic, self.path, self.severe, self.through))
-        self.more = Words("", "muted")
+        self.more = Words("", "small", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._rows)
-        column.addWidget(self.more)
 
     def show_district(self, table: MeasureTable, school_days: int, weather_days: int) -> None:
         """Show the district's row.
@@ -119,12 +124,11 @@ class FigureCards(QWidget):
         self.severe.say(*_severe(row))
         self.through.say(*_through(table.through, school_days, weather_days))
         self.more.setText(lost_words(row))
-        self.more.setVisible(bool(self.more.text()))
 
     def show_goal(self, standing: GoalStanding | None) -> None:
         """Show where the district stands against its goal, or that it has none."""
         self.path.say(*_path(standing))
-        self.path.offer(_("Set the goal…") if standing is None else _("School by school"))
+        self.path.offer("" if standing else _("Set the goal…"))
 
 
 Said = tuple[str, str, str]
@@ -172,7 +176,7 @@ def lost_words(row: MeasureRow) -> str:
 
 def _path(standing: GoalStanding | None) -> Said:
     if standing is None:
-        return "{figure}", _("No goal yet"), _("Half the rate in five years is a goal to grow to.")
+        return "{figure}", _("No goal yet"), _("Many halve their rate in five years.")
     gap, year = standing.now, standing.school_year or standing.goal.target_year
     if not standing.path:
         return "{figure}", _("The goal"), _("may not be shown: its baseline is of a small group")

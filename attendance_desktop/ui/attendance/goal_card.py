@@ -80,7 +80,8 @@ def _none_words(*, staff: bool) -> str:
 def _figure(standing: GoalStanding) -> str:
     if standing.now is None or standing.school_year is None:
         return ""
-    return goal_words.gap_words(standing.now, standing.school_year)
+    said = goal_words.gap_words(standing.now, standing.school_year)
+    return said[:1].upper() + said[1:]
 
 
 def _goal(standing: GoalStanding) -> str:

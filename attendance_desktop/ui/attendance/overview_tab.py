@@ -121,6 +121,7 @@ class OverviewTab(Tab):
             self.cards.show_district(answer.district, answer.school_days, answer.weather_days)
             self.cards.show_goal(answer.standing)
         self.want(self.cards, answer.district is not None)
+        self.want(self.cards.more, bool(self.cards.more.text()))
 
     def _trend_card(self) -> ChartCard:
         return self.trend
@@ -140,7 +141,7 @@ class OverviewTab(Tab):
     def _put_together(self) -> None:
         if self.column.count() == 0:
             charts = TwoColumns(self.surroundings.theme, self.trend, self.schools, _LEAST_WIDTH)
-            for part in (self.cards, charts, self.notes):
+            for part in (self.cards, charts, self.cards.more, self.notes):
                 self.column.addWidget(part)
             self.column.addStretch(1)
 

@@ -31,6 +31,8 @@ class PageHeader(QWidget):
         self._name = Words(name, "title")
         words.addWidget(self._name)
         words.addWidget(Words(purpose, "muted"))
+        # Beside rows of choices, the words keep together.
+        words.addStretch(1)
         row.addLayout(words, 1)
         self._right = QWidget(self)
         self._choices = FlowLayout(self._right, right_aligned=True, spacing=8)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 #: Where an entry keeps the words that a closed box shows instead of its own.
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
-#: Room left and right of the words, as a part of a line's height.
-_SLACK = 0.4
+#: Room left and right of the words, the arrow's too, in heights of a line.
+_AROUND_LINES = 2.6
 
 
 class ShortBox(QComboBox):
@@ -27,15 +27,11 @@ class ShortBox(QComboBox):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        """Qt's own: room for the usual choice."""
+        """Qt's own: room for the usual choice, and for the arrow."""
         metrics = self.fontMetrics()
-        room = QSize(round(metrics.horizontalAdvance(self._usual) + _SLACK * metrics.height()),
-                     metrics.height())  # fmt: skip
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        kind = QStyle.ContentsType.CT_ComboBox
-        wanted = self.style().sizeFromContents(kind, option, room, self)
-        return QSize(wanted.width(), super().sizeHint().height())
+        line = metrics.height()
+        width = metrics.horizontalAdvance(self._usual) + round(_AROUND_LINES * line)
+        return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Qt's own: the same."""

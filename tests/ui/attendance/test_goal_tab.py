@@ -41,7 +41,7 @@ def test_set_from_our_own_marks(tab, taken, services) -> None:
     tab.form.keep.click()
     assert taken.messages.text == ("The goal is set. From 25.0% in 2025-26 to 12.5% by May 2031.")
     # In its own first year the district stands where it starts: 3 of 12, and 25 % are 3.
-    assert tab.card.text.startswith("on the path\n")
+    assert tab.card.text.startswith("On the path\n")
     assert "2030-31: 12.5%" in tab.card.text
     assert [tab.gaps.model.index(0, c).data() for c in range(6)] == [
         "Pine Creek", "3", "12", "25.0%", "25.0%", "on the path"
