@@ -68,7 +68,7 @@ class Services:
         """Paper."""
         from attendance_desktop.services.packets import Packets
 
-        return Packets(self.districts)
+        return Packets(self.districts, self.attendance)
 
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
