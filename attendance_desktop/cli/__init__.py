@@ -15,7 +15,16 @@ from collections.abc import Sequence
 import typer
 
 from attendance_desktop import wording
-from attendance_desktop.cli import attendance, goal, history, packets, practice, reconcile, trust
+from attendance_desktop.cli import (
+    attendance,
+    goal,
+    history,
+    packets,
+    practice,
+    reconcile,
+    remembered,
+    trust,
+)
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
@@ -57,6 +66,7 @@ attendance.register(program)
 history.register(program)
 goal.register(program)
 reconcile.register(program)
+remembered.register(program)
 trust.register(program)
 packets.register(program)
 practice.register(program)

@@ -43,6 +43,7 @@ def _file_json(
         "last_day": delivery.last_day or None,
         "columns": {c.role: c.heading for c in delivery.columns if c.role},
         "codes": delivery.codes,
+        "remembered": delivery.preview.remembered,
         "header_row": delivery.header_row,
         "sha256": delivery.sha256,
     }

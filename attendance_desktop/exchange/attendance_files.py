@@ -10,12 +10,14 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import (
     daily_marks,
     headless,
+    previewing,
     published_rates,
     roles,
     tables,
@@ -27,13 +29,14 @@ from attendance_desktop.exchange.grid import Grid
 from attendance_desktop.exchange.reading import Task, Understanding, nothing_left
 from attendance_desktop.exchange.roles import Meaning
 from attendance_desktop.exchange.row_book import RowBook
-from attendance_desktop.records.delivery import Delivery
+from attendance_desktop.records.attendance import FileKind
+from attendance_desktop.records.delivery import Delivery, Understood
 from attendance_desktop.records.district import RememberedFile
-from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.records.preview import Preview
+from attendance_desktop.records.read_options import SETTINGS, ReadOptions, overlaid
 
 Progress = Callable[[float, str], None]
 Remembered = Callable[[str], RememberedFile | None]
-_PREVIEW_ROWS = 8
 #: Of a day; a timetable with more is not known.
 _MOST_PERIODS = 24
 
@@ -72,7 +75,8 @@ def understand(
 
 
 def _tables(path: Path, options: ReadOptions) -> tuple[Grid, ...]:
-    sheet, known = options.columns.get("sheet", ""), vocabulary.is_known
+    sheet = options.sheets.get(path.name, "") or options.columns.get("sheet", "")
+    known = vocabulary.is_known
     grids = tables.read_tables(path, sheet=sheet, known=known, skip=roles.is_surely_private)
     names_left = any(column.skipped for grid in grids for column in grid.columns)
     if names_left and all(_is_published(grid, options, options.columns) for grid in grids):
@@ -113,6 +117,7 @@ def understand_grid(
     except UserError as refusal:
         # Which of several files is meant is known here, not where its dates are weighed.
         refusal.facts.setdefault("file", grid.file_name)
+        refusal.facts.setdefault("source", source_of(headless.with_headings(grid)))
         raise
 
 
@@ -127,40 +132,85 @@ def _understood(
     if not grid.row_count:
         raise nothing_left(grid, RowBook(grid))
     source = source_of(grid)
-    known = remembered(source)
-    chosen = {**(known.columns if known else {}), **options.columns}
-    codes = {**(known.codes if known else {}), **options.codes}
-    if _is_published(grid, options, chosen):
+    said = _said(options, source, remembered(source))
+    options = replace(options.for_source(source), layout=said.layout)
+    if _is_published(grid, options, said.columns):
         year = options.school_year
-        said = options.layout == published_rates.LAYOUT
-        return published_rates.understand_published(
-            grid, chosen, year, source, progress, is_said=said
+        is_said = options.layout == published_rates.LAYOUT
+        found = published_rates.understand_published(
+            grid, said.columns, year, source, progress, is_said=is_said
         )
-    meaning = _meaning(grid, chosen, options, known is not None)
+        return replace(found, preview=replace(found.preview, remembered=said.is_remembered))
+    meaning = _meaning(grid, said, options)
     _check_has_students(grid, meaning)
     day = (today or dt.date.today()).toordinal()
-    task = _task(grid, meaning, options, chosen, codes, day, progress)
+    task = _task(grid, meaning, options, said, day, progress)
     progress(0.1, "checking")
+    _note_idle_choices(task, said)
     if task.meaning.is_daily or roles.is_list_of_absences(task.grid, task.meaning):
         found = daily_marks.understand_days(task)
     else:
         found = totals_tables.understand_totals(task)
-    return _delivery(grid, meaning, task, found, source)
+    return _delivery(grid, meaning, task, found, said, source)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a person said of one table, now and of an earlier one.
+
+    Attributes:
+        columns, codes: both together.
+        now, before: of the columns, what was said now, and before.
+    """
+
+    columns: dict[str, str]
+    codes: dict[str, str]
+    layout: str
+    now: dict[str, str]
+    before: dict[str, str]
+    is_remembered: bool
+
+
+def _said(options: ReadOptions, source: str, known: RememberedFile | None) -> _Said:
+    own = options.for_source(source)
+    if options.of(source).anew:
+        known = None
+    before = known.columns if known else {}
+    columns = overlaid(before, own.columns)
+    return _Said(
+        columns=columns,
+        codes=(known.codes if known else {}) | own.codes,
+        layout=own.layout or columns.get("layout", ""),
+        now=own.columns,
+        before=before,
+        is_remembered=known is not None and bool(known.codes or before.keys() - _NO_ANSWERS),
+    )
+
+
+#: Kept with a source, but not applied to its columns.
+_NO_ANSWERS = frozenset(("headings", "own-district"))
+
+
+def _note_idle_choices(task: Task, said: _Said) -> None:
+    """Say which role a person chose has no effect: days already summed, where there are marks."""
+    for role, heading in said.now.items():
+        if heading and role not in SETTINGS and role not in task.meaning.columns:
+            task.book.note("choice_without_effect", column=heading, role=role)
 
 
 def _task(
     grid: Grid,
     meaning: Meaning,
     options: ReadOptions,
-    chosen: dict[str, str],
-    codes: dict[str, str],
+    said: _Said,
     day: int,
     progress: Progress,
 ) -> Task:
-    order, year = chosen.get("date-order", ""), options.school_year
+    order, year = said.columns.get("date-order", ""), options.school_year
     grid, meaning = wide.lengthened(grid, meaning, order=order, school_year=year, today=day)
     days = options.calendar_days
-    return Task(grid, meaning, RowBook(grid), chosen, codes, year, days, day, progress)
+    book = RowBook(grid)
+    return Task(grid, meaning, book, said.columns, said.codes, year, days, day, progress)
 
 
 def source_of(grid: Grid) -> str:
@@ -169,20 +219,18 @@ def source_of(grid: Grid) -> str:
     return hashlib.sha256(headings.encode()).hexdigest()
 
 
-def _meaning(
-    grid: Grid, chosen: dict[str, str], options: ReadOptions, is_remembered: bool
-) -> Meaning:
+def _meaning(grid: Grid, said: _Said, options: ReadOptions) -> Meaning:
     try:
-        return roles.meaning_of(grid, chosen, options.layout)
+        return roles.meaning_of(grid, said.columns, options.layout)
     except UserError:
-        if not is_remembered:
+        if not said.before:
             raise
-        return roles.meaning_of(grid, options.columns, options.layout)
+        return roles.meaning_of(grid, said.now, options.layout)
 
 
 def _is_published(grid: Grid, options: ReadOptions, chosen: dict[str, str]) -> bool:
     """Return whether a table holds published rates: no column of students, but rates."""
-    said = {role for role, heading in chosen.items() if heading} - roles.SETTINGS
+    said = {role for role, heading in chosen.items() if heading} - SETTINGS
     if options.layout == published_rates.LAYOUT or said - set(roles.role_names()):
         return said <= set(published_rates.role_names())
     if options.layout or "student-id" in said or not published_rates.speaks_of_rates(grid):
@@ -215,9 +263,11 @@ def _delivery(
     meaning: Meaning,
     task: Task,
     found: Understanding,
+    said: _Said,
     source: str,
 ) -> Delivery:
     read, taken, repeated, refused = task.book.counts()
+    columns = previewing.understood(grid, meaning, said.now, said.before)
     return Delivery(
         file_name=grid.file_name,
         sheet=grid.sheet,
@@ -228,7 +278,7 @@ def _delivery(
         source=source,
         school_year=found.school_year,
         header_row=grid.header_row,
-        columns=roles.understood(grid, meaning),
+        columns=columns,
         rows_read=read,
         rows_taken=taken,
         rows_repeated=repeated,
@@ -241,7 +291,7 @@ def _delivery(
         reach=found.reach,
         first_day=found.first_day,
         last_day=found.last_day,
-        preview=_preview(grid, meaning),
+        preview=_preview(grid, columns, task, found.kind, said),
         codes=found.codes,
         date_order=found.date_order,
     )
@@ -271,9 +321,16 @@ def _fingerprint(grid: Grid, meaning: Meaning, task: Task, found: Understanding)
     return hashlib.sha256(decided.encode()).hexdigest()
 
 
-def _preview(grid: Grid, meaning: Meaning) -> tuple[tuple[str, ...], ...]:
-    """Return the first rows as printed, private columns blanked."""
-    return tuple(
-        tuple("" if i in meaning.private else text for i, text in enumerate(grid.row(row)))
-        for row in range(min(_PREVIEW_ROWS, grid.row_count))
+def _preview(
+    grid: Grid, columns: tuple[Understood, ...], task: Task, kind: FileKind, said: _Said
+) -> Preview:
+    masked = previewing.masked_columns(grid, columns)
+    mark = task.column_of("mark")
+    return Preview(
+        rows=previewing.rows_of(grid, task.book.problems(), masked),
+        masked=masked,
+        roles=previewing.of_kind(kind),
+        sheets=grid.sheets,
+        code_rows=previewing.code_rows(None if mark is None else task.grid.columns[mark]),
+        remembered=said.is_remembered,
     )

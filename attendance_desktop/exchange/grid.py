@@ -59,6 +59,7 @@ class Grid:
         above: the rows over the headings, as cut; titles, and first lines of headings.
         left_out: rows taken for footers, remarks and subtotals: the spreadsheet's row number and
             the cells under the headings. A table of published rates looks at them again.
+        sheets: the sheets of its workbook that can be read, () for other files.
         sha256: of the file's bytes, as hexadecimal text.
         file_bytes: size of the file.
     """
@@ -76,6 +77,7 @@ class Grid:
     delimiter: str = ""
     above: tuple[tuple[str, ...], ...] = ()
     left_out: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    sheets: tuple[str, ...] = ()
     sha256: str = ""
     file_bytes: int = 0
 

@@ -13,8 +13,8 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import published_figures, published_words
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.published_words import Dimension, sense_of
-from attendance_desktop.exchange.roles import SETTINGS
 from attendance_desktop.exchange.vocabulary import compact, words_of
+from attendance_desktop.records.read_options import SETTINGS
 from attendance_desktop.rules import file_checks
 
 #: Roles of figures that a user can name; the others are those of the vocabulary.
@@ -46,19 +46,24 @@ _DISTRICTISH = re.compile(
 
 
 def roles_of(
-    grid: Grid, headings: Sequence[str], chosen: Mapping[str, str]
+    grid: Grid,
+    headings: Sequence[str],
+    chosen: Mapping[str, str],
+    left: frozenset[int] = frozenset(),
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Return role -> column for places, years and groups, and for figures the user named.
 
     Args:
         headings: full headings, "" where a column has none.
-        chosen: role -> heading, as the user said.
+        chosen: role -> heading, as the user said, "" for roles that no column is to have.
+        left: columns that are not to be used.
 
     Raises:
         UserError: "role_unknown", "column_not_found".
     """
     columns, figures = _chosen(grid, headings, chosen)
-    taken = {*columns.values(), *figures.values()}
+    taken = {*columns.values(), *figures.values(), *left}
+    idle = {role for role, heading in chosen.items() if not heading}
     found = sorted(
         (
             (score, role, i)
@@ -69,12 +74,29 @@ def roles_of(
         key=lambda item: -item[0],
     )
     for _score, role, i in found:
-        if role not in columns and i not in taken:
+        if role not in columns and i not in taken and role not in idle:
             columns[role] = i
             taken.add(i)
     _by_values(grid, headings, columns, taken)
     _counties(grid, headings, columns, taken)
-    return _settled(grid, columns), figures
+    settled = _settled(grid, columns, left)
+    return {role: i for role, i in settled.items() if role not in idle}, figures
+
+
+def known_by(role: str, own: str, full: str, chosen: Mapping[str, str]) -> str:
+    """Return how a column's role is known; see `Understood.how`.
+
+    Args:
+        own, full: the column's heading alone, and with the lines above it.
+    """
+    if chosen.get(role):
+        return "said"
+    known = next((r for r in published_words.dimensions() if r.name == role), None)
+    if known is None:
+        return "words" if full else "values"  # figures are known by words and values together
+    if {compact(own), compact(full)} & known.exact.keys():
+        return "name"
+    return "words" if any(r.name == role for r, _score in named(full or own)) else "values"
 
 
 def role_names() -> tuple[str, ...]:
@@ -297,7 +319,7 @@ def _counties(
             taken.add(i)
 
 
-def _settled(grid: Grid, columns: dict[str, int]) -> dict[str, int]:
+def _settled(grid: Grid, columns: dict[str, int], left: frozenset[int]) -> dict[str, int]:
     """Return the roles without those that another one makes idle."""
     found = dict(columns)
     if "entity-name" in found and "district-name" in found and "school-name" in found:
@@ -310,7 +332,7 @@ def _settled(grid: Grid, columns: dict[str, int]) -> dict[str, int]:
         found["group"] = found.pop("group-category")
     measure = found.get("measure")
     if measure is None:
-        free = [i for i in range(len(grid.columns)) if i not in found.values()]
+        free = [i for i in range(len(grid.columns)) if i not in {*found.values(), *left}]
         measure = next((i for i in free if _says_chronic(grid.columns[i])), None)
         if measure is not None:
             found["measure"] = measure

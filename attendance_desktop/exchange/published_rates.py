@@ -15,6 +15,7 @@ import numpy as np
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import (
+    previewing,
     published_columns,
     published_headings,
     published_rows,
@@ -29,12 +30,13 @@ from attendance_desktop.exchange.row_book import RowBook
 from attendance_desktop.exchange.vocabulary import words_of
 from attendance_desktop.records.attendance import FileKind, School
 from attendance_desktop.records.delivery import Delivery, StudentFacts, Understood
+from attendance_desktop.records.preview import Preview
 from attendance_desktop.records.published import Level, PublishedRate
+from attendance_desktop.records.read_options import SETTINGS
 
 #: What a user says with `--as` where a table is not seen to be one of rates.
 LAYOUT = "published"
 Progress = Callable[[float, str], None]
-_PREVIEW_ROWS = 8
 _PERCENT_WORDS = ("%", "percent", "pct")
 
 
@@ -118,7 +120,7 @@ def understand_published(
     if not records:
         raise UserError("file_no_rows", path=grid.file_name)
     apart = {*rows.remarks, *rows.counties, *rows.others, *totals}
-    return _delivery(table, records, book, len(apart), source)
+    return _delivery(table, records, book, len(apart), source, chosen)
 
 
 def table_of(
@@ -133,10 +135,11 @@ def table_of(
         UserError: "published_without_rates", "school_year_needed" and those of the roles.
     """
     headings = published_headings.aligned(grid, published_headings.full_headings(grid))
-    roles, named = published_columns.roles_of(grid, headings, chosen)
+    left = _left(grid, chosen, school_year, is_said=is_said)
+    roles, named = published_columns.roles_of(grid, headings, chosen, left)
     titles = published_headings.titles(grid)
     comma = grid.delimiter == ";"
-    found = published_slots.figure_columns(grid, headings, set(roles.values()), comma)
+    found = published_slots.figure_columns(grid, headings, {*roles.values(), *left}, comma)
     measures: dict[str, Kind | None] = {}
     if "measure" in roles:
         measures = published_rows.measures_of(grid.columns[roles["measure"]].values)
@@ -158,6 +161,18 @@ def table_of(
         )
     table = Table(grid, headings, roles, slots, titles, measures, pivots, None, comma)
     return replace(table, school_year=_year(table, school_year))
+
+
+def _left(
+    grid: Grid, chosen: Mapping[str, str], school_year: int | None, *, is_said: bool
+) -> frozenset[int]:
+    """Return the columns that would have a role of which a person said that none has it."""
+    idle = {role for role, heading in chosen.items() if not heading and role not in SETTINGS}
+    if not idle:
+        return frozenset()
+    rest = {role: heading for role, heading in chosen.items() if role not in idle}
+    whole = table_of(grid, rest, school_year, is_said=is_said)
+    return frozenset(i for i, role in _roles(whole).items() if role in idle)
 
 
 def _has_kinds(measures: Mapping[str, Kind | None]) -> bool:
@@ -234,9 +249,14 @@ def _repeats(entries: list[Entry], book: RowBook) -> None:
 
 
 def _delivery(
-    table: Table, records: tuple[PublishedRate, ...], book: RowBook, apart: int, source: str
+    table: Table,
+    records: tuple[PublishedRate, ...],
+    book: RowBook,
+    apart: int,
+    source: str,
+    chosen: Mapping[str, str],
 ) -> Delivery:
-    grid = table.grid
+    grid, columns = table.grid, _understood(table, chosen)
     read, taken, repeated, refused = book.counts()
     return Delivery(
         file_name=grid.file_name,
@@ -248,7 +268,7 @@ def _delivery(
         source=source,
         school_year=max(r.school_year for r in records),
         header_row=grid.header_row,
-        columns=_understood(table),
+        columns=columns,
         rows_read=read - apart,
         rows_taken=taken - apart,
         rows_repeated=repeated,
@@ -256,7 +276,7 @@ def _delivery(
         problems=book.problems(),
         schools=_schools(records),
         students=StudentFacts(()),
-        preview=tuple(grid.row(i) for i in range(min(_PREVIEW_ROWS, grid.row_count))),
+        preview=_preview(table, columns, book),
         published=records,
     )
 
@@ -271,7 +291,8 @@ def _fingerprint(table: Table) -> str:
     return hashlib.sha256(json.dumps(decided).encode()).hexdigest()
 
 
-def _understood(table: Table) -> tuple[Understood, ...]:
+def _roles(table: Table) -> dict[int, str]:
+    """Return column -> role, of places, years and groups as of figures."""
     roles = {index: role for role, index in table.roles.items()}
     for slot in table.slots:
         whole = {Kind.RATE, Kind.COUNT} <= slot.columns.keys()
@@ -279,6 +300,11 @@ def _understood(table: Table) -> tuple[Understood, ...]:
             for index in columns:
                 if not whole or kind in (Kind.RATE, Kind.COUNT, Kind.STUDENTS):
                     roles[index] = "value" if table.pivots else _FIGURE_NAMES.get(kind, kind.value)
+    return roles
+
+
+def _understood(table: Table, chosen: Mapping[str, str]) -> tuple[Understood, ...]:
+    roles = _roles(table)
     # Where names are fewer than fields, they stand where their values are.
     moved = any(note.code == "header_shorter" for note in table.grid.notes)
     return tuple(
@@ -287,9 +313,23 @@ def _understood(table: Table) -> tuple[Understood, ...]:
             role=roles.get(i, ""),
             letter=table.grid.letters[i],
             reason="" if i in roles else "not needed",
-            example=next((v for v in table.grid.columns[i].values if v.strip()), ""),
+            example=next((v for v in table.grid.columns[i].values if v.strip()), "")
+            if i in roles
+            else "",
+            how=published_columns.known_by(roles[i], own, said, chosen) if i in roles else "",
         )
         for i, (own, said) in enumerate(zip(table.grid.headings, table.headings, strict=True))
+    )
+
+
+def _preview(table: Table, columns: Sequence[Understood], book: RowBook) -> Preview:
+    # What is published names no student; yet a table may be something else than it seems.
+    masked = previewing.masked_columns(table.grid, columns)
+    return Preview(
+        rows=previewing.rows_of(table.grid, book.problems(), masked),
+        masked=masked,
+        roles=role_names(),
+        sheets=table.grid.sheets,
     )
 
 

@@ -14,10 +14,8 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import dates, value_checks, vocabulary
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.vocabulary import Role, compact
-from attendance_desktop.records.delivery import Understood
+from attendance_desktop.records.read_options import SETTINGS
 
-#: Keys of `ReadOptions.columns` that name no role.
-SETTINGS = frozenset(("date-order", "periods", "day-minutes", "sheet", "own-district"))
 GROUPS = {
     "race-ethnicity": "race/ethnicity",
     "sex": "sex",
@@ -85,6 +83,8 @@ class Meaning:
         private: indices of columns that stay in the file.
         day_columns: indices of columns whose heading is a date (one column a day).
         period_columns: indices of columns that each hold a period of the day.
+        left: indices of columns that a person said are not to be used.
+        idle: roles that no column is to have, as a person said.
     """
 
     layout: str
@@ -92,6 +92,8 @@ class Meaning:
     private: frozenset[int]
     day_columns: tuple[int, ...] = ()
     period_columns: tuple[int, ...] = ()
+    left: frozenset[int] = frozenset()
+    idle: frozenset[str] = frozenset()
 
     def has(self, *roles: str) -> bool:
         """Return whether any of these roles has a column."""
@@ -111,44 +113,47 @@ def meaning_of(grid: Grid, chosen: Mapping[str, str], layout: str = "") -> Meani
     """Return what the columns of a table mean.
 
     Args:
-        chosen: role -> heading, as the user said; other keys of `SETTINGS` are passed over.
+        chosen: role -> heading, as the user said, "" to leave unused the column that would
+            have the role; other keys of `SETTINGS` are passed over.
         layout: the layout's name, "" to find it out.
 
     Raises:
         UserError: "role_unknown", "column_not_found", "layout_unknown".
     """
     fixed = _chosen_columns(grid, chosen)
-    private = frozenset(_private_columns(grid)) - frozenset(fixed.values())
     layout = _layout(grid, layout)
+    idle = frozenset(r for r, heading in chosen.items() if not heading and r not in SETTINGS)
+    whole = _meaning_of(grid, fixed, layout)
+    if not idle:
+        return whole
+    left = frozenset(whole.columns[role] for role in idle & whole.columns.keys())
+    return _meaning_of(grid, fixed, layout, left, idle)
+
+
+def _meaning_of(
+    grid: Grid,
+    fixed: Mapping[str, int],
+    layout: str,
+    left: frozenset[int] = frozenset(),
+    idle: frozenset[str] = frozenset(),
+) -> Meaning:
+    private = frozenset(_private_columns(grid)) - frozenset(fixed.values())
     free = [
         i
         for i in range(len(grid.headings))
-        if i not in private and i not in fixed.values() and not grid.columns[i].skipped
+        if i not in private
+        and i not in fixed.values()
+        and i not in left
+        and not grid.columns[i].skipped
     ]
     day_columns = _day_columns(grid, free)
     free = [i for i in free if i not in day_columns]
     period_columns = _period_columns(grid, free)
     candidates = _candidates(grid, [i for i in free if i not in period_columns], fixed)
-    meaning = Meaning(
-        layout, _assigned(candidates, dict(fixed)), private, day_columns, period_columns
-    )
+    candidates = [c for c in candidates if c.role not in idle]
+    columns = _assigned(candidates, dict(fixed))
+    meaning = Meaning(layout, columns, private, day_columns, period_columns, left, idle)
     return _one_kind(grid, meaning, candidates, fixed)
-
-
-def understood(grid: Grid, meaning: Meaning) -> tuple[Understood, ...]:
-    """Return every column with its role, or why it stays in the file."""
-    by_column = {index: role for role, index in meaning.columns.items()}
-    by_column |= dict.fromkeys(meaning.day_columns + meaning.period_columns, "mark")
-    return tuple(
-        Understood(
-            heading=heading,
-            role=by_column.get(i, ""),
-            letter=grid.letters[i],
-            reason="" if i in by_column else "private" if i in meaning.private else "not needed",
-            example="" if i in meaning.private else _example(grid, i),
-        )
-        for i, heading in enumerate(grid.headings)
-    )
 
 
 def role_names() -> tuple[str, ...]:
@@ -164,11 +169,12 @@ def is_surely_private(heading: str) -> bool:
 def _chosen_columns(grid: Grid, chosen: Mapping[str, str]) -> dict[str, int]:
     fixed: dict[str, int] = {}
     for role, heading in chosen.items():
-        if role in SETTINGS or not heading:
+        if role in SETTINGS:
             continue
         if role not in role_names():
             raise UserError("role_unknown", role=role, roles=", ".join(role_names()))
-        fixed[role] = _column_named(grid, heading)
+        if heading:
+            fixed[role] = _column_named(grid, heading)
     return fixed
 
 
@@ -299,16 +305,14 @@ def _one_kind(
     for roles_left_out in (TOTAL_ROLES | beside_days, DAY_ROLES):
         fitting = [c for c in candidates if c.role not in roles_left_out]
         columns = _assigned(fitting, {r: i for r, i in fixed.items() if r not in roles_left_out})
-        found = Meaning(
-            meaning.layout, columns, meaning.private, meaning.day_columns, meaning.period_columns
-        )
+        found = replace(meaning, columns=columns)
         if roles_left_out is not DAY_ROLES:
             found = _with_marks_by_value(grid, found)
             if found.is_daily or is_list_of_absences(grid, found):
                 return found
     if "student-id" in columns:
         _check_alone(grid, fitting, columns, fixed)
-    return Meaning(meaning.layout, columns, meaning.private)
+    return replace(meaning, columns=columns, day_columns=(), period_columns=())
 
 
 def _check_alone(
@@ -341,13 +345,13 @@ def _differ(one: Column, other: Column) -> bool:
 
 def _with_marks_by_value(grid: Grid, meaning: Meaning) -> Meaning:
     """Give the role of the mark to a column without a telling name that holds only known codes."""
-    if meaning.is_daily or "date" not in meaning.columns:
+    if meaning.is_daily or "date" not in meaning.columns or "mark" in meaning.idle:
         return meaning
     if "mark-description" in meaning.columns:
         columns = dict(meaning.columns)
         columns["mark"] = columns.pop("mark-description")
         return replace(meaning, columns=columns)
-    taken = set(meaning.columns.values()) | meaning.private
+    taken = set(meaning.columns.values()) | meaning.private | meaning.left
     for i in range(len(grid.headings)):
         column = grid.columns[i]
         if i in taken or column.skipped or not 1 <= len(column.values) <= 40:
@@ -355,7 +359,8 @@ def _with_marks_by_value(grid: Grid, meaning: Meaning) -> Meaning:
         if value_checks.code_share(column) >= 0.8 and not all(
             value_checks.yes_no(v) is not None for v in value_checks.sample(column)
         ):
-            return Meaning(meaning.layout, {**meaning.columns, "mark": i}, meaning.private)
+            columns = {**meaning.columns, "mark": i}
+            return replace(meaning, columns=columns, day_columns=(), period_columns=())
     return meaning
 
 
@@ -365,8 +370,3 @@ def is_list_of_absences(grid: Grid, meaning: Meaning) -> bool:
         return False
     heading = compact(grid.headings[meaning.columns["date"]])
     return any(word in heading for word in ("absen", "ausen", "falta"))
-
-
-def _example(grid: Grid, index: int) -> str:
-    values = value_checks.sample(grid.columns[index])
-    return values[0] if values else ""

@@ -96,7 +96,7 @@ def _check_no_marks(task: Task) -> None:
         UserError: "date_column_missing".
     """
     mark = next(role for role in vocabulary.roles() if role.name == "mark")
-    taken = set(task.meaning.columns.values()) | task.meaning.private
+    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
     for index, heading in enumerate(task.grid.headings):
         column = task.grid.columns[index]
         if index in taken or column.skipped or vocabulary.rank_of(heading, mark) is None:
@@ -117,7 +117,7 @@ def _check_not_daily(task: Task) -> None:
         UserError: "mark_column_missing".
     """
     date = next(role for role in vocabulary.roles() if role.name == "date")
-    taken = set(task.meaning.columns.values()) | task.meaning.private
+    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
     student = task.grid.columns[task.meaning.columns["student-id"]]
     for index, heading in enumerate(task.grid.headings):
         column = task.grid.columns[index]

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -59,7 +60,8 @@ def read_workbook(source: Snapshot, kind: str, sheet: str, wanted: Wanted) -> tu
             grids.append(grid)
     if not grids:
         raise UserError("no_table_in_workbook", path=path)
-    return _best_first(grids, wanted.known)
+    sheets = tuple(_sheets(book, "", path))
+    return _best_first([replace(grid, sheets=sheets) for grid in grids], wanted.known)
 
 
 def _opened(data: bytes, path: str) -> Any:

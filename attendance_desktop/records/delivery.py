@@ -13,18 +13,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.records.attendance import FileKind, Mark, Problem, School
+from attendance_desktop.records.preview import Preview
 from attendance_desktop.records.published import PublishedRate
 
 
 @dataclass(frozen=True)
 class Understood:
-    """One column as the program understood it."""
+    """One column as the program understood it.
+
+    Attributes:
+        role: "" for a column left in the file.
+        letter: A, B, ... as a spreadsheet names it.
+        reason: why it is left out: "" | "private" | "not needed".
+        example: one cell of a column in use.
+        how: how its role is known: "said" now or "remembered" from an earlier file, by its
+            heading's exact "name", by "words" in it, by its "values"; "" without a role.
+    """
 
     heading: str
-    role: str  # "" for a column left in the file
-    letter: str  # A, B, ... as a spreadsheet names it
-    reason: str = ""  # why it is left out: "" | "private" | "not needed"
-    example: str = ""  # one cell, for the preview; never of a private column
+    role: str
+    letter: str
+    reason: str = ""
+    example: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,7 @@ class Delivery:
         rows_read: data rows, = rows_taken + rows_repeated + rows_refused.
         students, strips, totals: None where the kind has none.
         reach: per school, first and last date (ISO) that an events file speaks for.
-        preview: the first rows as printed, columns as in `columns`; private columns blanked.
+        preview: rows as printed, for a person to look at; never stored.
         codes: mark code -> category value, as used.
         date_order: "ymd", "dmy", "mdy" or "".
         published: the figures of a table of published rates; () for other kinds.
@@ -139,7 +150,7 @@ class Delivery:
     reach: tuple[tuple[str, str], ...] = ()
     first_day: str = ""
     last_day: str = ""
-    preview: tuple[tuple[str, ...], ...] = ()
+    preview: Preview = field(default_factory=Preview)
     codes: dict[str, str] = field(default_factory=dict)
     date_order: str = ""
     published: tuple[PublishedRate, ...] = ()

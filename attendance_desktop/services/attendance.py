@@ -24,6 +24,7 @@ from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.rules import filtered_protection, measures, school_calendar
 from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services import reading as readings
+from attendance_desktop.services import remembering
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.loaded_years import LoadedYears
 from attendance_desktop.store import attendance as stored
@@ -127,7 +128,7 @@ class Attendance:
                 first = read.first_of(place)
                 again = known or (done[first] if first < place else None)
                 done.append(again or stored_batches.add(unit, delivery))
-            self._remember(unit, read)
+            remembering.keep(unit, read.deliveries, read.options)
         self._loaded.forget()
         return _taken_in(read, done)
 
@@ -233,25 +234,7 @@ class Attendance:
         said = read.options.columns.get("own-district", "")
         if said:
             with self._districts.file.unit("chose_own_district", district=said) as unit:
-                self._remember(unit, read)
-
-    def _remember(self, unit: stored_batches.Unit, read: ReadFiles) -> None:
-        """Keep the answers a person gave for files with the same headings."""
-        answers = {k: v for k, v in read.options.columns.items() if k != "sheet"}
-        codes = dict(read.options.codes)
-        if not answers and not codes:
-            return
-        for source in {d.source for d in read.deliveries}:
-            known = stored_districts.remembered(unit.connection, source)
-            if known is None:
-                unit.insert(RememberedFile(str(uuid4()), source, answers, codes))
-            else:
-                unit.update(
-                    RememberedFile,
-                    known.id,
-                    columns=known.columns | answers,
-                    codes=known.codes | codes,
-                )
+                remembering.keep(unit, read.deliveries, read.options)
 
 
 def _taken_in(read: ReadFiles, done: Sequence[Batch]) -> TakenIn:

@@ -20,6 +20,12 @@ def remembered(connection: sa.Connection, source: str) -> RememberedFile | None:
     return found[0] if found else None
 
 
+def all_remembered(connection: sa.Connection) -> tuple[RememberedFile, ...]:
+    """Return what a person decided for every source, in order of the sources."""
+    table = schema.remembered_file
+    return rows.read(connection, RememberedFile, sa.select(table).order_by(table.c.source))
+
+
 def calendar(connection: sa.Connection) -> tuple[CalendarCorrection, ...]:
     """Return the corrected days in order of day and school."""
     table = schema.calendar_correction

@@ -61,6 +61,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{year}: this needs daily marks, and only totals or events are taken in. Take in a file"
         " of daily marks."
     ),
+    "nothing_remembered": N_(
+        "{id}: nothing is remembered under this id. `remembered` lists what there is."
+    ),
     "list_not_written": N_(
         "{path} could not be written. Choose another folder, or free some space there."
     ),
@@ -103,5 +106,6 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "own_district_not_here": N_("Said that our district is not in a published table"),
     "took_in_files": ("Took in {count} file", "Took in {count} files", "count"),
     "withdrew_file": N_("Left out {file}"),
+    "forgot_source": N_("Forgot how files like {file} are read"),
     "corrected_day": N_("Corrected {day} in the calendar"),
 }

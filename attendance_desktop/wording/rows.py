@@ -14,6 +14,10 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "A spreadsheet program shortened this student id, and its last digits are lost. Export the "
         "file again and take it in without opening it in between."
     ),
+    "choice_without_effect": N_(
+        "This column was said to be {role}, which files of this kind do not use, so it has no "
+        "effect. Choose another meaning, or leave the column in the file."
+    ),
     "school_missing": N_("There is no school. Fill it in, or take the row out."),
     "no_school_column": N_("The file names no school: all its rows count for the whole district."),
     "date_missing": N_("There is no date. Fill it in, or take the row out."),

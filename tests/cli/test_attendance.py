@@ -315,3 +315,37 @@ def test_school_years_as_people_write_them(text, spring):
 def test_no_school_year(text):
     with pytest.raises(UserError, match="school_year_unclear"):
         parsed_school_year(text)
+
+
+def test_what_is_remembered_is_listed_forgotten_and_comes_back(run, district, write_csv):
+    days = school_days(20)
+    rows = [
+        ("Student ID", "School", "Date", "Code", "Old Code"),
+        *[("1", "A", d, "QQ", "P") for d in days],
+    ]
+    taken = run(
+        "--file", district, "import", write_csv("odd.csv", rows),
+        "--columns", "mark=Old Code,mark-description=", "--json",
+    )  # fmt: skip
+    assert taken.code == 0, taken.err
+    assert taken.json["files"][0]["columns"]["mark"] == "Old Code"
+    (source,) = run("--file", district, "remembered", "--json").json["sources"]
+    assert source.pop("last_taken_in")
+    ident = source.pop("id")
+    assert source == {
+        "headings": "Student ID, School, Date, Code, Old Code",
+        "columns": {"mark": "Old Code", "mark-description": ""},
+        "settings": {},
+        "codes": {},
+        "files": 1,
+        "last_file": "odd.csv",
+    }
+    assert "mark=Old Code" in run("--file", district, "remembered").out
+    later = write_csv("odd2.csv", [rows[0], ("1", "A", "2025-10-01", "P", "A")])
+    again = run("--file", district, "import", later, "--dry-run", "--json").json["files"][0]
+    assert again["remembered"] and again["columns"]["mark"] == "Old Code"
+    assert run("--file", district, "remembered", "--forget", "nothing").code == 1
+    assert run("--file", district, "remembered", "--forget", ident).code == 0
+    assert "Nothing is remembered." in run("--file", district, "remembered").out
+    assert run("--file", district, "undo").code == 0
+    assert run("--file", district, "remembered", "--json").json["sources"][0]["id"] == ident

@@ -148,7 +148,7 @@ def test_powerschool_daily():
     private = [c for c in found.columns if c.reason == "private"]
     assert [c.heading for c in private] == ["[1]LastFirst"]
     assert private[0].example == ""
-    assert all("Doe" not in cell for row in found.preview for cell in row)
+    assert all("Doe" not in cell for row in found.preview.rows for cell in row.cells)
 
 
 def test_infinite_campus_period_events():

@@ -82,4 +82,4 @@ def test_aspen(real_data):
         "ATT_COMMENT",
         "ATT_COMMENT_02",
     }
-    assert not any("MTHR" in cell for row in found.preview for cell in row)
+    assert not any("MTHR" in cell for row in found.preview.rows for cell in row.cells)
