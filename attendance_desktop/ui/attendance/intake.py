@@ -17,14 +17,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desktop import settings
 from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.records.attendance import FileKind
-from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.records.read_options import Correction, ReadOptions, overlaid
 from attendance_desktop.services import problem_list
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.services.published_tables import PublishedTables
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance import understood
 from attendance_desktop.ui.attendance.own_district import OwnDistrict
-from attendance_desktop.ui.attendance.questions import Questions, can_ask
+from attendance_desktop.ui.attendance.questions import (
+    IN_PLACE,
+    Questions,
+    can_ask,
+    refusal_words,
+    with_answers,
+)
 from attendance_desktop.ui.attendance.report import Report, suggested_list
 from attendance_desktop.ui.page import Surroundings
 from attendance_desktop.ui.widgets.message import MessagePlace
@@ -42,11 +48,13 @@ class Intake(QWidget):
         began: files are being read, or there is something to decide.
         ended: there is nothing more to decide.
         taken_in: the files are stored; the answer in words, and the school year they are of.
+        remembered_asked: the user wants to see what is remembered of earlier files.
     """
 
     began = Signal()
     ended = Signal()
     taken_in = Signal(str, object)
+    remembered_asked = Signal()
 
     def __init__(
         self,
@@ -65,6 +73,7 @@ class Intake(QWidget):
         self._paths: tuple[Path, ...] = ()
         self._options = ReadOptions()
         self._read: ReadFiles | None = None
+        self._asked_source = ""
         self._job: Job | None = None
         self.report = Report(surroundings.theme)
         self.questions = Questions()
@@ -78,12 +87,16 @@ class Intake(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self.questions.answered.connect(self._on_answered)
-        self.questions.left.connect(self.leave)
+        self.questions.left.connect(self._on_question_left)
         self.own_district.began.connect(self.began)
         self.own_district.ended.connect(self.ended)
         self.report.take_in_pressed.connect(self._on_take_in)
         self.report.left.connect(self.leave)
-        self.report.days_said.connect(self._on_days)
+        self.report.corrected.connect(self._on_corrected)
+        self.report.sheet_chosen.connect(self._on_sheet)
+        self.report.remember_chosen.connect(self._on_remember)
+        self.report.taken_back.connect(self._on_taken_back)
+        self.report.remembered_pressed.connect(self.remembered_asked)
         self.report.save_pressed.connect(self._on_save)
         surroundings.audience.changed.connect(self._on_audience)
 
@@ -115,6 +128,15 @@ class Intake(QWidget):
 
     def _start(self, options: ReadOptions) -> None:
         self._close()
+        self._work(options, self._on_read, self._on_unread)
+        self.began.emit()
+
+    def _work(
+        self,
+        options: ReadOptions,
+        done: Callable[[ReadFiles], None],
+        failed: Callable[[UserError], None],
+    ) -> None:
         self._options = options
         paths = self._paths
         words = _("Reading {file}…").format(file=paths[0].name)
@@ -130,13 +152,8 @@ class Intake(QWidget):
             )
 
         self._job = self._surroundings.runner.run(
-            Lane.FREE,
-            work,
-            done=self._on_read,
-            failed=self._on_unread,
-            progress=self._on_progress,
+            Lane.FREE, work, done=done, failed=failed, progress=self._on_progress
         )
-        self.began.emit()
 
     def _on_progress(self, share: float, _step: str) -> None:
         # The reader's own words name its steps; the user knows which file is being read.
@@ -171,20 +188,82 @@ class Intake(QWidget):
     def _on_unread(self, error: UserError) -> None:
         self._job = None
         if can_ask(error):
-            self._messages.clear()
-            self.questions.show()
-            self.questions.ask(error, self._options, current_school_year(_today()))
-            self.began.emit()
+            self._ask(error)
             return
         kind = "note" if isinstance(error, Cancelled) else "danger"
         self._messages.say(error_words(error), kind=kind)
         self.ended.emit()
 
-    def _on_answered(self, options: ReadOptions) -> None:
+    def _ask(self, error: UserError) -> None:
+        self._messages.clear()
+        self._asked_source = str(error.facts.get("source", ""))
+        self.report.hide()
+        self.questions.show()
+        self.questions.ask(error, ReadOptions(), current_school_year(_today()))
+        self.began.emit()
+
+    def _on_answered(self, answers: ReadOptions) -> None:
+        options = replace(
+            self._options,
+            layout=answers.layout or self._options.layout,
+            columns=overlaid(self._options.columns, answers.columns),
+            codes=self._options.codes | answers.codes,
+        )
+        if self._asked_source:
+            options = with_answers(self._options, self._asked_source, answers)
         self._start(options)
 
-    def _on_days(self, days: int) -> None:
-        self._start(replace(self._options, calendar_days=days))
+    def _on_question_left(self) -> None:
+        if self._read is None:
+            self.leave()
+            return
+        self.questions.hide()
+        self._on_taken_back()
+        self.report.show()
+
+    # --- correcting -------------------------------------------------------------------------
+
+    def _on_corrected(self, source: str, correction: Correction) -> None:
+        self._read_again(self._options.with_correction(source, correction))
+
+    def _on_sheet(self, file_name: str, sheet: str) -> None:
+        self._read_again(replace(self._options, sheets=self._options.sheets | {file_name: sheet}))
+
+    def _on_remember(self, source: str, correction: Correction) -> None:
+        self._options = self._options.with_correction(source, correction)
+        if self._read is not None:
+            self._read = replace(self._read, options=self._options)
+
+    def _read_again(self, options: ReadOptions) -> None:
+        """Read with another choice; what is shown stays until the answer is there."""
+        if self._job is not None:
+            self._job.forget()
+        self.report.wait()
+        self._work(options, self._on_read_again, self._on_refused)
+
+    def _on_read_again(self, read: ReadFiles) -> None:
+        self._job = None
+        self._read = read
+        self._messages.clear()
+        steps = self.report.steps(read, self._surroundings.audience.current)
+        self._surroundings.runner.in_turns(steps)
+
+    def _on_refused(self, error: UserError) -> None:
+        """Answer a choice that cannot be: by a question of its own, or in place."""
+        self._job = None
+        if isinstance(error, Cancelled):
+            self._on_taken_back()
+        elif can_ask(error) and error.code not in IN_PLACE:
+            self._ask(error)
+        else:
+            self._messages.clear()
+            self.report.refuse(refusal_words(error))
+
+    def _on_taken_back(self) -> None:
+        """Show again what was read before the last choice."""
+        if self._read is not None:
+            self._options = self._read.options
+            self._on_read_again(self._read)
 
     # --- storing ----------------------------------------------------------------------------
 

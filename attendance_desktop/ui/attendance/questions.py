@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWi
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
-from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.records.read_options import ReadOptions, overlaid
 from attendance_desktop.ui.attendance.words import CATEGORIES
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _
+from attendance_desktop.wording import N_, _, error_words
 
 #: Puts one answer into the options.
 Apply = Callable[[ReadOptions], ReadOptions]
@@ -45,6 +45,26 @@ class Answer:
 def can_ask(error: UserError) -> bool:
     """Return whether a reading stopped by this error goes on with an answer."""
     return error.code in _MAKERS and bool(_MAKERS[error.code](error, 2026))
+
+
+def refusal_words(error: UserError) -> str:
+    """Return why a choice cannot be and what to do, where the choice was made."""
+    return _(_REFUSED[error.code]) if error.code in _REFUSED else error_words(error)
+
+
+def with_answers(options: ReadOptions, source: str, answers: ReadOptions) -> ReadOptions:
+    """Return options with the answers to a question about the files of one source."""
+    known = options.of(source)
+    return options.with_correction(
+        source,
+        replace(
+            known,
+            columns=overlaid(known.columns, answers.columns),
+            codes=known.codes | answers.codes,
+            school_year=answers.school_year or known.school_year,
+            calendar_days=answers.calendar_days or known.calendar_days,
+        ),
+    )
 
 
 class Questions(QWidget):
@@ -284,3 +304,28 @@ _ASKED = {
         "No column of this file is known to hold the students' ids. Say which one does."
     ),
 }
+#: Why a choice cannot be, where the table of columns is in sight to choose again.
+_REFUSED = {
+    "student_column_missing": N_(
+        "Without student ids nothing can be taken in. Choose “Student id” for the column that "
+        "holds them, or take your choice back."
+    ),
+    "mark_column_missing": N_(
+        "Nothing says any more who was absent. Choose “Attendance code” for the column that does, "
+        "or take your choice back."
+    ),
+    "date_column_missing": N_(
+        "Nothing says any more on which day a mark was given. Choose “Date” for the column that "
+        "does, or take your choice back."
+    ),
+    "nothing_to_take_in": N_(
+        "No column holds marks or days absent any more. Choose the one that does, or take your "
+        "choice back."
+    ),
+    "published_without_rates": N_(
+        "No column holds rates or counts of chronic absence any more. Choose the one that does, or "
+        "take your choice back."
+    ),
+}
+#: Codes of refusals that need no question: the remedy is in the table of columns.
+IN_PLACE = frozenset(_REFUSED)

@@ -1,49 +1,56 @@
-"""The report of a reading: what was understood, its problems, and the button that takes it in."""
+"""The report of a reading: what was understood, file by file, and the button that takes it in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.services.attendance import ReadFiles
 from attendance_desktop.ui.attendance import understood
+from attendance_desktop.ui.attendance.file_report import FileRead, FileReport
 from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
-from attendance_desktop.ui.widgets.dressing import polish
-from attendance_desktop.ui.widgets.even_rows import EvenRows
-from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
-from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
-_LEAST_COLUMN, _MOST_ROWS, _MOST_PROBLEM_ROWS = 400, 40, 12
-#: Problems shown; the list that is saved has all of them.
-MOST_PROBLEMS = 100
+Step = Callable[[], None]
+#: Source, file and sheet of each file shown.
+Names = tuple[tuple[str, str, str], ...]
 
 
 class Report(QWidget):
     """What the files say; nothing is stored yet.
 
+    Attributes:
+        files: one report a file or sheet, in order.
+
     Signals:
         take_in_pressed: the user agrees.
         left: the user steps back.
-        days_said: days enrolled for a file of absences only.
+        corrected: a source and a `Correction`; its files are to be read again.
+        sheet_chosen: a file's name and a sheet.
+        remember_chosen: a source and a `Correction`; nothing is read again.
+        taken_back: the last choice is to be taken back.
         save_pressed: the list of problems is wanted.
+        remembered_pressed: the list of what is remembered is wanted.
     """
 
     take_in_pressed = Signal()
     left = Signal()
-    days_said = Signal(int)
+    corrected = Signal(str, object)
+    sheet_chosen = Signal(str, str)
+    remember_chosen = Signal(str, object)
+    taken_back = Signal()
     save_pressed = Signal()
+    remembered_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty report."""
@@ -55,11 +62,16 @@ class Report(QWidget):
         self._head = Card()
         self._sentence = Words("", "heading")
         self.changes = Words("", "body")
-        self._head.body.addWidget(self._sentence)
-        self._head.body.addWidget(self.changes)
+        self.remembered = Words("", "body")
+        self.wrong = Banner("danger", "", _("Take it back"), can_close=False)
+        self.wrong.acted.connect(self.taken_back)
+        for part in (self._sentence, self.changes, self.remembered, self.wrong):
+            self._head.body.addWidget(part)
+        self.wrong.hide()
         self._head.body.addLayout(self._buttons())
         self._column.addWidget(self._head)
-        self._cards: list[QWidget] = []
+        self.files: list[FileReport] = []
+        self._names: Names = ()
 
     def show_read(self, read: ReadFiles, audience: Audience) -> None:
         """Show what was read.
@@ -70,31 +82,59 @@ class Report(QWidget):
         for step in self.steps(read, audience):
             step()
 
-    def steps(self, read: ReadFiles, audience: Audience) -> tuple[Callable[[], None], ...]:
-        """Return the steps of `show_read`, to be taken in order, each short."""
-        steps: list[Callable[[], None]] = [self.clear, partial(self._say, read)]
-        for delivery, already in zip(read.deliveries, read.already, strict=True):
-            asks = already is None and understood.needs_days(delivery, read.options.calendar_days)
-            shown = _FileReport(delivery, audience, self._theme, self)
-            shown.hide()
-            shown.save_pressed.connect(self.save_pressed)
-            shown.days_said.connect(self.days_said)
-            steps.extend(shown.steps(asks_days=asks))
-            steps.append(partial(self._add, shown))
-        return tuple(steps)
+    def steps(self, read: ReadFiles, audience: Audience) -> tuple[Step, ...]:
+        """Return the steps of `show_read`, to be taken in order, each short.
 
-    def _add(self, shown: QWidget) -> None:
-        self._cards.append(shown)
-        self._column.addWidget(shown)
-        shown.show()
+        The same files, read again, are shown in the widgets they have: a person stays in place.
+        """
+        names = tuple((d.source, d.file_name, d.sheet) for d in read.deliveries)
+        steps: list[Step] = [partial(self._say, read)]
+        reports = self.files
+        if names != self._names:
+            reports = [self._made() for _delivery in read.deliveries]
+            steps.append(self.clear)
+            steps.extend(step for report in reports for step in report.making())
+        for report, file in zip(reports, _files(read), strict=True):
+            steps.extend(report.showing(file, audience))
+        return (*steps, partial(self._keep, names, reports))
 
     def clear(self) -> None:
         """Show no file any more; a hidden table still costs time when the theme changes."""
-        for card in self._cards:
+        for card in self.files:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = []
+        self.files, self._names = [], ()
+        self.wrong.hide()
+
+    def refuse(self, words: str) -> None:
+        """Say in place why a choice cannot be; what is shown stays."""
+        self.wrong.say("danger", words, _("Take it back"))
+        self.wrong.show()
+        self.changes.hide()
+        self.take_in.setEnabled(False)
+
+    def wait(self) -> None:
+        """Do not offer to take in what is being read again."""
+        self.take_in.setEnabled(False)
+
+    def _made(self) -> FileReport:
+        report = FileReport(self._theme, self)
+        report.hide()
+        report.save_pressed.connect(self.save_pressed)
+        report.remembered_pressed.connect(self.remembered_pressed)
+        report.corrected.connect(self.corrected)
+        report.sheet_chosen.connect(self.sheet_chosen)
+        report.remember_chosen.connect(self.remember_chosen)
+        return report
+
+    def _keep(self, names: Names, reports: list[FileReport]) -> None:
+        self.files, self._names = reports, names
+        for report in reports:
+            self._column.addWidget(report)
+            report.show()
+        self.wrong.hide()
+        self.take_in.setEnabled(True)
 
     def _buttons(self) -> FlowLayout:
         row = FlowLayout()
@@ -122,125 +162,26 @@ class Report(QWidget):
         words = understood.changes_words(new, corrected, published=published)
         self.changes.setText("" if known else words)
         self.changes.setVisible(not known)
+        self.remembered.setText(understood.remembered_words(read.deliveries))
+        self.remembered.setVisible(bool(self.remembered.text()))
 
 
-class _FileReport(QWidget):
-    """One file or sheet: its facts, its columns and codes, its problems."""
-
-    save_pressed = Signal()
-    days_said = Signal(int)
-
-    def __init__(
-        self, delivery: Delivery, audience: Audience, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._delivery, self._staff, self._theme = delivery, audience is Audience.STAFF, theme
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(12)
-
-    def steps(self, *, asks_days: bool) -> tuple[Callable[[], None], ...]:
-        """Return the steps that fill it, to be taken in order, each short."""
-        steps: list[Callable[[], None]] = [self._make_facts, self._make_columns]
-        if asks_days:
-            steps.append(self.ask_days)
-        if self._delivery.problems and self._staff:
-            steps.append(self._make_problems)
-        return tuple(steps)
-
-    def _make_facts(self) -> None:
-        self._facts = self._facts_card()
-        self._facts.setParent(self)
-        polish(self._facts)
-
-    def _make_columns(self) -> None:
-        columns = self._columns_card()
-        rows = EvenRows(self._theme, _LEAST_COLUMN, self)
-        rows.show_widgets((self._facts, columns))
-        self._column.addWidget(rows)
-        polish(columns)
-
-    def _make_problems(self) -> None:
-        problems = self._problems_card()
-        self._column.addWidget(problems)
-        polish(problems)
-
-    def ask_days(self) -> None:
-        """Ask how many days the students were enrolled."""
-        words = _(
-            "These are absences only, so there is no rate yet. Say how many school days there "
-            "were so far, or take in a roster with days enrolled too."
+def _files(read: ReadFiles) -> list[FileRead]:
+    return [
+        FileRead(
+            delivery,
+            correction=read.options.of(delivery.source),
+            sheet=read.options.sheets.get(delivery.file_name, ""),
+            changes=changes,
+            asks_days=already is None
+            and understood.needs_days(
+                delivery, read.options.for_source(delivery.source).calendar_days
+            ),
         )
-        self._facts.body.insertWidget(0, Banner("warning", words, can_close=False))
-        row = FlowLayout()
-        label = Words(_("School days so far"), "strong", wrap=False)
-        self.days = QSpinBox()
-        self.days.setRange(1, 366)
-        self.days.setValue(180)
-        self.days.setAccessibleName(label.text())
-        label.setBuddy(self.days)
-        use = SecondaryButton(_("Use these days"))
-        use.clicked.connect(self._on_days)
-        for part in (label, self.days, use):
-            row.addWidget(part)
-        self._facts.body.insertLayout(1, row)
-
-    def _facts_card(self) -> Card:
-        card = Card(understood.title(self._delivery))
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(20)
-        form.setVerticalSpacing(6)
-        for fact in understood.facts(self._delivery):
-            form.addRow(Words(fact.label, "muted", wrap=False), Words(fact.words, "body"))
-        card.body.addLayout(form)
-        if not self._delivery.problems:
-            card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
-        kept = understood.private_words(self._delivery), understood.left_words(self._delivery)
-        for words in filter(None, kept):
-            card.body.addWidget(Words(words, "small"))
-        codes = tuple(sorted(self._delivery.codes.items()))
-        if codes:
-            card.body.addSpacing(8)
-            card.body.addWidget(Words(_("What its codes mean"), "heading"))
-            columns = understood.code_columns()
-            card.body.addWidget(_table(_("Codes understood"), columns, codes, _MOST_ROWS))
-        card.body.addStretch(1)
-        return card
-
-    def _columns_card(self) -> Card:
-        card = Card(_("What its columns mean"))
-        columns = understood.column_columns()
-        known = [column for column in self._delivery.columns if column.role]
-        shown = columns if self._staff else columns[:-1]
-        card.body.addWidget(_table(_("Columns understood"), shown, known, _MOST_ROWS))
-        card.body.addStretch(1)
-        return card
-
-    def _problems_card(self) -> Card:
-        card = Card(_("Problems"))
-        save = card.add_link(_("Save list"), name=_("Save the list of problems as CSV"))
-        save.clicked.connect(self.save_pressed)
-        card.body.addWidget(Words(understood.problems_words(self._delivery), "body"))
-        shown = self._delivery.problems[:MOST_PROBLEMS]
-        columns = understood.problem_columns()
-        table = _table(_("Problems"), columns, shown, _MOST_PROBLEM_ROWS)
-        table.wrap_words(understood.PROBLEM_WORDS)
-        card.body.addWidget(table)
-        if len(self._delivery.problems) > MOST_PROBLEMS:
-            card.body.addWidget(Words(_("The saved list has all of them."), "small"))
-        return card
-
-    def _on_days(self) -> None:
-        self.days_said.emit(self.days.value())
-
-
-def _table(
-    name: str, columns: Sequence[Column], rows: Sequence[object], most_rows: int
-) -> FittedTable:
-    model = RowsModel(columns)
-    model.show_rows(rows)
-    return FittedTable(name, model, most_rows)
+        for delivery, changes, already in zip(
+            read.deliveries, read.changes, read.already, strict=True
+        )
+    ]
 
 
 def suggested_list(read: ReadFiles, folder: Path) -> Path:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from attendance_desktop.records.attendance import FileKind, Problem, school_year_label
-from attendance_desktop.records.delivery import Delivery, Understood
+from attendance_desktop.records.attendance import FileKind, Problem
+from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.services.problem_list import message
 from attendance_desktop.ui.attendance.words import (
-    category_words,
     kind_words,
     layout_words,
-    role_words,
     span_words,
 )
 from attendance_desktop.ui.widgets.table import Column
@@ -45,7 +43,6 @@ def facts(delivery: Delivery) -> tuple[Fact, ...]:
             if layout
             else kind,
         ),
-        Fact(_("School year"), school_year_label(delivery.school_year)),
         Fact(_("Students"), _students(delivery)),
         Fact(_("Dates"), span_words(delivery.first_day, delivery.last_day)),
         Fact(_("Rows"), rows_words(delivery)),
@@ -57,6 +54,26 @@ def facts(delivery: Delivery) -> tuple[Fact, ...]:
         ),
     ]
     return tuple(fact for fact in found if fact.words)
+
+
+def remembered_words(deliveries: Iterable[Delivery]) -> str:
+    """Return that files were read as a person said for earlier ones, "" where none was."""
+    known = sum(delivery.preview.remembered for delivery in deliveries)
+    if not known:
+        return ""
+    return ngettext(
+        "It is read as you said for an earlier file with these headings.",
+        "{count} of them are read as you said for earlier files with these headings.",
+        known,
+    ).format(count=number(known))
+
+
+def since_words(new: int, corrected: int, same: int) -> str:
+    """Return what a file changes against those taken in before, in one line of its facts."""
+    if not corrected and not same:
+        return ""
+    words = _("{new} new, {corrected} corrected, {same} as before")
+    return words.format(new=number(new), corrected=number(corrected), same=number(same))
 
 
 def rows_words(delivery: Delivery) -> str:
@@ -173,25 +190,11 @@ def needs_days(delivery: Delivery, calendar_days: int | None) -> bool:
     return delivery.kind is FileKind.EVENTS and calendar_days is None
 
 
-# --- columns of the three tables --------------------------------------------------------------
+# --- columns of the table of problems ---------------------------------------------------------
 
 
 #: Which column of `problem_columns` holds the sentence.
 PROBLEM_WORDS = 3
-
-
-def column_columns() -> tuple[Column, ...]:
-    """Return the columns of the table of columns understood; rows are `Understood`."""
-    return (
-        Column(_("Column"), _heading),
-        Column(_("Understood as"), _role),
-        Column(_("Example"), _example),
-    )
-
-
-def code_columns() -> tuple[Column, ...]:
-    """Return the columns of the table of codes; rows are pairs of code and category."""
-    return (Column(_("Code"), _first), Column(_("Means"), _means))
 
 
 def problem_columns() -> tuple[Column, ...]:
@@ -203,26 +206,6 @@ def problem_columns() -> tuple[Column, ...]:
         Column(_("What is wrong, and what to do"), message),
         Column(_("Left out"), _left_out),
     )
-
-
-def _heading(column: Understood) -> str:
-    return column.heading
-
-
-def _role(column: Understood) -> str:
-    return role_words(column.role)
-
-
-def _example(column: Understood) -> str:
-    return column.example
-
-
-def _first(pair: tuple[str, str]) -> str:
-    return pair[0] or _("(empty)")
-
-
-def _means(pair: tuple[str, str]) -> str:
-    return category_words(pair[1])
 
 
 def _row(problem: Problem) -> str:

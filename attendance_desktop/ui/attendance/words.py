@@ -49,6 +49,31 @@ _ROLES = {
     "withdrawal-date": N_("Withdrawal date"),
     "school-year": N_("School year"),
     "layout-record": N_("Kind of row"),
+    "half-days-absent": N_("Half days absent"),
+    "half-days-absent-more": N_("More half days absent"),
+    # Of tables that a state publishes.
+    "year": N_("School year"),
+    "level": N_("Level: state, district or school"),
+    "district-code": N_("District code"),
+    "district-name": N_("District name"),
+    "entity-code": N_("Code of a district or school"),
+    "entity-name": N_("Name of a district or school"),
+    "group": N_("Student group"),
+    "group-category": N_("Kind of student group"),
+    "measure": N_("What the figures count"),
+    "rate": N_("Rate of chronic absence"),
+    "chronic": N_("Students chronically absent"),
+    "students": N_("Students counted"),
+    "value": N_("The figures"),
+}
+
+#: How the meaning of a column is known; `Understood.how`.
+_KNOWN_BY = {
+    "said": N_("You said so"),
+    "remembered": N_("You said so for an earlier file"),
+    "name": N_("Its heading"),
+    "words": N_("Words in its heading: likely"),
+    "values": N_("Its contents: a guess, please check"),
 }
 
 #: In the order in which they are offered for an unknown code.
@@ -96,6 +121,22 @@ def role_words(role: str) -> str:
     return _(_ROLES[role]) if role in _ROLES else role.replace("-", " ").capitalize()
 
 
+def has_words(role: str) -> bool:
+    """Return whether a role has words of its own."""
+    return role in _ROLES
+
+
+def known_words(how: str, reason: str = "") -> str:
+    """Return how a column's meaning is known, or why it stays in the file.
+
+    Args:
+        how, reason: as in `Understood`.
+    """
+    if reason == "private":
+        return _("Names people: never taken in")
+    return _(_KNOWN_BY[how]) if how in _KNOWN_BY else ""
+
+
 def category_words(value: str) -> str:
     """Return what a code means.
 
@@ -111,6 +152,11 @@ def category_words(value: str) -> str:
 def kind_words(kind: FileKind) -> str:
     """Return what kind of file it is."""
     return _(_KINDS[kind])
+
+
+def layout_names() -> tuple[str, ...]:
+    """Return the layouts of systems, by name of the system."""
+    return tuple(sorted(_LAYOUTS, key=lambda layout: _LAYOUTS[layout].casefold()))
 
 
 def layout_words(layout: str) -> str:

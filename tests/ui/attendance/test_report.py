@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel
 
 from attendance_desktop.records.attendance import FileKind
 from attendance_desktop.records.measures import Audience
@@ -26,7 +26,6 @@ def test_it_says_what_was_understood(qtbot, theme, read_file, marks_file) -> Non
         "Nothing is stored yet.",
         "240 marks are new.",
         "Daily marks",
-        "2025-26",
         "12 students at 1 school",
         "August 18, 2025 to September 12, 2025",
         "241 rows read: 240 to take in, 0 repeated, 1 left out",
@@ -39,7 +38,15 @@ def test_it_says_what_was_understood(qtbot, theme, read_file, marks_file) -> Non
         for t in report.findChildren(QAbstractItemView)
         if t.accessibleName()
     }
-    assert set(tables) == {"Columns understood", "Codes understood", "Problems"}
+    assert set(tables) == {
+        "Rows as the file has them", "Problems", "What its columns mean", "What its codes mean",
+    }  # fmt: skip
+    choices = {b.accessibleName(): b.currentText() for b in report.findChildren(QComboBox)}
+    assert choices == {
+        "School year": "2025-26, as the file says",
+        "Dates are written": "Month first, as in 10/31/2025",
+        "Exported by": "Any system",
+    }
     for model in tables.values():
         QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     problems = tables["Problems"]
