@@ -71,6 +71,7 @@ class Attendance:
 
     def __init__(self, districts: Districts) -> None:
         self._districts = districts
+        self.sources = remembering.Remembered(districts)
         self._loaded = LoadedYears(districts)
 
     @property

@@ -1,4 +1,4 @@
-"""Files and calendar: what was taken in, and when school was held."""
+"""Files and calendar: what was taken in, what is remembered of it, when school was held."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from functools import cached_property, partial
 from attendance_desktop.records.attendance import Batch
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.school_calendar import SchoolCalendar
+from attendance_desktop.services.remembering import RememberedSource
 from attendance_desktop.ui.attendance.batches import BatchesCard
+from attendance_desktop.ui.attendance.remembered import RememberedCard, forgotten_words
 from attendance_desktop.ui.attendance.school_days import SchoolDaysCard
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
 from attendance_desktop.wording import N_, _
@@ -23,17 +25,19 @@ class Files:
     Attributes:
         batches: newest first, withdrawn ones too.
         calendars: per school, () without attendance.
+        sources: what is remembered of files with the same headings.
     """
 
     batches: tuple[Batch, ...]
     calendars: tuple[SchoolCalendar, ...]
+    sources: tuple[RememberedSource, ...] = ()
 
 
 class FilesTab(Tab):
     """The files behind the numbers, and the school calendar that they give.
 
     Attributes:
-        batches, days: its parts.
+        batches, days, remembered: its parts.
     """
 
     key = "files"
@@ -45,9 +49,10 @@ class FilesTab(Tab):
         """Return files and calendars."""
         attendance = services.attendance
         batches = tuple(reversed(attendance.batches()))
+        sources = attendance.sources.listed()
         if not attendance.school_years():
-            return Files(batches, ())
-        return Files(batches, attendance.calendar(selection.school_year))
+            return Files(batches, (), sources)
+        return Files(batches, attendance.calendar(selection.school_year), sources)
 
     @cached_property
     def batches(self) -> BatchesCard:
@@ -63,10 +68,18 @@ class FilesTab(Tab):
         made.day_corrected.connect(self._on_day_corrected)
         return made
 
+    @cached_property
+    def remembered(self) -> RememberedCard:
+        """What is remembered of files."""
+        made = RememberedCard(self)
+        made.forget_pressed.connect(self._on_forget)
+        return made
+
     def filling(self, answer: Files) -> Iterable[Step]:
-        """Return the steps: files, calendar, and putting them together."""
+        """Return the steps: files, what is remembered, calendar, and putting them together."""
         return (
             partial(self._fill_batches, answer),
+            partial(self._fill_remembered, answer),
             partial(self._fill_days, answer),
             self._put_together,
         )
@@ -75,6 +88,10 @@ class FilesTab(Tab):
         self.batches.show_batches(answer.batches)
         self.want(self.batches)
 
+    def _fill_remembered(self, answer: Files) -> None:
+        self.remembered.show_sources(answer.sources)
+        self.want(self.remembered, bool(answer.sources))
+
     def _fill_days(self, answer: Files) -> None:
         self.days.show_calendars(answer.calendars)
         self.want(self.days, bool(answer.calendars))
@@ -82,6 +99,7 @@ class FilesTab(Tab):
     def _put_together(self) -> None:
         if self.column.count() == 0:
             self.column.addWidget(self.batches)
+            self.column.addWidget(self.remembered)
             self.column.addWidget(self.days)
             self.column.addStretch(1)
 
@@ -89,6 +107,12 @@ class FilesTab(Tab):
         def work() -> str:
             self.around.services.attendance.withdraw(batch)
             return _("{file} is left out.").format(file=batch.file_name)
+
+        self.change(work)
+
+    def _on_forget(self, source: RememberedSource) -> None:
+        def work() -> str:
+            return forgotten_words(self.around.services.attendance.sources.forget(source.id))
 
         self.change(work)
 

@@ -21,8 +21,9 @@ from attendance_desktop.records.read_options import Correction, ReadOptions, ove
 from attendance_desktop.services import problem_list
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.services.published_tables import PublishedTables
+from attendance_desktop.services.remembering import RememberedSource
 from attendance_desktop.ui.ask import FileType
-from attendance_desktop.ui.attendance import understood
+from attendance_desktop.ui.attendance import remembered, understood
 from attendance_desktop.ui.attendance.own_district import OwnDistrict
 from attendance_desktop.ui.attendance.questions import (
     IN_PLACE,
@@ -48,13 +49,11 @@ class Intake(QWidget):
         began: files are being read, or there is something to decide.
         ended: there is nothing more to decide.
         taken_in: the files are stored; the answer in words, and the school year they are of.
-        remembered_asked: the user wants to see what is remembered of earlier files.
     """
 
     began = Signal()
     ended = Signal()
     taken_in = Signal(str, object)
-    remembered_asked = Signal()
 
     def __init__(
         self,
@@ -96,7 +95,7 @@ class Intake(QWidget):
         self.report.sheet_chosen.connect(self._on_sheet)
         self.report.remember_chosen.connect(self._on_remember)
         self.report.taken_back.connect(self._on_taken_back)
-        self.report.remembered_pressed.connect(self.remembered_asked)
+        self.report.remembered_pressed.connect(self._on_remembered_asked)
         self.report.save_pressed.connect(self._on_save)
         surroundings.audience.changed.connect(self._on_audience)
 
@@ -341,6 +340,28 @@ class Intake(QWidget):
 
     def _on_saved(self, _nothing: object) -> None:
         self._messages.say(_("Saved as {file}.").format(file=self._saved_name))
+
+    def _on_remembered_asked(self) -> None:
+        def work(_control: Control) -> tuple[RememberedSource, ...]:
+            return self._attendance.sources.listed()
+
+        self._surroundings.runner.run(Lane.STORE, work, done=self._on_remembered)
+
+    def _on_remembered(self, sources: tuple[RememberedSource, ...]) -> None:
+        chosen = self._surroundings.ask.pick(self, remembered.listing(sources))
+        if chosen is None:
+            return
+
+        def work(_control: Control) -> RememberedSource:
+            return self._attendance.sources.forget(chosen.id)
+
+        self._surroundings.runner.run(
+            Lane.STORE, work, done=self._on_forgotten, failed=self._on_not_taken_in
+        )
+
+    def _on_forgotten(self, source: RememberedSource) -> None:
+        words = remembered.forgotten_words(source)
+        self._messages.say(words, _("Undo"), self._surroundings.undo)
 
     def _on_audience(self) -> None:
         if self._read is not None:
