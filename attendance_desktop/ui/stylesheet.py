@@ -117,6 +117,8 @@ QComboBox::drop-down, QDateEdit::drop-down {
     subcontrol-position: center right; width: ${p28}px; border: none; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
+QCheckBox { spacing: ${p8}px; }
+QCheckBox::indicator { width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;
     selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
 

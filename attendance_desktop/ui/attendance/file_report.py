@@ -112,6 +112,7 @@ class FileReport(QWidget):
     def _make_meanings(self) -> None:
         self.columns_model = ColumnsModel()
         self.columns = ChoiceTable(_("What its columns mean"), self.columns_model, _MOST_ROWS)
+        self.columns.wrap_words(mapping.KNOWN_BY)
         self.columns_model.chosen.connect(self._on_role)
         self.codes_model = mapping.codes_model()
         self.codes = ChoiceTable(_("What its codes mean"), self.codes_model, _MOST_ROWS)

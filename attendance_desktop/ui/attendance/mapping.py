@@ -21,6 +21,9 @@ from attendance_desktop.ui.widgets.choice_table import ChoiceModel, Choices
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.wording import _, number
 
+#: Which column of `ColumnsModel` says how a meaning is known.
+KNOWN_BY = 2
+
 
 @dataclass(frozen=True)
 class CodeRow:

@@ -133,7 +133,7 @@ def known_words(how: str, reason: str = "") -> str:
         how, reason: as in `Understood`.
     """
     if reason == "private":
-        return _("Names people: never taken in")
+        return _("It may name people")
     return _(_KNOWN_BY[how]) if how in _KNOWN_BY else ""
 
 
