@@ -85,6 +85,9 @@ class Intake(QWidget):
             part.hide()
             column.addWidget(part)
         column.addStretch(1)
+        self._connect()
+
+    def _connect(self) -> None:
         self.questions.answered.connect(self._on_answered)
         self.questions.left.connect(self._on_question_left)
         self.own_district.began.connect(self.began)
@@ -97,7 +100,7 @@ class Intake(QWidget):
         self.report.taken_back.connect(self._on_taken_back)
         self.report.remembered_pressed.connect(self._on_remembered_asked)
         self.report.save_pressed.connect(self._on_save)
-        surroundings.audience.changed.connect(self._on_audience)
+        self._surroundings.audience.changed.connect(self._on_audience)
 
     @property
     def busy(self) -> bool:
@@ -210,7 +213,12 @@ class Intake(QWidget):
         )
         if self._asked_source:
             options = with_answers(self._options, self._asked_source, answers)
-        self._start(options)
+        if self._read is None:
+            self._start(options)
+            return
+        self.questions.hide()
+        self.report.show()
+        self._read_again(options)
 
     def _on_question_left(self) -> None:
         if self._read is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -153,6 +153,7 @@ class _ChoiceCell(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._table = parent
         self._arrow = QIcon(str(settings.resource("icons", "chevron-down-gray.svg")))
 
     def paint(
@@ -225,12 +226,17 @@ class _ChoiceCell(QStyledItemDelegate):
         if isinstance(box, _OpenBox):
             box.given = True
             self.commitData.emit(box)
-            self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+            self._close(box)
 
     def _on_left(self) -> None:
         box = self.sender()
         if isinstance(box, _OpenBox) and not box.given:
-            self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+            self._close(box)
+
+    def _close(self, box: QWidget) -> None:
+        # Back to the table in any case, or the next key would go nowhere.
+        self.closeEditor.emit(box, QStyledItemDelegate.EndEditHint.NoHint)
+        self._table.setFocus()
 
 
 class _OpenBox(QComboBox):
@@ -251,7 +257,13 @@ class _OpenBox(QComboBox):
         super().showEvent(event)
         self._soon.start()
 
-    def hidePopup(self) -> None:
-        # What was chosen is told only after the list is gone.
-        super().hidePopup()
-        self._after.start()
+    def showPopup(self) -> None:
+        super().showPopup()
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The list goes away in several ways, not all of which ask this box; and what was chosen
+        # is told only after it is gone.
+        if event.type() == QEvent.Type.Hide and watched is self.view().window():
+            self._after.start()
+        return super().eventFilter(watched, event)
