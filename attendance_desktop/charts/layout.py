@@ -18,6 +18,8 @@ from attendance_desktop.charts.drawing import (
 )
 from attendance_desktop.charts.layout_bars import LABEL_SIZE, NOTE_SIZE, lay_out_bars
 from attendance_desktop.charts.layout_lines import lay_out_lines
+from attendance_desktop.charts.layout_map import lay_out_map
+from attendance_desktop.charts.layout_stacks import lay_out_stacks
 from attendance_desktop.charts.plan import ChartPlan
 
 TITLE_SIZE = 16.0
@@ -44,6 +46,10 @@ def lay_out(
     """
     if plan.bars:
         return lay_out_bars(plan, width, scale, meter, height)
+    if plan.stacks:
+        return lay_out_stacks(plan, width, scale, meter)
+    if plan.places:
+        return lay_out_map(plan, width, scale, meter, height)
     if plan.lines:
         return lay_out_lines(plan, width, scale, meter, height)
     return Drawing(width, 0.0)

@@ -122,7 +122,12 @@ def _drawing(plan: ChartPlan, sheet: _Sheet) -> Drawing:
     y = ticks_height if many else 0.0
     top = y
     rows: list[_Row] = []
+    section = ""
     for bar in plan.bars:
+        if bar.section != section:
+            rows.append(_section(bar.section, y, sheet))
+            y += rows[-1].height
+            section = bar.section
         row = _row_beside(bar, y, sheet) if sheet.names else _row_above(bar, y, sheet)
         rows.append(row)
         y += row.height
@@ -164,6 +169,16 @@ def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sh
     return _Sheet(width, scale, meter, plan.axis, 0.0, edge, width - edge)
 
 
+def _section(words: str, y: float, sheet: _Sheet) -> _Row:
+    if not words:
+        return _Row(0.0, (), (), ())
+    size = NOTE_SIZE * sheet.scale
+    shown = fitted(words, sheet.width, size, 700, sheet.meter)
+    top = y + sheet.row_gap * sheet.scale / 2
+    text = sheet.text((0.0, top), shown, (NOTE_SIZE, 700, "muted"))
+    return _Row(top + text.height - y, (), (), (text,))
+
+
 def _row_beside(bar: Bar, y: float, sheet: _Sheet) -> _Row:
     scale = sheet.scale
     lines = wrapped(bar.label, sheet.names, LABEL_SIZE * scale, 600, sheet.meter)
@@ -190,7 +205,7 @@ def _figures_at_end(bar: Bar, middle: float, sheet: _Sheet) -> list[Text]:
         words = fitted(bar.note, room, NOTE_SIZE * scale, 400, sheet.meter)
         half = line_height(NOTE_SIZE * scale) / 2
         return [sheet.text((sheet.left + 2 * _TOUCH * scale, middle - half), words, _NOTE)]
-    end = max(bar.value, bar.whisker[1] if bar.whisker else 0.0)
+    end = max(bar.value, bar.whisker[1] if bar.whisker else 0.0, bar.earlier or 0.0)
     x = sheet.x(end) + 8 * scale
     lines = [(bar.value_label, _VALUE)]
     lines += [(bar.level_label, _NOTE)] if bar.level_label else []
@@ -240,6 +255,9 @@ def _marks(bar: Bar, middle: float, sheet: _Sheet) -> tuple[tuple[Box, ...], tup
     if wide > 0:
         corner = min(3 * scale, wide / 2)
         boxes = (Box(sheet.left, middle - half, wide, 2 * half, bar.color, corner, bar.hatched),)
+    if bar.earlier is not None:
+        x = sheet.x(bar.earlier)
+        return boxes, _upright(x, middle - half - 3 * scale, middle + half + 3 * scale, scale)
     if bar.whisker is None:
         return boxes, ()
     low, high, cap = sheet.x(bar.whisker[0]), sheet.x(bar.whisker[1]), 5 * scale
@@ -251,6 +269,11 @@ def _marks(bar: Bar, middle: float, sheet: _Sheet) -> tuple[tuple[Box, ...], tup
     # A halo in the ground's color keeps the whisker apart from its bar, whatever the theme.
     halo = tuple(Stroke(*line, "surface", 4 * scale) for line in lines)
     return boxes, halo + tuple(Stroke(*line, "ink", 1.5 * scale) for line in lines)
+
+
+def _upright(x: float, top: float, bottom: float, scale: float) -> tuple[Stroke, ...]:
+    halo = Stroke(x, top, x, bottom, "surface", 5 * scale)
+    return halo, Stroke(x, top, x, bottom, "ink", 2 * scale)
 
 
 def _tick_texts(sheet: _Sheet, y: float) -> tuple[Text, ...]:

@@ -51,6 +51,8 @@ class Bar:
         color: role of the fill.
         whisker: least and greatest percent that chance alone makes likely, or None.
         hatched: True for a protected bound, which is no exact value.
+        section: heading above the first bar of a run with the same one, "" for none.
+        earlier: percent of last year, drawn as an upright line; None where not known.
     """
 
     key: str
@@ -62,6 +64,56 @@ class Bar:
     color: str = "accent"
     whisker: tuple[float, float] | None = None
     hatched: bool = False
+    section: str = ""
+    earlier: float | None = None
+
+
+@dataclass(frozen=True)
+class StackPart:
+    """One part of a stacked bar; `label` is its name in the key, `value` percent of the bar."""
+
+    label: str
+    color: str
+    value: float
+    value_label: str
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One stacked bar; without parts where nothing may be shown, and `note` says why.
+
+    Attributes:
+        divider: percent at which an upright line parts the bar, None for none.
+        section: heading above the first bar of a run with the same one, "" for none.
+    """
+
+    key: str
+    label: str
+    note: str
+    parts: tuple[StackPart, ...] = ()
+    divider: float | None = None
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A dot on a map.
+
+    Attributes:
+        latitude, longitude: decimal degrees.
+        weight: what its area stands for, 0 for the least dot.
+        color: role of the fill; "muted" and hollow where nothing may be shown.
+        value_label: written beside its name.
+    """
+
+    key: str
+    label: str
+    latitude: float
+    longitude: float
+    weight: float
+    color: str
+    value_label: str = ""
+    hollow: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +181,7 @@ class ChartPlan:
         title: a few words.
         sentence: what the chart shows, said aloud; claims only what the figures support.
         axis: the axis of values.
-        bars, lines: the marks; a plan has the one or the other.
+        bars, stacks, lines, places: the marks; a plan has one kind.
         table: all figures, sortable.
         foot: rule profile, school year, audience, through date; on every chart.
         alternative: title, sentence and figures in words, for those who do not see the chart.
@@ -145,3 +197,15 @@ class ChartPlan:
     foot: tuple[str, ...] = ()
     alternative: str = ""
     empty: str = ""
+    stacks: tuple[Stack, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is anything to draw."""
+        return bool(self.bars or self.stacks or self.lines or self.places)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows stand below one another; 0 for lines and maps."""
+        return len(self.bars) + len(self.stacks)

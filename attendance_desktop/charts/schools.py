@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.feet import chart_foot
-from attendance_desktop.charts.plan import Bar, Cell, ChartPlan, Heading, PlanTable
-from attendance_desktop.charts.words import bound_words, hidden_words, level_words
+from attendance_desktop.charts.plan import Cell, ChartPlan, PlanTable
+from attendance_desktop.charts.share_rows import (
+    FEW_STUDENTS,
+    is_exact,
+    share_axis,
+    share_bar,
+    share_cells,
+    share_headings,
+    spoken,
+)
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
-from attendance_desktop.rules.chance import chance_range, clearly_above
-from attendance_desktop.rules.tiers import school_level
+from attendance_desktop.rules.chance import clearly_above
 from attendance_desktop.wording import _, ngettext, number, percent
-
-#: Below this many students the plan says what one student moves.
-SMALL_SCHOOL = 50
-#: Schools said by name in the alternative text; the table has them all.
-_SPOKEN = 12
 
 
 def schools_plan(table: MeasureTable) -> ChartPlan:
@@ -38,70 +39,36 @@ def schools_plan(table: MeasureTable) -> ChartPlan:
     title = _("Schools")
     if not rows:
         empty = _("No school has students to count in this school year yet.")
-        axis = percent_axis(_("Students chronically absent"), 0.0)
+        axis = share_axis(())
         return ChartPlan(title, empty, axis, foot=chart_foot(table), alternative=empty, empty=empty)
-    bars = tuple(_bar(row) for row in rows)
-    ends = [max(b.value, b.whisker[1] if b.whisker else 0.0) for b in bars if b.value is not None]
+    bars = tuple(share_bar(row, row.label) for row in rows)
     sentence = _sentence(rows)
     return ChartPlan(
         title=title,
         sentence=sentence,
-        axis=percent_axis(_("Students chronically absent"), max(ends, default=0.0)),
+        axis=share_axis(bars),
         bars=bars,
-        table=_table(rows),
+        table=PlanTable(
+            share_headings(_("School")),
+            tuple(share_cells(row, Cell(row.label, row.label.casefold())) for row in rows),
+        ),
         foot=(_("Thin lines: what chance alone makes likely"), *chart_foot(table)),
-        alternative=_alternative(title, sentence, bars),
+        alternative=spoken(title, sentence, bars),
     )
-
-
-def _is_exact(row: MeasureRow) -> bool:
-    return row.hidden is None and bool(row.students) and row.chronic is not None
 
 
 def _rank(row: MeasureRow) -> tuple[int, Fraction, str]:
-    if _is_exact(row):
+    if is_exact(row):
         return (1, -Fraction(row.chronic or 0, row.students or 1), row.label.casefold())
     place = {"top": 0, "bottom": 2}.get(row.hidden or "", 3)
     return (place, Fraction(0), row.label.casefold())
-
-
-def _bar(row: MeasureRow) -> Bar:
-    if not _is_exact(row):
-        return Bar(row.key, row.label, _hidden_note(row), None)
-    students, chronic = row.students or 0, row.chronic or 0
-    level = school_level(chronic, students)
-    low, high = chance_range(chronic, students)
-    return Bar(
-        key=row.key,
-        label=row.label,
-        note=_count_words(chronic, students),
-        value=100 * chronic / students,
-        value_label=percent(chronic, students),
-        level_label=level_words(level),
-        color=f"level.{level.value}",
-        whisker=(100 * low, 100 * high),
-    )
-
-
-def _hidden_note(row: MeasureRow) -> str:
-    bound = bound_words(row)
-    if bound:
-        return _("{share}: the exact share is not shown").format(share=bound)
-    return hidden_words(row.hidden)
-
-
-def _count_words(chronic: int, students: int) -> str:
-    words = ngettext(
-        "{chronic} of {students} student", "{chronic} of {students} students", students
-    )
-    return words.format(chronic=number(chronic), students=number(students))
 
 
 # --- the sentence ---------------------------------------------------------------------------
 
 
 def _sentence(rows: tuple[MeasureRow, ...]) -> str:
-    exact = [r for r in rows if _is_exact(r)]
+    exact = [r for r in rows if is_exact(r)]
     said = [_comparison(exact)] if exact else []
     said += _small_schools(exact)
     hidden = len(rows) - len(exact)
@@ -147,7 +114,7 @@ def _clearly_above(row: MeasureRow, other: MeasureRow) -> bool:
 
 
 def _small_schools(exact: list[MeasureRow]) -> list[str]:
-    small = [r for r in exact if (r.students or 0) < SMALL_SCHOOL]
+    small = [r for r in exact if (r.students or 0) < FEW_STUDENTS]
     if not small:
         return []
     if len(exact) == 1:
@@ -161,61 +128,5 @@ def _small_schools(exact: list[MeasureRow]) -> list[str]:
         "At {count} schools with fewer than {limit} students, one student moves the share by more "
         "than {points} points."
     )
-    points = number(100 // SMALL_SCHOOL)
-    return [words.format(count=number(len(small)), limit=SMALL_SCHOOL, points=points)]
-
-
-# --- the table ------------------------------------------------------------------------------
-
-
-def _table(rows: tuple[MeasureRow, ...]) -> PlanTable:
-    headings = (
-        Heading(_("School")),
-        Heading(_("Chronically absent"), number=True),
-        Heading(_("Students"), number=True),
-        Heading(_("Share"), number=True),
-        Heading(_("Level")),
-        Heading(_("By chance alone"), number=True),
-        Heading(_("One student moves it by"), number=True),
-    )
-    return PlanTable(headings, tuple(_cells(row) for row in rows))
-
-
-def _cells(row: MeasureRow) -> tuple[Cell, ...]:
-    name = Cell(row.label, row.label.casefold())
-    if not _is_exact(row):
-        nothing = Cell("", None)
-        share = Cell(bound_words(row), None)
-        why = Cell(hidden_words(row.hidden), None)
-        return (name, nothing, nothing, share, why, nothing, nothing)
-    students, chronic = row.students or 0, row.chronic or 0
-    level = school_level(chronic, students)
-    low, high = chance_range(chronic, students)
-    span = _("{low} to {high}").format(
-        low=percent(round(low * 100_000), 100_000), high=percent(round(high * 100_000), 100_000)
-    )
-    points = _("{points} points").format(points=number(100 / students, 1))
-    return (
-        name,
-        Cell(number(chronic), chronic),
-        Cell(number(students), students),
-        Cell(percent(chronic, students), chronic / students),
-        Cell(level_words(level), chronic / students),
-        Cell(span, low),
-        Cell(points, 100 / students),
-    )
-
-
-def _alternative(title: str, sentence: str, bars: tuple[Bar, ...]) -> str:
-    said = [title + ".", sentence]
-    for bar in bars[:_SPOKEN]:
-        if bar.value is None:
-            words = _("{school}: {why}.").format(school=bar.label, why=bar.note)
-        else:
-            words = _("{school}: {share}, {count}, {level}.").format(
-                school=bar.label, share=bar.value_label, count=bar.note, level=bar.level_label
-            )
-        said.append(words)
-    if len(bars) > _SPOKEN:
-        said.append(_("All schools are in the table."))
-    return " ".join(said)
+    points = number(100 // FEW_STUDENTS)
+    return [words.format(count=number(len(small)), limit=FEW_STUDENTS, points=points)]

@@ -33,6 +33,24 @@ def level_words(level: SchoolLevel) -> str:
     return _(_LEVELS[level])
 
 
+def grade_words(key: str, label: str) -> str:
+    """Return a grade as people say it: "Grade 5", "Kindergarten".
+
+    Args:
+        key: "PK KG 01 ... 12", or as the file names it.
+        label: to show where the key is no such grade.
+    """
+    known = {
+        "PK": _("Pre-kindergarten"),
+        "TK": _("Transitional kindergarten"),
+        "KG": _("Kindergarten"),
+        "K": _("Kindergarten"),
+    }
+    if key.isdecimal():
+        return _("Grade {grade}").format(grade=int(key))
+    return known.get(key.upper(), label)
+
+
 def tier_words(tier: Tier) -> str:
     """Return a tier in the user's language."""
     return _(_TIERS[tier])

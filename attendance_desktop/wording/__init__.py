@@ -19,7 +19,15 @@ from attendance_desktop.wording.codes import (
     one_line,
     problem_words,
 )
-from attendance_desktop.wording.figures import day, file_size, moment, month, number, percent
+from attendance_desktop.wording.figures import (
+    day,
+    file_size,
+    moment,
+    month,
+    number,
+    percent,
+    weekday,
+)
 from attendance_desktop.wording.language import N_, _, ngettext, use_language
 
 __all__ = [
@@ -44,4 +52,5 @@ __all__ = [
     "percent",
     "problem_words",
     "use_language",
+    "weekday",
 ]

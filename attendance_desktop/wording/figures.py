@@ -49,6 +49,18 @@ def month(year_month: str, *, short: bool = False) -> str:
     return format_date(first, "LLL" if short else "LLLL yyyy", locale=locale())
 
 
+def weekday(number_of_day: int) -> str:
+    """Return a weekday in the locale's words.
+
+    Args:
+        number_of_day: 0 Monday to 6 Sunday.
+    """
+    from babel.dates import get_day_names
+
+    name = get_day_names("wide", context="stand-alone", locale=locale())[number_of_day]
+    return name[:1].upper() + name[1:]
+
+
 def moment(iso_utc: str) -> str:
     """Return a UTC moment in local time and the locale's words."""
     from babel.dates import format_datetime

@@ -151,7 +151,7 @@ def test_the_table_has_all_of_many_schools(school_table) -> None:
     assert len(plan.table.rows) == len(plan.bars) == 120
     assert plan.table.rows[0][0].text == "School 120"
     assert all(len(row) == len(plan.table.headings) for row in plan.table.rows)
-    assert plan.alternative.endswith("All schools are in the table.")
+    assert plan.alternative.endswith("All rows are in the table.")
 
 
 def test_the_alternative_says_each_school(cedar) -> None:

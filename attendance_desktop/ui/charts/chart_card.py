@@ -110,7 +110,7 @@ class ChartCard(Card):
             for index, heading in enumerate(plan.table.headings)
         ]
         self.model.show_rows(plan.table.rows, columns)
-        empty = not plan.bars and not plan.lines
+        empty = not plan.has_marks
         for link in (self._table_link, self._copy_link, self._save_link):
             link.setVisible(not empty)
         self._print_link.setVisible(not empty and self._printer is not None)
@@ -148,7 +148,7 @@ class ChartCard(Card):
             self.table.setAccessibleName(table_name(self.plan.title))
             self.table.setVisible(shown)
         self._as_table = shown
-        self._scroll.setVisible(not shown and bool(self.plan.bars or self.plan.lines))
+        self._scroll.setVisible(not shown and self.plan.has_marks)
         if shown:
             self._table_link.say(_("Chart"), _("Show the chart instead of its table"))
         else:
@@ -181,7 +181,7 @@ class ChartCard(Card):
 
     def _on_laid_out(self, height: int) -> None:
         most = self._theme.px(_MOST_HEIGHT)
-        long = len(self.plan.bars) > MANY_ROWS and height > most
+        long = self.plan.row_count > MANY_ROWS and height > most
         self._scroll.setFixedHeight(most if long else height)
 
 

@@ -1,0 +1,145 @@
+"""Where each part of a chart of stacked bars goes.
+
+A key of the parts stands above, in the order of the parts. Each bar is as wide as the sheet; its
+name and note stand above it, and between them and the bar the figures of its parts, each over its
+part where it fits. So no figure lies on a color, and the chart reads in black and white too: by
+order, by the line that parts the bar, and by the figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from attendance_desktop.charts.drawing import (
+    Anchor,
+    Box,
+    Drawing,
+    Stroke,
+    Text,
+    TextMeter,
+    estimated_width,
+    fitted,
+    line_height,
+    wrapped,
+)
+from attendance_desktop.charts.plan import ChartPlan, Stack
+
+_LABEL_SIZE, _NOTE_SIZE = 15.0, 13.0
+_BAR, _ROW_GAP, _SWATCH, _GAP = 20.0, 18.0, 12.0, 8.0
+_SEAM = 1.5
+
+
+@dataclass(frozen=True)
+class _Pen:
+    """Sizes, and texts in them."""
+
+    width: float
+    scale: float
+    meter: TextMeter
+
+    def text(
+        self,
+        place: tuple[float, float],
+        words: str,
+        style: tuple[float, int, str],
+        anchor: Anchor = Anchor.LEFT,
+    ) -> Text:
+        size, weight, color = style[0] * self.scale, style[1], style[2]
+        wide = self.meter(words, size, weight)
+        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
+        x = min(max(x, 0.0), max(self.width - wide, 0.0))
+        return Text(x, place[1], wide, line_height(size), words, size, weight, color, anchor)
+
+
+@dataclass
+class _Made:
+    """What is laid out so far; `y` is where the next part begins."""
+
+    y: float
+    boxes: list[Box]
+    strokes: list[Stroke]
+    texts: list[Text]
+
+
+def lay_out_stacks(
+    plan: ChartPlan, width: float, scale: float = 1.0, meter: TextMeter = estimated_width
+) -> Drawing:
+    """Return where each part of the plan goes.
+
+    Args:
+        plan: a plan with stacks.
+        width: of the sheet, in units.
+        scale: of all sizes.
+        meter: the painter's own measure of text.
+    """
+    pen, made = _Pen(width, scale, meter), _Made(0.0, [], [], [])
+    _key(plan, pen, made)
+    section = ""
+    for stack in plan.stacks:
+        if stack.section and stack.section != section:
+            made.y += _ROW_GAP * scale / 2
+            words = fitted(stack.section, width, _NOTE_SIZE * scale, 700, meter)
+            made.texts.append(pen.text((0.0, made.y), words, (_NOTE_SIZE, 700, "muted")))
+            made.y += line_height(_NOTE_SIZE * scale)
+        section = stack.section
+        _row(stack, pen, made)
+    height = made.y + _GAP * scale
+    return Drawing(width, height, (), tuple(made.boxes), tuple(made.strokes), (), tuple(made.texts))
+
+
+def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
+    parts = {part.label: part.color for stack in plan.stacks for part in stack.parts}
+    x, high = 0.0, line_height(_NOTE_SIZE * pen.scale)
+    swatch, gap = _SWATCH * pen.scale, _GAP * pen.scale
+    for label, color in parts.items():
+        wide = swatch + 0.75 * gap + pen.meter(label, _NOTE_SIZE * pen.scale, 400)
+        if x and x + wide > pen.width:
+            x, made.y = 0.0, made.y + high + gap / 2
+        made.boxes.append(Box(x, made.y + (high - swatch) / 2, swatch, swatch, color))
+        at = (x + swatch + 0.75 * gap, made.y)
+        made.texts.append(pen.text(at, label, (_NOTE_SIZE, 400, "ink")))
+        x += wide + 2 * gap
+    if parts:
+        made.y += high
+
+
+def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
+    scale = pen.scale
+    made.y += _ROW_GAP * scale / 2
+    note = pen.text((pen.width, made.y), stack.note, (_NOTE_SIZE, 400, "muted"), Anchor.RIGHT)
+    below = note.width > pen.width * 0.6
+    room = pen.width if below else note.x - 2 * _GAP * scale
+    for line in wrapped(stack.label, room, _LABEL_SIZE * scale, 600, pen.meter):
+        made.texts.append(pen.text((0.0, made.y), line, (_LABEL_SIZE, 600, "ink")))
+        made.y += line_height(_LABEL_SIZE * scale)
+    if below:
+        for line in wrapped(stack.note, pen.width, _NOTE_SIZE * scale, 400, pen.meter):
+            made.texts.append(pen.text((0.0, made.y), line, (_NOTE_SIZE, 400, "muted")))
+            made.y += line_height(_NOTE_SIZE * scale)
+    else:
+        made.texts.append(note)
+    if stack.parts:
+        _parts(stack, pen, made)
+    made.y += _ROW_GAP * scale / 2
+
+
+def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
+    scale, high, seam = pen.scale, _BAR * pen.scale, _SEAM * pen.scale
+    figures, made.y = made.y, made.y + line_height(_NOTE_SIZE * pen.scale) + 2 * pen.scale
+    x, free = 0.0, 0.0
+    for part in stack.parts:
+        wide = pen.width * part.value / 100
+        if wide > seam:
+            made.boxes.append(Box(x, made.y, wide - seam, high, part.color))
+        style = (_NOTE_SIZE, 600, "ink")
+        text = pen.text((x + wide / 2, figures), part.value_label, style, Anchor.CENTER)
+        if part.value > 0 and text.width <= wide and text.x >= free:
+            made.texts.append(text)
+            free = text.x + text.width + _GAP * scale / 2
+        x += wide
+    if stack.divider is not None:
+        at = min(max(pen.width * stack.divider / 100 - seam / 2, scale), pen.width - scale)
+        top, bottom = made.y - 3 * scale, made.y + high + 3 * scale
+        made.strokes.append(Stroke(at, top, at, bottom, "surface", 5 * scale))
+        made.strokes.append(Stroke(at, top, at, bottom, "ink", 2.5 * scale))
+    made.y += high
