@@ -47,6 +47,21 @@ def grades_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
     return _plan(table, words, rows, bars, cells, whole)
 
 
+def areas_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
+    """Return the chart of areas: towns, ZIP codes or bus routes.
+
+    Args:
+        table: measures by area, for either audience.
+        whole: the row of all students of the same selection and audience.
+    """
+    rows = [row for row in table.rows if row.students != 0]
+    bars = tuple(share_bar(row, row.label) for row in rows)
+    nobody = _("The files taken in say nothing about where students live.")
+    none = _("No area lies above the rest of the students by more than chance would explain.")
+    cells = [Cell(bar.label, bar.label.casefold()) for bar in bars]
+    return _plan(table, _Words(_("Areas"), _("Area"), nobody, none), rows, bars, cells, whole)
+
+
 def groups_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
     """Return the chart of student groups, category by category.
 

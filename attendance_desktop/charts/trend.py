@@ -187,6 +187,8 @@ def _foot(history: History, rows: Sequence[HistoryRow]) -> tuple[str, ...]:
         parts += [_("Filled: our own marks, {rule}").format(rule=rule)]
     if any(not row.is_own for row in rows):
         parts += [_("Open: published rates")]
+    if history.filter_words:
+        parts.append(_("Only: {students}").format(students=", ".join(history.filter_words)))
     if history.audience is Audience.PUBLIC:
         parts.append(_("Public: small groups are protected"))
     else:

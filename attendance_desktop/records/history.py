@@ -64,6 +64,7 @@ class History:
         rules: slug of the profile behind our own marks.
         gaps: spring years between the first and the last without any rate of the district.
         profile: the rules behind our own marks, where they are to be said.
+        filter_words: which students our own marks are of, () for all.
     """
 
     rows: tuple[HistoryRow, ...]
@@ -72,6 +73,7 @@ class History:
     rules: str
     gaps: tuple[int, ...] = field(default=())
     profile: RuleProfile | None = None
+    filter_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ import numpy as np
 from attendance_desktop.records.attendance import STRIP_DAYS
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.measures import By, MeasureRow, MeasureTable, RuleProfile
-from attendance_desktop.rules.measures import measure
+from attendance_desktop.rules.measures import measure_standing
 from attendance_desktop.rules.months import daily_only
 from attendance_desktop.rules.session_days import cut_off, date_of, day_index, session_days
+from attendance_desktop.rules.standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -68,20 +69,48 @@ def compared_with_last_year(
     Raises:
         UserError: "needs_daily_marks" where either year has none.
     """
+    same = same_point(year, last_year, profile, through)
+    now, before = measure_standing(same.now, by), measure_standing(same.before, by)
+    return Comparison(
+        now=now,
+        before=before,
+        school_days=same.school_days,
+        through=same.through,
+        last_through=same.last_through,
+        changes=changes(now, before),
+    )
+
+
+@dataclass(frozen=True)
+class SamePoint:
+    """Two years judged after as many school days; fields as in `Comparison`."""
+
+    now: Standing
+    before: Standing
+    school_days: int
+    through: dt.date
+    last_through: dt.date
+
+
+def same_point(
+    year: AttendanceYear, last_year: AttendanceYear, profile: RuleProfile, through: str = ""
+) -> SamePoint:
+    """Return both years' standings after as many school days.
+
+    Raises:
+        UserError: "needs_daily_marks" where either year has none.
+    """
     year, last_year = daily_only(year), daily_only(last_year)
     end = min(day_index(year.school_year, through or year.through), STRIP_DAYS - 1)
     held = session_days(year).held
     school_days = int(held[:, : max(end + 1, 0)].sum(axis=1).max())
     last_end = _column_of(last_year, school_days)
-    now = measure(_through(year, end), profile, by)
-    before = measure(_through(last_year, last_end), profile, by)
-    return Comparison(
-        now=now,
-        before=before,
+    return SamePoint(
+        now=standing(_through(year, end), profile),
+        before=standing(_through(last_year, last_end), profile),
         school_days=school_days,
         through=date_of(year.school_year, end),
         last_through=date_of(last_year.school_year, last_end),
-        changes=_changes(now, before),
     )
 
 
@@ -97,7 +126,8 @@ def _column_of(year: AttendanceYear, school_days: int) -> int:
     return int(reached[0]) if len(reached) else STRIP_DAYS - 1
 
 
-def _changes(now: MeasureTable, before: MeasureTable) -> tuple[Change, ...]:
+def changes(now: MeasureTable, before: MeasureTable) -> tuple[Change, ...]:
+    """Return each row of now beside the same row of before."""
     earlier = {(row.category, row.key): row for row in before.rows}
     return tuple(
         Change(row, past, students_fewer(row, past))

@@ -35,6 +35,7 @@ from attendance_desktop.rules.standing import standing
 from attendance_desktop.rules.stays import stays
 from attendance_desktop.rules.tiers import CHRONIC_ONE_IN, SEVERE_ONE_IN
 
+_MONTHS = "absence by month from the first day"
 #: Days missed by the end of the first, second and third month.
 DAYS_BY_MONTH = (2, 4, 6)
 
@@ -73,21 +74,21 @@ def early_warnings(
         UserError: "needs_daily_marks" without daily marks.
     """
     year = daily_only(year)
-    sums = [_students_through(year, profile, month) for month in (1, 2, 3)]
+    sums = [students_through(year, profile, month) for month in (1, 2, 3)]
     before = _last_year(last_year, profile) if last_year is not None else {}
     to_date = standing(year, profile).students
-    whole = to_date.judged.days.whole
     severe = to_date.judged.severe
     warnings: list[EarlyWarning] = []
     for row, number in enumerate(to_date.student.tolist()):
         student = year.student_ids[number]
         absent = [int(month.absent[number]) for month in sums]
         ended = [bool(month.ended[number]) for month in sums]
-        late = any(n >= days * whole for n, days in zip(absent, DAYS_BY_MONTH, strict=True))
+        limits = [days * m.whole for m, days in zip(sums, DAYS_BY_MONTH, strict=True)]
+        late = any(n >= limit for n, limit in zip(absent, limits, strict=True))
         support = _support(late, bool(severe[row]), before.get(student, ""))
         months = [
-            n * PARTS_PER_DAY // whole if over or n >= days * whole else None
-            for n, over, days in zip(absent, ended, DAYS_BY_MONTH, strict=True)
+            n * PARTS_PER_DAY // m.whole if over or n >= limit else None
+            for n, over, limit, m in zip(absent, ended, limits, sums, strict=True)
         ]
         warnings.append(
             EarlyWarning(
@@ -116,14 +117,36 @@ def _last_year(year: AttendanceYear, profile: RuleProfile) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class _Month:
-    """Parts absent per student by the end of a month, and whether it has ended; by number."""
+class MonthAbsence:
+    """Absence of every student of the year by the end of a month from the first school day.
+
+    Attributes:
+        absent: in units of one `whole`th of a day, by the student's number.
+        ended: whether the month is over.
+        end: the last column of the month, at the school that the student began the year at.
+        whole: units in a day: 63,000, or a multiple where days shared by schools need it.
+    """
 
     absent: NDArray[np.int64]
     ended: NDArray[np.bool_]
+    end: NDArray[np.int64]
+    whole: int
 
 
-def _students_through(year: AttendanceYear, profile: RuleProfile, months: int) -> _Month:
+def students_through(year: AttendanceYear, profile: RuleProfile, months: int) -> MonthAbsence:
+    """Return absence by the end of a month of each student, kept in the year's cache.
+
+    Args:
+        year: with daily marks only.
+        months: 1 for the first month.
+    """
+    kept: dict[tuple[RuleProfile, int], MonthAbsence] = year.cache.setdefault(_MONTHS, {})
+    if (profile, months) not in kept:
+        kept[profile, months] = _students_through(year, profile, months)
+    return kept[profile, months]
+
+
+def _students_through(year: AttendanceYear, profile: RuleProfile, months: int) -> MonthAbsence:
     ends = _month_ends(year, months)
     last = ends[_first_school(year)]
     part = cut_off(year, last[year.strip_student])
@@ -131,7 +154,7 @@ def _students_through(year: AttendanceYear, profile: RuleProfile, months: int) -
     absent = np.zeros(len(year.student_ids), np.int64)
     absent[found.student] = found.days.absent
     through = day_index(year.school_year, year.through) if year.through else STRIP_DAYS
-    return _Month(absent, last <= through)
+    return MonthAbsence(absent, last <= through, last, found.days.whole)
 
 
 def _first_school(year: AttendanceYear) -> NDArray[np.int64]:

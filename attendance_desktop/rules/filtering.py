@@ -48,7 +48,7 @@ def stays(standing: Standing, filters: Filters) -> JudgedStays:
 
 def chosen(standing: Standing, filters: Filters) -> NDArray[np.bool_]:
     """Return, a student of the year, whether grade and group choose them; the school does not."""
-    mask = np.ones(standing.student_count, np.bool_)
+    mask = np.ones(len(standing.student_ids), np.bool_)
     if filters.grade:
         part, row = grade_row(standing, filters)
         mask &= part.row_of == row

@@ -51,13 +51,13 @@ class JudgedStays:
         return JudgedStays(self.student[which], self.school[which], self.judged.only(which))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standing:
-    """One school year under one rule.
+    """One school year under one rule; two are the same only where they are one object.
 
     Attributes:
         through: ISO date of the last mark, "" for totals only.
-        student_count: all students of the year; `grade`, `area`, `groups` have an entry for each.
+        student_ids: all students of the year; `grade`, `area`, `groups` have an entry for each.
         students: pooled over schools. stays: at each school.
         notes: what must be said beside a table, codes into `wording.NOTES`.
         cache: what is worked out of it and kept.
@@ -67,7 +67,7 @@ class Standing:
     through: str
     profile: RuleProfile
     schools: tuple[School, ...]
-    student_count: int
+    student_ids: tuple[str, ...]
     grade: Coded
     area: Coded
     groups: dict[str, Coded]
@@ -115,7 +115,7 @@ def _standing(year: AttendanceYear, profile: RuleProfile) -> Standing:
         through=year.through,
         profile=profile,
         schools=year.schools,
-        student_count=len(year.student_ids),
+        student_ids=year.student_ids,
         grade=year.grade,
         area=year.area,
         groups=year.groups,

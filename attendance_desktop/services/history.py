@@ -8,7 +8,7 @@ from decimal import Decimal
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.district import District
 from attendance_desktop.records.history import History, HistoryRow, Similar, UndecidedTable
-from attendance_desktop.records.measures import Audience, By, MeasureRow
+from attendance_desktop.records.measures import Audience, By, Filters, MeasureRow
 from attendance_desktop.records.published import Level, PublishedRate
 from attendance_desktop.rules import similar_districts
 from attendance_desktop.services.attendance import Attendance
@@ -17,7 +17,11 @@ from attendance_desktop.services.published_tables import PublishedTable, Publish
 
 _SHOWN_PLACES = 5
 #: What makes a year's own rate unknown.
-_NOT_MEASURED = frozenset({"nothing_to_measure", "days_enrolled_unknown"})
+_NOT_MEASURED = frozenset({
+    "nothing_to_measure", "days_enrolled_unknown", "school_unknown", "grade_unknown",
+    "group_unknown",
+})  # fmt: skip
+_EVERYONE = Filters()
 _ORDER = {Level.STATE: 0, Level.DISTRICT: 1, Level.SCHOOL: 2}
 
 
@@ -60,7 +64,12 @@ class RatesOverYears:
         rows.sort(key=_in_order)
         return History(tuple(rows), tuple(undecided), audience, rules, _gaps(rows, undecided))
 
-    def trend(self, audience: Audience = Audience.STAFF, rules: str | None = None) -> History:
+    def trend(
+        self,
+        audience: Audience = Audience.STAFF,
+        rules: str | None = None,
+        filters: Filters = _EVERYONE,
+    ) -> History:
         """Return what is known of the district as a whole: a year a row and source, oldest first.
 
         Lighter than `history`, for what is shown at each opening of a page.
@@ -68,18 +77,20 @@ class RatesOverYears:
         Args:
             audience: as in `history`.
             rules: slug of the profile of our own marks, None for the district's own choice.
+            filters: of our own marks; published rates are of all students, and are left out.
         """
         profile = self._attendance.profile(rules)
-        rows = self._own(audience, profile.slug, (By.DISTRICT,))
+        rows = self._own(audience, profile.slug, (By.DISTRICT,), filters)
         newest: dict[tuple[str, int], HistoryRow] = {}
-        for table in self._published.of_ours():
+        for table in self._published.of_ours() if filters.is_empty else ():
             for rate in table.rates:
                 if rate.level is Level.DISTRICT:
                     row = _published_row(rate, table.batch.label)
                     newest[table.batch.source, rate.school_year] = row
         rows += newest.values()
         rows.sort(key=_in_order)
-        return History(tuple(rows), (), audience, profile.slug, _gaps(rows, ()), profile)
+        words = self._filter_words(filters)
+        return History(tuple(rows), (), audience, profile.slug, _gaps(rows, ()), profile, words)
 
     def similar(self, school_year: int | None = None) -> Similar:
         """Return the districts nearest to ours in size and rate, in the newest published table.
@@ -103,14 +114,33 @@ class RatesOverYears:
 
     # --- parts ---
 
-    def _own(self, audience: Audience, rules: str, views: Sequence[By]) -> list[HistoryRow]:
+    def _filter_words(self, filters: Filters) -> tuple[str, ...]:
+        if filters.is_empty:
+            return ()
+        for year in reversed(self._attendance.school_years()):
+            try:
+                return self._attendance.measures(
+                    By.DISTRICT, school_year=year, filters=filters
+                ).filter_words
+            except UserError as error:
+                if error.code not in _NOT_MEASURED:
+                    raise
+        return ()
+
+    def _own(
+        self,
+        audience: Audience,
+        rules: str,
+        views: Sequence[By],
+        filters: Filters = _EVERYONE,
+    ) -> list[HistoryRow]:
         district = self._districts.district()
         rows: list[HistoryRow] = []
         for year in self._attendance.school_years():
             for by in views:
                 try:
                     table = self._attendance.measures(
-                        by, school_year=year, rules=rules, audience=audience
+                        by, school_year=year, rules=rules, audience=audience, filters=filters
                     )
                 except UserError as error:
                     # A year that has no rate by itself leaves the others standing.
