@@ -21,6 +21,8 @@ from attendance_desktop.wording import _, ngettext, number, percent, weekday
 
 #: Least difference that is named, in thousandths of all days.
 _NAMED_FROM = 5
+#: A weekday with fewer days than one in this many of the usual is not compared.
+_RARE_ONE_IN = 4
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,9 @@ def _plan(
 def _weekday_sentence(days: Sequence[_Days]) -> str:
     if not days:
         return ""
+    usual = max(one.enrolled for one in days)
+    # A Saturday or two with school say nothing about Saturdays.
+    days = [one for one in days if one.enrolled * _RARE_ONE_IN >= usual]
     most = max(days, key=lambda one: one.thousandths)
     least = min(days, key=lambda one: one.thousandths)
     between = most.thousandths - least.thousandths

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.feet import chart_foot
@@ -39,7 +40,10 @@ def first_month_plan(table: MeasureTable, *, is_over: bool) -> ChartPlan:
         return ChartPlan(title, empty, axis, foot=foot, alternative=empty, empty=empty)
     if is_over:
         title = _("The first month, and what became of students")
-        bars = tuple(share_bar(row, _label(row)) for row in rows)
+        # Levels are of schools; a third of those who missed much is no extreme school.
+        bars = tuple(
+            replace(share_bar(row, _label(row)), level_label="", color="accent") for row in rows
+        )
         axis = share_axis(bars)
         foot = (_("Thin lines: what chance alone makes likely"), *foot)
         said = _became(rows)

@@ -30,6 +30,8 @@ _SIZE = 13.0
 _HEIGHT, _LEAST_HEIGHT, _MARGIN, _TOUCH = 380.0, 160.0, 40.0, 3.0
 _LEAST_RADIUS, _MOST_RADIUS = 6.0, 26.0
 _NAME_SHARE = 0.4
+#: With more schools than this, dots are smaller.
+_ROOMY = 10
 
 
 @dataclass(frozen=True)
@@ -74,13 +76,15 @@ def _spots(places: Sequence[Place], width: float, height: float, scale: float) -
     steps = [room / span for room, span in zip(inside, (wide, high), strict=True) if span > 0]
     step = min(steps, default=0.0)
     heaviest = max((p.weight for p in places), default=0.0) or 1.0
+    smaller = min(1.0, math.sqrt(_ROOMY / len(places)))
+    most, least = _MOST_RADIUS * smaller, _LEAST_RADIUS * max(smaller, 0.6)
     made = [
         _Spot(
             place,
             Dot(
                 width / 2 + (x - (max(east) + min(east)) / 2) * step,
                 height / 2 - (y - (max(north) + min(north)) / 2) * step,
-                max(_MOST_RADIUS * math.sqrt(place.weight / heaviest), _LEAST_RADIUS) * scale,
+                max(most * math.sqrt(place.weight / heaviest), least) * scale,
                 place.color,
                 place.hollow,
             ),
@@ -103,12 +107,13 @@ def _words(
     lines = [(name, 600, "ink")]
     if spot.place.value_label:
         lines.append((spot.place.value_label, 400, "muted"))
-    wide = max(meter(words, size, weight) for words, weight, _color in lines)
-    high = line_height(size) * len(lines)
-    for x, y, anchor in _around(spot.dot, wide, high, scale):
-        box = Box(x, y, wide, high, "")
-        if _is_free(box, spots, taken, room, scale):
-            return _set(lines, box, anchor, size, meter)
+    for count in range(len(lines), 0, -1):  # where both find no place, the name alone
+        wide = max(meter(words, size, weight) for words, weight, _color in lines[:count])
+        high = line_height(size) * count
+        for x, y, anchor in _around(spot.dot, wide, high, scale):
+            box = Box(x, y, wide, high, "")
+            if _is_free(box, spots, taken, room, scale):
+                return _set(lines[:count], box, anchor, size, meter)
     return ()
 
 

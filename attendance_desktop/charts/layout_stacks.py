@@ -91,16 +91,20 @@ def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
     parts = {part.label: part.color for stack in plan.stacks for part in stack.parts}
     x, high = 0.0, line_height(_NOTE_SIZE * pen.scale)
     swatch, gap = _SWATCH * pen.scale, _GAP * pen.scale
+    left, size = swatch + 0.75 * gap, _NOTE_SIZE * pen.scale
     for label, color in parts.items():
-        wide = swatch + 0.75 * gap + pen.meter(label, _NOTE_SIZE * pen.scale, 400)
-        if x and x + wide > pen.width:
+        lines = wrapped(label, pen.width - left, size, 400, pen.meter)
+        wide = left + max(pen.meter(line, size, 400) for line in lines)
+        if x and (x + wide > pen.width or len(lines) > 1):
             x, made.y = 0.0, made.y + high + gap / 2
         made.boxes.append(Box(x, made.y + (high - swatch) / 2, swatch, swatch, color))
-        at = (x + swatch + 0.75 * gap, made.y)
-        made.texts.append(pen.text(at, label, (_NOTE_SIZE, 400, "ink")))
+        for n, line in enumerate(lines):
+            place = (x + left, made.y + n * high)
+            made.texts.append(pen.text(place, line, (_NOTE_SIZE, 400, "ink")))
+        made.y += (len(lines) - 1) * high
         x += wide + 2 * gap
     if parts:
-        made.y += high
+        made.y += high + gap
 
 
 def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
@@ -126,16 +130,12 @@ def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
 def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
     scale, high, seam = pen.scale, _BAR * pen.scale, _SEAM * pen.scale
     figures, made.y = made.y, made.y + line_height(_NOTE_SIZE * pen.scale) + 2 * pen.scale
-    x, free = 0.0, 0.0
+    made.texts += _figures(stack, figures, pen)
+    x = 0.0
     for part in stack.parts:
         wide = pen.width * part.value / 100
         if wide > seam:
             made.boxes.append(Box(x, made.y, wide - seam, high, part.color))
-        style = (_NOTE_SIZE, 600, "ink")
-        text = pen.text((x + wide / 2, figures), part.value_label, style, Anchor.CENTER)
-        if part.value > 0 and text.width <= wide and text.x >= free:
-            made.texts.append(text)
-            free = text.x + text.width + _GAP * scale / 2
         x += wide
     if stack.divider is not None:
         at = min(max(pen.width * stack.divider / 100 - seam / 2, scale), pen.width - scale)
@@ -143,3 +143,19 @@ def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
         made.strokes.append(Stroke(at, top, at, bottom, "surface", 5 * scale))
         made.strokes.append(Stroke(at, top, at, bottom, "ink", 2.5 * scale))
     made.y += high
+
+
+def _figures(stack: Stack, y: float, pen: _Pen) -> list[Text]:
+    """Return each part's figure over it, where it fits; over a small first part, from the edge."""
+    made: list[Text] = []
+    x, gap, style = 0.0, _GAP * pen.scale / 2, (_NOTE_SIZE, 600, "ink")
+    for part in stack.parts:
+        wide = pen.width * part.value / 100
+        text = pen.text((x + wide / 2, y), part.value_label, style, Anchor.CENTER)
+        if part.value > 0 and (text.width <= wide or x == 0):
+            made.append(text)
+        x += wide
+    first = made[0] if made and made[0].x == 0 else None
+    if first and any(first.x + first.width + gap > text.x for text in made[1:]):
+        made.remove(first)
+    return made

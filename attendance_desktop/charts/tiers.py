@@ -42,7 +42,7 @@ def tiers_plan(table: MeasureTable, rows: Sequence[TierRow]) -> ChartPlan:
         empty = _("There is no split by tiers that can be shown.")
         return ChartPlan(title, empty, axis, foot=foot, alternative=empty, empty=empty)
     stacks = tuple(_stack(one, table.by) for one in shown)
-    sentence = _sentence(shown)
+    sentence = _sentence(shown, stacks)
     return ChartPlan(
         title=title,
         sentence=sentence,
@@ -97,15 +97,15 @@ def _note(one: TierRow) -> str:
     return words.format(count=count_words(chronic, students))
 
 
-def _sentence(shown: Sequence[TierRow]) -> str:
+def _sentence(shown: Sequence[TierRow], stacks: Sequence[Stack]) -> str:
     known = [one for one in shown if one.counts]
     if len(known) == 1:
         counts = known[0].counts or (0, 0, 0, 0)
         words = ngettext(
-            "Of {students} student, {severe} misses 20% or more of their days, {moderate} 10% to "
-            "under 20%, and {risk} is near the edge with 5% to under 10%.",
-            "Of {students} students, {severe} miss 20% or more of their days, {moderate} 10% to "
-            "under 20%, and {risk} are near the edge with 5% to under 10%.",
+            "Of {students} student, {severe} missed 20% or more of their days, {moderate} 10% to "
+            "under 20%, and {risk} came near the edge with 5% to under 10%.",
+            "Of {students} students, {severe} missed 20% or more of their days, {moderate} 10% to "
+            "under 20%, and {risk} came near the edge with 5% to under 10%.",
             sum(counts),
         )
         return words.format(
@@ -122,7 +122,8 @@ def _sentence(shown: Sequence[TierRow]) -> str:
             "No row has more than {count} students who miss 20% or more of their days."
         ).format(count=number(severe))
     words = _("{name} has the most students who miss 20% or more of their days: {count}.")
-    return words.format(name=top.row.label, count=number(severe))
+    name = stacks[shown.index(top)].label
+    return words.format(name=name, count=number(severe))
 
 
 def _headings() -> tuple[Heading, ...]:

@@ -201,7 +201,7 @@ class Charts:
         return self.measures(By.DISTRICT, selection).rows[0]
 
     def same_point(self, selection: Selection) -> comparison.SamePoint | None:
-        """Return this year and last, judged after as many school days; None where that cannot be."""
+        """Return this year and last, after as many school days; None where that cannot be."""
         found = self._standing(selection)
         last = self._standing_before(found)
         if last is None:
