@@ -21,17 +21,22 @@ from attendance_desktop.records.measures import (
     RuleProfile,
 )
 from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.records.since_import import SinceImport
 from attendance_desktop.rules import filtered_protection, measures, school_calendar
 from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services import reading as readings
 from attendance_desktop.services import remembering
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.loaded_years import LoadedYears
+from attendance_desktop.services.since_import import since_import
 from attendance_desktop.store import attendance as stored
 from attendance_desktop.store import batches as stored_batches
 from attendance_desktop.store import districts as stored_districts
 
 _EVERYONE = Filters()
+#: The latest year by the district's own rules, for staff.
+LATEST = Selection()
 Progress = Callable[[float, str], None]
 
 
@@ -73,6 +78,7 @@ class Attendance:
         self._districts = districts
         self.sources = remembering.Remembered(districts)
         self._loaded = LoadedYears(districts)
+        self._since: tuple[object, SinceImport | None] | None = None
 
     @property
     def districts(self) -> Districts:
@@ -197,6 +203,29 @@ class Attendance:
         if audience is Audience.PUBLIC:
             return filtered_protection.protect_filtered(found, table)
         return table
+
+    def since_last_import(self, selection: Selection = LATEST) -> SinceImport | None:
+        """Return the district's number before and after the last import of the year.
+
+        Returns:
+            None where no import of the year is known.
+
+        Raises:
+            UserError: as for `measures`.
+        """
+        key = (self._districts.file.change_counter(), selection, self.profile(selection.rules))
+        if self._since is None or self._since[0] != key:
+            after = self.measures(
+                By.DISTRICT,
+                school_year=selection.school_year,
+                rules=selection.rules,
+                audience=selection.audience,
+                filters=selection.filters,
+            ).rows[0]
+            year = self.year(selection.school_year)
+            found = since_import(self._districts.file, year, after, key[2], selection)
+            self._since = (key, found)
+        return self._since[1]
 
     def _months(self, found: Standing, audience: Audience, filters: Filters) -> MeasureTable:
         year = self.year(found.school_year)

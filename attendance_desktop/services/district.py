@@ -12,8 +12,9 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.activity import Activity
 from attendance_desktop.records.district import District
 from attendance_desktop.records.measures import RuleProfile
+from attendance_desktop.records.safety import BackupComparison
 from attendance_desktop.rules import own_profile, profiles
-from attendance_desktop.store import backups, check, districts, own_rules
+from attendance_desktop.store import backups, check, comparing, districts, own_rules
 from attendance_desktop.store.file import DistrictFile
 
 
@@ -168,6 +169,14 @@ class Districts:
     def backups(self, path: Path) -> tuple[backups.Backup, ...]:
         """Return the automatic back-ups of a district file, newest first."""
         return backups.listed(path)
+
+    def compare_backup(self, backup: Path) -> BackupComparison:
+        """Return what would change in the open file if a back-up were restored; changes nothing.
+
+        Raises:
+            UserError: the back-up is no district file, damaged, or of a newer program.
+        """
+        return comparing.compare(self.file, backup)
 
     def restore(self, path: Path, source: Path) -> Path | None:
         """Put a back-up in the place of `path`; what stood there is kept as a back-up first.

@@ -24,7 +24,7 @@ from attendance_desktop.records.published import Level
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import goal as rules
 from attendance_desktop.rules import own_district
-from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.attendance import LATEST, Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.store import goals as stored
@@ -32,8 +32,6 @@ from attendance_desktop.store import schools as stored_schools
 
 #: Why the gap of a place whose figures are shown is not: its baseline may not be.
 BASELINE_HIDDEN = "baseline"
-#: The latest year by the district's own rules, for staff.
-LATEST = Selection()
 #: What makes a year unmeasurable; the goal's path can be shown all the same.
 _NOT_MEASURED = frozenset({"no_attendance", "nothing_to_measure", "days_enrolled_unknown"})
 

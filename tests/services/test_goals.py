@@ -13,9 +13,9 @@ from attendance_desktop.records.measures import Audience, Filters
 from attendance_desktop.records.published import Level, PublishedRate
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import goal as rules
-from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.attendance import LATEST, Attendance
 from attendance_desktop.services.district import Districts
-from attendance_desktop.services.goals import LATEST, Goals
+from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 
 PUBLIC = Selection(audience=Audience.PUBLIC)
