@@ -16,17 +16,20 @@ from attendance_desktop.reports.brief_content import Brief, Fact
 from attendance_desktop.reports.fitting import Fitted, fitted
 from attendance_desktop.reports.painter import paint_figure
 from attendance_desktop.reports.paper import Frame, Paper, set_in_lines
-from attendance_desktop.reports.tables import Part, TableLayout
+from attendance_desktop.reports.tables import Part, TableLayout, width_wanted
 from attendance_desktop.reports.tags import Role
 from attendance_desktop.wording import _, ngettext, number
 
 _LEFT, _WIDTH = styles.MARGIN, styles.WIDTH
 _HEAD_END = 92.0
+#: A good height of the years; more only where nothing else can use it.
+_GOOD_TIME = 190.0
 _NUMBER_WIDTH, _COLUMN_GAP = 158.0, 18.0
-_SCHOOLS_WIDTH = 306.0
+#: Beside schools the grades take what they need, between these.
+_LEAST_GRADES, _MOST_GRADES, _GRADES_GAP = 190.0, 245.0, 7.0
 _SPACE, _HEADING_SPACE = 12.0, 4.0
 #: Heights of the years: where all is full, where there is room to choose, and at most.
-_LEAST_TIME, _USUAL_TIME, _MOST_TIME = 66.0, 116.0, 215.0
+_LEAST_TIME, _USUAL_TIME, _MOST_TIME = 66.0, 116.0, 330.0
 _SCALE = 0.6
 _LEAST_PAD, _USUAL_PAD, _MOST_PAD = 2.0, 4.0, 9.0
 _SENTENCE_LINES, _SENTENCES, _FACTS = 4, 3, 3
@@ -51,6 +54,7 @@ class _Lower:
 class _Page:
     def __init__(self, paper: Paper, brief: Brief) -> None:
         self.paper, self.brief = paper, brief
+        self.has_time = brief.time is not None and not brief.time.empty
         words = " ".join(n if n.endswith(".") else f"{n}." for n in brief.notes)
         self.notes = set_in_lines(words, styles.SMALL, _WIDTH, 4) if words else ()
         notes_height = len(self.notes) * styles.SMALL.line
@@ -146,10 +150,12 @@ class _Page:
         note = styles.SMALL.line * 2 if self.brief.grades_note else 0.0
         least = _grades_height(self.brief.grades, _LEAST_PAD) + note
         usual = _grades_height(self.brief.grades, _USUAL_PAD) + note
-        wanted = max(usual, _schools_height(self.brief.schools))
+        most = _grades_height(self.brief.grades, _MOST_PAD) + note
+        wanted = max(usual, _schools_height(self.brief.schools, 60))
+        most = max(most, _schools_height(self.brief.schools, 84))
         # A page full of words has no room for the years: the sentences have said them.
-        has_time = self.brief.time is not None and room - 2 * heading - least > _LEAST_TIME
-        heights = _shared(room, heading, (least, wanted), time=has_time)
+        has_time = self.has_time and room - 2 * heading - least > _LEAST_TIME
+        heights = _shared(room, heading, (least, wanted, most), time=has_time)
         if self.brief.time and has_time:
             y = self._heading(self.brief.time.title, _LEFT, y, _WIDTH)
             picture = fitted(self.brief.time, _WIDTH, heights.time, _SCALE)
@@ -159,11 +165,13 @@ class _Page:
         if self.brief.schools:
             self._schools(self.brief.schools, y, heights.schools, both=both)
         if self.brief.grades:
-            x = _LEFT + _SCHOOLS_WIDTH + _COLUMN_GAP if both else _LEFT
+            wide = _grades_width(self.brief.grades)
+            x = _LEFT + _WIDTH - wide if both else _LEFT
             self._grades(self.brief.grades, x, y, heights.schools)
 
     def _schools(self, plan: ChartPlan, y: float, height: float, *, both: bool) -> None:
-        wide = _SCHOOLS_WIDTH if both else _WIDTH
+        grades = self.brief.grades
+        wide = _WIDTH - _grades_width(grades) - _COLUMN_GAP if both and grades else _WIDTH
         y = self._heading(plan.title, _LEFT, y, wide)
         picture = _all_schools(plan, wide, height)
         paint_figure(self.paper, plan, picture.drawing, _LEFT, y)
@@ -179,9 +187,9 @@ class _Page:
         note = set_in_lines(self.brief.grades_note, styles.SMALL, wide, 2)
         note = note if self.brief.grades_note else ()
         room = height - len(note) * styles.SMALL.line
-        bare = TableLayout(table, wide, 0.0)
+        bare = TableLayout(table, wide, 0.0, _GRADES_GAP)
         pad = (room - bare.height) / (len(table.rows) + 1)
-        layout = TableLayout(table, wide, min(max(pad, _LEAST_PAD), _MOST_PAD))
+        layout = TableLayout(table, wide, min(max(pad, _LEAST_PAD), _MOST_PAD), _GRADES_GAP)
         below = layout.begin(self.paper).paint(Part(0, len(table.rows)), x, y)
         if note:
             with self.paper.tagged(Role.PARAGRAPH):
@@ -193,20 +201,24 @@ class _Page:
         return y + styles.HEADING.line + _HEADING_SPACE
 
 
-def _shared(room: float, heading: float, lower: tuple[float, float], *, time: bool) -> _Lower:
+def _shared(
+    room: float, heading: float, lower: tuple[float, float, float], *, time: bool
+) -> _Lower:
     """Return the heights of the years and of what stands below them.
 
     Args:
         room: for both with their headings.
-        lower: the least that schools and grades need, and what they would like.
+        lower: what schools and grades need at least, would like, and can use at most.
     """
-    least, wanted = lower
+    least, wanted, most = lower
     if not time:
         return _Lower(0.0, room - heading)
     if not wanted:
         return _Lower(room - heading, 0.0)
     both = room - 2 * heading - _SPACE
-    years = min(max(both - wanted, _USUAL_TIME), _MOST_TIME)
+    years = max(both - wanted, _USUAL_TIME)
+    # What the lower part would like comes first; what it cannot use goes to the years.
+    years = min(years, max(_GOOD_TIME, both - most), _MOST_TIME)
     if both - years < least:
         years = max(both - least, _LEAST_TIME)
     return _Lower(years, both - years)
@@ -215,15 +227,16 @@ def _shared(room: float, heading: float, lower: tuple[float, float], *, time: bo
 def _grades_height(table: PlanTable | None, pad: float) -> float:
     if table is None:
         return 0.0
-    wide = _WIDTH - _SCHOOLS_WIDTH - _COLUMN_GAP
-    return TableLayout(table, wide, pad).height
+    return TableLayout(table, _grades_width(table), pad, _GRADES_GAP).height
 
 
-def _schools_height(plan: ChartPlan | None) -> float:
-    if plan is None:
-        return 0.0
-    # A row of a school is some 36 units of the screen high, and 24 more with comfort.
-    return (60 * len(plan.bars) + 30) * _SCALE
+def _grades_width(table: PlanTable) -> float:
+    return min(max(width_wanted(table, _GRADES_GAP), _LEAST_GRADES), _MOST_GRADES)
+
+
+def _schools_height(plan: ChartPlan | None, row: float) -> float:
+    """Return the height of schools with rows so many units of the screen high."""
+    return (row * len(plan.bars) + 30) * _SCALE if plan else 0.0
 
 
 def _all_schools(plan: ChartPlan, width: float, height: float) -> Fitted:

@@ -37,18 +37,21 @@ class TableLayout:
         table: cells as they are shown.
         width: of the whole table.
         row_pad: space added to the lines of each row.
+        gap: between two columns.
     """
 
-    def __init__(self, table: PlanTable, width: float, row_pad: float = _ROW_PAD) -> None:
-        self.table, self.width, self.row_pad = table, width, row_pad
-        self.columns = _column_widths(table, width) if table.headings else ()
+    def __init__(
+        self, table: PlanTable, width: float, row_pad: float = _ROW_PAD, gap: float = _GAP
+    ) -> None:
+        self.table, self.width, self.row_pad, self.gap = table, width, row_pad, gap
+        self.columns = _column_widths(table, width, gap) if table.headings else ()
         self.heads = tuple(
-            _lines(heading.text, styles.CELL_HEAD, room - _GAP, _HEAD_LINES)
+            _lines(heading.text, styles.CELL_HEAD, room - gap, _HEAD_LINES)
             for heading, room in zip(table.headings, self.columns, strict=True)
         )
         self.cells = tuple(
             tuple(
-                _lines(cell.text, _cell_style(place), room - _GAP, _CELL_LINES)
+                _lines(cell.text, _cell_style(place), room - gap, _CELL_LINES)
                 for place, (cell, room) in enumerate(zip(row, self.columns, strict=True))
             )
             for row in table.rows
@@ -158,9 +161,11 @@ class TableFlow:
         for line in lines:
             if is_number:
                 # The last column of figures ends where the table does.
-                self.paper.text(right - (0 if last else _GAP / 2), y, line, style, Anchor.RIGHT)
+                self.paper.text(
+                    right - (0 if last else self.layout.gap / 2), y, line, style, Anchor.RIGHT
+                )
             else:
-                self.paper.text(left + (_GAP / 2 if column else 0), y, line, style)
+                self.paper.text(left + (self.layout.gap / 2 if column else 0), y, line, style)
             y += style.line
 
 
@@ -172,16 +177,14 @@ def _lines(words: str, style: Style, room: float, most: int) -> tuple[str, ...]:
     return wrapped(words, max(room, 8.0), style.size, style.weight, fonts.text_width, most)
 
 
-def _column_widths(table: PlanTable, width: float) -> tuple[float, ...]:
+def width_wanted(table: PlanTable, gap: float) -> float:
+    """Return the width at which no figure is shortened, and headings may wrap."""
+    return sum(_least_and_wanted(table, gap)[0])
+
+
+def _column_widths(table: PlanTable, width: float, gap: float) -> tuple[float, ...]:
     """Return the columns' widths: as wanted where there is room, else narrowed alike."""
-    wanted, least = [], []
-    for place, heading in enumerate(table.headings):
-        cell_style, head = _cell_style(place), styles.CELL_HEAD
-        cells = max((_wide(row[place].text, cell_style) for row in table.rows), default=0.0)
-        word = max((_wide(w, head) for w in heading.text.split()), default=0.0)
-        narrow = cells if heading.number else min(cells, _LEAST_WORDS)
-        least.append(max(narrow, word) + _GAP + 1.0)
-        wanted.append(max(cells, _wide(heading.text, head)) + _GAP + 1.0)
+    least, wanted = _least_and_wanted(table, gap)
     if sum(wanted) <= width:
         # Figures that stand too far from their name are hard to follow: all columns grow.
         more = (width - sum(wanted)) / (len(wanted) + 1)
@@ -190,6 +193,19 @@ def _column_widths(table: PlanTable, width: float) -> tuple[float, ...]:
         return tuple(one * width / sum(least) for one in least)
     share = (width - sum(least)) / (sum(wanted) - sum(least))
     return tuple(low + (high - low) * share for low, high in zip(least, wanted, strict=True))
+
+
+def _least_and_wanted(table: PlanTable, gap: float) -> tuple[list[float], list[float]]:
+    wanted: list[float] = []
+    least: list[float] = []
+    for place, heading in enumerate(table.headings):
+        cell_style, head = _cell_style(place), styles.CELL_HEAD
+        cells = max((_wide(row[place].text, cell_style) for row in table.rows), default=0.0)
+        word = max((_wide(w, head) for w in heading.text.split()), default=0.0)
+        narrow = cells if heading.number else min(cells, _LEAST_WORDS)
+        least.append(max(narrow, word) + gap + 1.0)
+        wanted.append(max(cells, _wide(heading.text, head)) + gap + 1.0)
+    return least, wanted
 
 
 def _wide(words: str, style: Style) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from attendance_desktop.charts.plan import Cell, Heading, PlanTable
+from attendance_desktop.charts.words import bound_words
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.services.brief_changes import is_exact, percent_of, share_of, tenths_of
@@ -47,7 +48,7 @@ def _grade_cells(row: MeasureRow) -> tuple[Cell, ...]:
     name = Cell(_grade_words(row), row.key)
     if not is_exact(row):
         nothing = Cell("–", None)
-        return (name, nothing, nothing, Cell(row.shown or _("hidden"), None))
+        return (name, nothing, nothing, Cell(bound_words(row) or _("hidden"), None))
     return (
         name,
         Cell(number(row.students or 0), row.students),

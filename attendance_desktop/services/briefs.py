@@ -15,7 +15,7 @@ from attendance_desktop.charts.months import months_plan
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.schools import schools_plan
 from attendance_desktop.charts.trend import trend_plan
-from attendance_desktop.charts.words import hidden_words
+from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.goal import GoalStanding
@@ -202,7 +202,7 @@ def _audience_words(public: bool) -> str:
 
 
 def _number(row: MeasureRow) -> str:
-    return percent_of(share_of(row)) if is_exact(row) else row.shown or "–"
+    return percent_of(share_of(row)) if is_exact(row) else bound_words(row) or "–"
 
 
 def _number_words(row: MeasureRow) -> str:
@@ -212,7 +212,7 @@ def _number_words(row: MeasureRow) -> str:
             "{chronic} of {students} students have missed 10% or more of their days.",
             row.students or 0,
         ).format(chronic=number(row.chronic or 0), students=number(row.students or 0))
-    if row.shown:
+    if bound_words(row):
         return _("of students have missed 10% or more of their days. The exact share is not shown.")
     if row.hidden:
         return _("Chronic absence, {why}.").format(why=hidden_words(row.hidden))
@@ -239,13 +239,11 @@ def _facts(found: _Found) -> Iterator[Fact]:
 def _time_plan(found: _Found) -> ChartPlan | None:
     path = _path(found.standing)
     trend = trend_plan(found.history, path=path) if found.history else None
-    years = _points(trend) if trend else 0
-    if trend and (years > 1 or path) and not trend.empty:
+    if trend and not trend.empty and (_points(trend) > 1 or path):
         return trend
+    # One year alone is no trend: its months are.
     months = months_plan(found.months) if found.months else None
-    if months and _points(months) > 1:
-        return months
-    return trend if trend and not trend.empty else None
+    return months if months and _points(months) > 1 else None
 
 
 def _path(standing: GoalStanding | None) -> list[tuple[int, Fraction]]:

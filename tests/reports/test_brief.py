@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -30,8 +31,8 @@ CEDAR = (
 def trend(years: int = 7):
     rows = tuple(
         HistoryRow(
-            2027 - years + n, Level.DISTRICT, "1", "Cedar", "", "", "", "", "", 1204, 231 + n, None,
-            None, "marks, federal", is_own=True,
+            2027 - years + n, Level.DISTRICT, "1", "Cedar", "", "", "", "", "", 1204, 231 + n,
+            Decimal(231 + n) / 1204, None, "marks, federal", is_own=True,
         )
         for n in range(years)
     )  # fmt: skip
