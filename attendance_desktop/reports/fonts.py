@@ -76,6 +76,7 @@ def _steers(sign: str) -> bool:
     return (sign.isspace() and sign != "\u00a0") or unicodedata.category(sign) == "Cc"
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: int) -> float:
     """Return a text's width in points; the meter that plans are laid out with."""
     widths = _face(weight).charWidths
