@@ -17,6 +17,7 @@ from attendance_desktop.exchange import (
     columns,
     dates,
     people,
+    running_totals,
     totals_columns,
     value_checks,
     vocabulary,
@@ -25,7 +26,7 @@ from attendance_desktop.exchange.people import Numbered
 from attendance_desktop.exchange.reading import Task, Understanding
 from attendance_desktop.exchange.totals_columns import DayTotals
 from attendance_desktop.exchange.vocabulary import compact
-from attendance_desktop.records.attendance import FileKind, School
+from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind, School
 from attendance_desktop.records.delivery import Totals
 from attendance_desktop.rules import file_checks
 
@@ -63,7 +64,7 @@ def understand_totals(task: Task) -> Understanding:
     student = ids.of_rows(task.grid.columns[task.meaning.columns["student-id"]])
     where = np.zeros_like(student) if school is None else school
     key = _keys(student, where, year)
-    if is_snapshot:
+    if is_snapshot or _run_on(task, key, table):
         _latest_snapshots(task, key, period)
         period = people.Numbered(np.zeros(period.of_value.size, dtype=np.int32), ("",))
     else:
@@ -179,6 +180,23 @@ def _periods(task: Task) -> tuple[Numbered, bool]:
     snapshots = [_SNAPSHOT.match(compact(v)) or dates.is_date(v) for v in column.values if v]
     return found, bool(snapshots) and (
         all(snapshots) or any(h in heading for h in _SNAPSHOT_HEADINGS)
+    )
+
+
+def _run_on(task: Task, key: NDArray[np.int64], table: DayTotals) -> bool:
+    """Return whether numbered periods hold the days so far, though nothing calls them that."""
+    index = task.column_of("reporting-period")
+    if index is None or task.meaning.layout in totals_columns.ADDING_LAYOUTS:
+        return False
+    column = task.grid.columns[index]
+    numbers = running_totals.numbers_of(column.values)
+    if numbers is None:
+        return False
+    standing = task.book.standing()
+    rows = np.arange(task.grid.row_count) if standing is None else standing
+    number = np.array(numbers, dtype=np.int64)[column.codes]
+    return running_totals.run_on(
+        key[rows], number[rows], table.enrolled[rows], table.absent[rows], PARTS_PER_DAY
     )
 
 

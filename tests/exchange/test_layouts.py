@@ -452,6 +452,53 @@ def test_cumulative_snapshots_keep_the_latest():
     assert (found.rows_taken, found.rows_repeated) == (2, 2)
 
 
+def test_quarters_that_hold_the_days_so_far_are_no_sum():
+    found = read(
+        "Student ID,School Code,Quarter,Days Enrolled,Days Absent",
+        [
+            "1,5,Q1,44,3", "1,5,Q2,88,9", "1,5,Q3,131,15",
+            "2,5,Q1,44,0", "2,5,Q2,88,0", "2,5,Q3,131,4",
+            "3,5,Q1,20,2",
+        ],
+        school_year=2026,
+    )  # fmt: skip
+    assert totals_of(found) == {("1", ""): (131, 15), ("2", ""): (131, 4), ("3", ""): (20, 2)}
+    assert (found.rows_taken, found.rows_repeated) == (3, 4)
+    assert "earlier_snapshots" in [p.code for p in found.problems]
+
+
+def test_quarters_with_days_of_their_own_add_up():
+    found = read(
+        "Student ID,School Code,Quarter,Days Enrolled,Days Absent",
+        [
+            "1,5,Q1,44,3", "1,5,Q2,44,4", "1,5,Q3,45,5",
+            # Came late: the second quarter alone is twice the first.
+            "2,5,Q1,20,0", "2,5,Q2,44,0", "2,5,Q3,45,0",
+        ],
+        school_year=2026,
+    )  # fmt: skip
+    assert totals_of(found)[("1", "Q1")] == (44, 3)
+    assert (found.rows_taken, found.rows_repeated) == (6, 0)
+
+
+def test_two_quarters_of_one_student_are_not_enough_to_tell():
+    found = read(
+        "Student ID,School Code,Quarter,Days Enrolled,Days Absent",
+        ["1,5,Q1,22,1", "1,5,Q2,45,2"],
+        school_year=2026,
+    )
+    assert found.rows_repeated == 0
+
+
+def test_a_sum_longer_than_a_year_tells_even_of_one_student():
+    found = read(
+        "Student ID,School Code,Marking Period,Days Enrolled,Days Absent",
+        ["1,5,MP1,45,1", "1,5,MP2,90,2", "1,5,MP3,135,2", "1,5,MP4,180,6"],
+        school_year=2026,
+    )
+    assert totals_of(found) == {("1", ""): (180, 6)}
+
+
 def test_published_rates_are_told_apart():
     found = read(
         "District Code,District Name,Chronic Absenteeism Rate,Students",
