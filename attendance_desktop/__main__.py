@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from attendance_desktop import settings, wording
+from attendance_desktop.errors import Cancelled
 
 #: New objects before the garbage is looked for: libraries make a hundred thousand as they load,
 #: none of which is garbage.
@@ -37,6 +38,11 @@ def main() -> int:
 
 def _command(arguments: list[str]) -> int:
     try:
+        if "import" in arguments:
+            # Its child takes as long to start as this process takes to read its own command.
+            from attendance_desktop.exchange import child
+
+            child.prepare("attendance_desktop.exchange.attendance_files")
         # The help of commands and options is put into words as they are imported.
         wording.use_language(settings.load().language)
         from attendance_desktop import cli
@@ -44,6 +50,8 @@ def _command(arguments: list[str]) -> int:
         return cli.main(arguments)
     except KeyboardInterrupt:
         # While libraries are being loaded; nothing has begun.
+        stopped = wording.error_words(Cancelled())
+        sys.stderr.write(wording._("error: {line}").format(line=stopped) + "\n")
         return 1
 
 

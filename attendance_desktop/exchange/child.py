@@ -53,6 +53,10 @@ class Limits:
     memory_bytes: int = 1 << 30
 
 
+#: Children that wait for their work.
+_WAITING: list[tuple[BaseProcess, Connection]] = []
+
+
 class ChildFailed(RuntimeError):
     """A bug in the child; says the type and the place in the code, never what the file held."""
 
@@ -71,6 +75,27 @@ class Link:
         """Send a question to the parent's `on_question` and return its answer."""
         _send(self._pipe, _QUESTION, question)
         return _received(self._pipe)[1]
+
+
+def prepare(module: str) -> None:
+    """Start a child now that is given its work later; it imports a module meanwhile.
+
+    For a command that is known to need a child before anything else of it is.
+
+    Args:
+        module: in which the function of the later `ChildJob.start` does its work.
+    """
+    _WAITING.append(_spawn(module))
+
+
+def _spawn(module: str) -> tuple[BaseProcess, Connection]:
+    context = multiprocessing.get_context("spawn")
+    # Windows has a class of its own for this, with the same methods.
+    ours, theirs = cast("tuple[Connection, Connection]", context.Pipe(duplex=True))
+    process = context.Process(target=_run, args=(theirs, module), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
 
 
 class ChildJob:
@@ -99,17 +124,14 @@ class ChildJob:
         """Start `function(link, *args)` in a fresh process.
 
         Args:
-            function: at the top level of a module; it is imported by name in the child, after
-                the limits are set.
+            function: at the top level of a module; it is imported by name in the child.
             subject: what the errors call the work, such as the file's path.
         """
-        context = multiprocessing.get_context("spawn")
-        # Windows has a class of its own for this, with the same methods.
-        ours, theirs = cast("tuple[Connection, Connection]", context.Pipe(duplex=True))
-        call = (function.__module__, function.__qualname__, pickle.dumps(args), limits)
-        process = context.Process(target=_run, args=(theirs, *call), daemon=True)
-        process.start()
-        theirs.close()
+        process, ours = _WAITING.pop() if _WAITING else _spawn("")
+        with contextlib.suppress(OSError):  # it died already: the listener will hear of it
+            ours.send_bytes(
+                pickle.dumps((function.__module__, function.__qualname__, args, limits))
+            )
         job = cls(process, ours, limits, subject)
         job._reader.start()
         return job
@@ -241,15 +263,18 @@ def _received(pipe: Connection) -> tuple[int, Any]:
 # --- the child's side -----------------------------------------------------------------------
 
 
-def _run(pipe: Connection, module: str, name: str, args: bytes, limits: Limits) -> None:
+def _run(pipe: Connection, module: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     _silence()
-    _limit_self(limits)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
-        function = getattr(importlib.import_module(module), name)
-        result = function(Link(pipe), *pickle.loads(args))
+        if module:
+            importlib.import_module(module)
+        where, name, args, limits = pickle.loads(pipe.recv_bytes())
+        _limit_self(limits)
+        function = getattr(importlib.import_module(where), name)
+        result = function(Link(pipe), *args)
         _send(pipe, _RESULT, result)
     except MemoryError:
         _try_send(pipe, _ERROR, MemoryError)

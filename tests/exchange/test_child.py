@@ -12,6 +12,7 @@ import pytest
 
 from attendance_desktop import wording
 from attendance_desktop.errors import Cancelled, UserError
+from attendance_desktop.exchange import child
 from attendance_desktop.exchange.child import ChildFailed, ChildJob, Limits
 
 ROOMY = Limits(seconds=30, memory_bytes=1 << 30)
@@ -125,3 +126,24 @@ def test_it_leaves_nothing_behind(functions, tmp_path):
     path = tmp_path / "left.txt"
     assert ChildJob.start(functions.writing, str(path), limits=ROOMY).result() == "OSError"
     assert not path.exists() or path.stat().st_size == 0
+
+
+def test_a_child_made_ready_takes_the_next_work(functions):
+    child.prepare("child_functions")
+    (ready, _pipe) = child._WAITING[0]
+    job = ChildJob.start(functions.doubled, 21, limits=ROOMY)
+    assert job._process is ready
+    assert job.result() == 42
+    assert not child._WAITING
+    assert ChildJob.start(functions.doubled, 4, limits=ROOMY).result() == 8
+
+
+def test_a_child_made_ready_that_died_is_said(functions):
+    child.prepare("child_functions")
+    (ready, _pipe) = child._WAITING[0]
+    ready.kill()
+    ready.join()
+    job = ChildJob.start(functions.doubled, 21, limits=ROOMY, subject="odd.xlsx")
+    with pytest.raises(UserError) as caught:
+        job.result()
+    assert caught.value.code == "file_kills_reader"
