@@ -91,7 +91,8 @@ class Differences:
             school: a school's key, "" for the district.
 
         Raises:
-            UserError: "published_number_missing"; "published_number_unclear" where several fit.
+            UserError: "published_number_missing"; "published_number_unclear" where several fit or
+                none is called so.
         """
         year = self._attendance.year(school_year).school_year
         listed = [one for one in self.published(year) if one.school == school]
@@ -101,11 +102,11 @@ class Differences:
             fits = [one for one in fits if one.label.casefold() == wanted] or fits
         if len(fits) == 1:
             return fits[0]
-        facts = {
-            "year": school_year_label(year),
-            "tables": ", ".join(one.label for one in fits or listed) or "–",
-        }
-        raise UserError("published_number_unclear" if fits else "published_number_missing", **facts)
+        facts = {"year": school_year_label(year)}
+        if not listed:
+            raise UserError("published_number_missing", **facts)
+        facts |= {"tables": ", ".join(one.label for one in fits or listed)}
+        raise UserError("published_number_unclear", **facts)
 
 
 def _keys(schools: Iterable[School]) -> dict[str, str]:

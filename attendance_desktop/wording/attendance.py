@@ -21,12 +21,12 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "numbers away. Choose the district, or switch to staff."
     ),
     "published_number_missing": N_(
-        "No published table has a number to compare with for {year} here. There is: {tables}. Take "
-        "one in, or give the number itself: --published 137/1180."
+        "No published table has a number to compare with for {year} here. Take one in, or give the "
+        "number itself: --published 137/1180."
     ),
     "published_number_unclear": N_(
-        "Several published tables have a number for {year}: {tables}. Say which with --published "
-        "FILE."
+        "It is not clear which published number of {year} is meant. These tables have one: "
+        "{tables}. Say which with --published FILE."
     ),
     "no_such_school_year": N_("There is no attendance for {year}. There is some for: {known}."),
     "demo_would_overwrite": N_(

@@ -218,6 +218,8 @@ def test_several_tables_are_told_apart_by_their_files(run, state, write_csv):
     unclear = run("--file", state, "reconcile", *NJ, "--published", "state")
     assert unclear.code == 1
     assert "state.csv" in unclear.err and "federal-office.csv" in unclear.err
+    other = run("--file", state, "reconcile", *NJ, "--published", "nowhere")
+    assert (other.code, "state.csv" in other.err) == (1, True)
     found = run("--file", state, "reconcile", *NJ, "--published", "office", "--json").json
     assert found["published_source"] == "federal-office.csv"
     assert found["unexplained"] == 1
