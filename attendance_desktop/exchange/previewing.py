@@ -91,7 +91,9 @@ def rows_of(
     order = _order(grid.rows)
     rows = grid.rows if order is None else grid.rows[order]
     uncut: set[int] = set()
-    for row, found in zip(named, np.searchsorted(rows, named).tolist(), strict=True):
+    # Of the rows' own type, or all of them would be copied into another first.
+    wanted = np.array(named, dtype=rows.dtype)
+    for row, found in zip(named, np.searchsorted(rows, wanted).tolist(), strict=True):
         near = range(max(found - AROUND, 0), min(found + AROUND + 1, count))
         places.update(near if order is None else order[near.start : near.stop].tolist())
         if found >= count or int(rows[found]) != row:

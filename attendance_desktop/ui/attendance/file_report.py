@@ -90,6 +90,10 @@ class FileReport(QWidget):
         """Return the steps that make its parts, each short."""
         return self._make_rows, self._make_meanings, self._make_pair
 
+    def revealing(self) -> tuple[Callable[[], None], ...]:
+        """Return the steps that bring it into sight; all cards at once would hold the window up."""
+        return self.show, self._reveal_rows, self._reveal_pair
+
     def showing(self, read: FileRead, audience: Audience) -> tuple[Callable[[], None], ...]:
         """Return the steps that show a file, to be taken in order, each short.
 
@@ -106,6 +110,7 @@ class FileReport(QWidget):
     def _make_rows(self) -> None:
         self.rows = RowsCard(self._theme, self)
         self.rows.save_pressed.connect(self.save_pressed)
+        self.rows.hide()
         self._column.addWidget(self.rows)
         polish(self.rows)
 
@@ -143,16 +148,24 @@ class FileReport(QWidget):
         self.facts_card.body.addWidget(self.codes_title)
         self.facts_card.body.addWidget(self.codes)
         self.facts_card.body.addStretch(1)
-        pair = EvenRows(self._theme, _LEAST_COLUMN, self)
-        pair.show_widgets((self.facts_card, self.columns_card))
-        self._column.addWidget(pair)
+        self._pair = EvenRows(self._theme, _LEAST_COLUMN, self)
+        self._pair.hide()
+        self._pair.show_widgets((self.facts_card, self.columns_card))
+        self._column.addWidget(self._pair)
         polish(self.facts_card)
 
     # --- showing ----------------------------------------------------------------------------
 
+    def _reveal_rows(self) -> None:
+        self.rows.setVisible(self._staff)
+
+    def _reveal_pair(self) -> None:
+        self._pair.show()
+
     def _begin(self, read: FileRead) -> None:
         self._read, self._correction = read, read.correction
-        self.rows.setVisible(self._staff)
+        if not self._staff:
+            self.rows.hide()
         self.rows.set_title(understood.title(read.delivery))
         self.facts_card.set_title(
             _("What the file holds") if self._staff else understood.title(read.delivery)

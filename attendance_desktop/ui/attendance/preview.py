@@ -6,7 +6,7 @@ Choosing a problem shows its row among its neighbors, with the cell at fault mar
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -32,6 +32,8 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, ngettext, number
 
 _SHOWN_ROWS, _SHOWN_PROBLEMS, _LONGEST = 7, 6, 60
+#: Rows measured for the width of a column; room beside a text, a row, a head, in lines of text.
+_MEASURED_ROWS, _BESIDE, _ROW_LINES, _HEAD_LINES = 20, 1, 1.9, 2.9
 #: Problems shown; the list that is saved has all of them.
 MOST_PROBLEMS = 100
 #: Stands for rows between two that are shown.
@@ -106,6 +108,39 @@ class _MarkedCell(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
+class PreviewTable(FittedTable):
+    """Takes the widths of its columns from their texts alone.
+
+    A file may have hundreds of columns, and asking the style for the size of each cell would hold
+    the window up for seconds.
+    """
+
+    def __init__(self, name: str, model: PreviewModel, parent: QWidget | None = None) -> None:
+        """Make a table; `model` becomes its child."""
+        super().__init__(name, model, _SHOWN_ROWS, parent)
+        self._shown = model
+
+    def fit(self) -> None:
+        """Take the height of the rows shown, and give each column the width of its texts."""
+        header, metrics = self.horizontalHeader(), self.fontMetrics()
+        line, advance = metrics.height(), cache(metrics.horizontalAdvance)
+        rows = min(len(self._shown.rows), _SHOWN_ROWS)
+        header.blockSignals(True)
+        for place, column in enumerate(self._shown.columns):
+            texts = {column.text(row) for row in self._shown.rows[:_MEASURED_ROWS]}
+            widest = max(map(advance, (*column.heading.split("\n"), *texts)))
+            header.resizeSection(place, widest + _BESIDE * line)
+        header.blockSignals(False)
+        self.verticalHeader().setDefaultSectionSize(round(line * _ROW_LINES))
+        header.setFixedHeight(round(line * _HEAD_LINES))
+        self.updateGeometries()
+        height = header.height() + rows * self.verticalHeader().defaultSectionSize()
+        if self.horizontalScrollBar().maximum() > 0:
+            height += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+        self.doItemsLayout()
+
+
 class RowsCard(Card):
     """The first rows of a file and those around its problems, with the list of problems below.
 
@@ -119,7 +154,7 @@ class RowsCard(Card):
         """Make a card without rows."""
         super().__init__("", parent)
         self.model = PreviewModel(theme)
-        self.table = FittedTable(_("Rows as the file has them"), self.model, _SHOWN_ROWS)
+        self.table = PreviewTable(_("Rows as the file has them"), self.model)
         self.table.setSortingEnabled(False)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.table.setItemDelegate(_MarkedCell(self.table))

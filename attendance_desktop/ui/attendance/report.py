@@ -96,7 +96,9 @@ class Report(QWidget):
             steps.extend(step for report in reports for step in report.making())
         for report, file in zip(reports, _files(read), strict=True):
             steps.extend(report.showing(file, audience))
-        return (*steps, partial(self._keep, names, reports))
+        steps.append(partial(self._keep, names, reports))
+        steps.extend(step for report in reports for step in report.revealing())
+        return (*steps, self._allow)
 
     def clear(self) -> None:
         """Show no file any more; a hidden table still costs time when the theme changes."""
@@ -132,7 +134,8 @@ class Report(QWidget):
         self.files, self._names = reports, names
         for report in reports:
             self._column.addWidget(report)
-            report.show()
+
+    def _allow(self) -> None:
         self.wrong.hide()
         self.take_in.setEnabled(True)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QSpinBox
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QSpinBox
 
 from attendance_desktop.exchange import published_rates, roles
 from attendance_desktop.records.read_options import ReadOptions
@@ -229,3 +230,25 @@ def test_days_of_absences_are_said_in_place(page, tmp_path) -> None:
     file.use_days.click()
     assert page.intake._read.options.of(page.intake._read.deliveries[0].source).calendar_days == 100
     assert page.intake._read.deliveries[0].totals is not None
+
+
+def test_tab_reaches_every_control_from_take_in(page, reported, qtbot) -> None:
+    (file,) = reported.files
+    page.activateWindow()
+    reported.take_in.setFocus()
+    qtbot.waitUntil(reported.take_in.hasFocus)
+    met = []
+    for _step in range(40):
+        widget = QApplication.focusWidget()
+        met.append(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    wanted = [
+        file.rows.table,
+        file.rows.problems,
+        file.columns,
+        file.codes,
+        *file.choices.boxes.values(),
+    ]
+    assert all(widget in met for widget in wanted)
+    assert all(widget.accessibleName() for widget in met)
+    assert met.index(file.rows.table) < met.index(file.rows.problems) < met.index(file.columns)
