@@ -33,7 +33,7 @@ from attendance_desktop.wording import _, ngettext, number
 
 _SHOWN_ROWS, _SHOWN_PROBLEMS, _LONGEST = 7, 6, 60
 #: Rows measured for the width of a column; room beside a text, a row, a head, in lines of text.
-_MEASURED_ROWS, _BESIDE, _ROW_LINES, _HEAD_LINES = 20, 1, 1.9, 2.9
+_MEASURED_ROWS, _BESIDE, _ROW_LINES, _HEAD_LINES = 20, 1.7, 1.9, 2.9
 #: Problems shown; the list that is saved has all of them.
 MOST_PROBLEMS = 100
 #: Stands for rows between two that are shown.
@@ -129,7 +129,7 @@ class PreviewTable(FittedTable):
         for place, column in enumerate(self._shown.columns):
             texts = {column.text(row) for row in self._shown.rows[:_MEASURED_ROWS]}
             widest = max(map(advance, (*column.heading.split("\n"), *texts)))
-            header.resizeSection(place, widest + _BESIDE * line)
+            header.resizeSection(place, widest + round(_BESIDE * line))
         header.blockSignals(False)
         self.verticalHeader().setDefaultSectionSize(round(line * _ROW_LINES))
         header.setFixedHeight(round(line * _HEAD_LINES))
