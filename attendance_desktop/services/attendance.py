@@ -213,7 +213,7 @@ class Attendance:
         Raises:
             UserError: as for `measures`.
         """
-        key = (self._districts.file.change_counter(), selection, self.profile(selection.rules))
+        key = (self._loaded.state(), selection, self.profile(selection.rules))
         if self._since is None or self._since[0] != key:
             after = self.measures(
                 By.DISTRICT,

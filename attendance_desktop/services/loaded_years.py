@@ -17,7 +17,7 @@ _STANDINGS = 24
 
 
 class LoadedYears:
-    """Loads each year once, until the district file changes."""
+    """Loads each year once, until something changes that its numbers come from."""
 
     def __init__(self, districts: Districts) -> None:
         self._districts = districts
@@ -33,14 +33,19 @@ class LoadedYears:
     def school_years(self) -> tuple[int, ...]:
         """Return the spring years for which there are marks or totals, oldest first."""
         file = self._districts.file
-        state = f"{file.path} {file.change_counter()}"
-        if state != self._state:
-            with file.reading() as connection:
+        with file.reading() as connection:
+            state = f"{file.path} {stored.state(connection)}"
+            if state != self._state:
                 self._known = stored.school_years(connection)
-            self._years.clear()
-            self._standings.clear()
-            self._state = state
+                self._years.clear()
+                self._standings.clear()
+                self._state = state
         return self._known
+
+    def state(self) -> str:
+        """Return a text that is another one whenever a year may have to be loaded anew."""
+        self.school_years()
+        return self._state
 
     def year(self, school_year: int | None = None) -> AttendanceYear:
         """Return a school year with its days, the latest by default.

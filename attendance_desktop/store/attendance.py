@@ -25,6 +25,8 @@ from attendance_desktop.store.totals import YearRows, enrolled_of, pair_keys
 
 #: `AttendanceYear.events_enrolled` of strips of daily marks, and of events without a roster.
 DAILY, NOT_KNOWN = -1, -2
+#: The records of the edit log that a year is read from.
+_READ_RECORDS = ("batch_state", "calendar_correction", "group_choice", "school_facts")
 
 
 def school_years(connection: sa.Connection) -> tuple[int, ...]:
@@ -52,6 +54,19 @@ def schools(connection: sa.Connection) -> tuple[School, ...]:
         .order_by(schema.school.c.key, named.c.code, named.c.name)
     )
     return tuple(School(*row) for row in found)
+
+
+def state(connection: sa.Connection) -> str:
+    """Return a text that changes with all that `load_year` reads, and with nothing else.
+
+    Attendance is only ever added in batches, and whether one counts is in the edit log, as are
+    corrected days, schools and groups. The log only grows: its length tells, also after an undo.
+    A note or a tick leaves the years as they are.
+    """
+    edit = schema.edit
+    count = sa.select(sa.func.count()).where(edit.c.record.in_(_READ_RECORDS))
+    replica = sa.select(schema.meta.c.value).where(schema.meta.c.key == "replica")
+    return f"{connection.execute(replica).scalar()} {connection.execute(count).scalar()}"
 
 
 def load_year(connection: sa.Connection, school_year: int) -> AttendanceYear:
