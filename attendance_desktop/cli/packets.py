@@ -21,6 +21,11 @@ class Kind(StrEnum):
     BRIEF = "brief"
     SCHOOLS = "schools"
     TREND = "trend"
+    GRADES = "grades"
+    GROUPS = "groups"
+    TIERS = "tiers"
+    MONTHS = "months"
+    WEEKDAYS = "weekdays"
 
 
 def register(program: typer.Typer) -> None:
@@ -33,7 +38,7 @@ def packet(
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))],
     kind: Annotated[
         Kind,
-        typer.Option(help=_("brief: one page for the board. schools, trend: a chart, its table.")),
+        typer.Option(help=_("brief: one page for the board. Others: one chart, its table.")),
     ] = Kind.BRIEF,
     audience: Annotated[
         Audience, typer.Option(help=_("Public hides small groups; staff sees all, and says so."))
@@ -52,12 +57,10 @@ def packet(
     from attendance_desktop.services.packets import Packets
 
     packets = Packets(context.obj.districts(), attendance)
-    makers = {
-        Kind.BRIEF: packets.brief,
-        Kind.SCHOOLS: packets.schools,
-        Kind.TREND: packets.trend,
-    }
-    makers[kind](out, selection)
+    if kind is Kind.BRIEF:
+        packets.brief(out, selection)
+    else:
+        packets.named_chart(kind.value, out, selection)
     if as_json:
         say_json({"file": str(out), "kind": kind.value, "audience": audience.value})
         return

@@ -5,15 +5,17 @@ A change is said only where both figures that it is made of may be said.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.goal import GoalStanding
-from attendance_desktop.records.history import History
+from attendance_desktop.records.history import HistoryRow
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
+from attendance_desktop.records.since_import import SinceImport
 from attendance_desktop.reports.brief_content import Fact
 from attendance_desktop.rules import goal_words
-from attendance_desktop.wording import _, month, number, percent
+from attendance_desktop.wording import _, day, month, number, percent
 
 
 def is_exact(row: MeasureRow | None) -> bool:
@@ -32,31 +34,46 @@ def percent_of(share: Fraction) -> str:
 
 
 def against_last_year(
-    whole: MeasureTable, before: MeasureTable | None, history: History | None
+    whole: MeasureTable, before: MeasureRow | None, published: Iterable[HistoryRow]
 ) -> Fact | None:
     """Return the change from last year after as many school days, else from its published rate.
 
     Args:
         whole: the district's row of this year.
         before: the same of last year, None where there are no daily marks of it.
+        published: rates of the district that others printed.
     """
-    now, label = share_of(whole.rows[0]), school_year_label(whole.school_year - 1)
+    now, last = share_of(whole.rows[0]), whole.school_year - 1
     if before is not None:
-        row = before.rows[0]
-        if not is_exact(row):
+        if not is_exact(before):
             return None
-        note = _("{share} then, after as many school days").format(share=percent_of(share_of(row)))
-        words = _("Against {year}").format(year=label)
-        return Fact(words, change_words(now - share_of(row)), note)
-    for row in history.rows if history else ():
-        if not row.is_own and row.share is not None and row.is_all:
-            share = Fraction(row.share)
-            if row.school_year == whole.school_year - 1:
-                note = _("{share} for the whole year; it can follow another rule")
-                words = _("Against {year}, as published").format(year=label)
-                change = change_words(now - share)
-                return Fact(words, change, note.format(share=percent_of(share)))
-    return None
+        share, words = share_of(before), _("Against {year}")
+        note = _("{share} then, after as many school days")
+    else:
+        rates = [
+            row.share for row in published if row.school_year == last and row.share is not None
+        ]
+        if not rates:
+            return None
+        share, words = Fraction(rates[-1]), _("Against {year}, as published")
+        note = _("{share} for the whole year; it can follow another rule")
+    label = words.format(year=school_year_label(last))
+    return Fact(label, change_words(now - share), note.format(share=percent_of(share)))
+
+
+def since_last_import(since: SinceImport | None) -> Fact | None:
+    """Return what the last import changed, None where there was no number before it."""
+    if since is None or not is_exact(since.after) or since.before is None:
+        return None
+    if not is_exact(since.before):
+        return None
+    before = share_of(since.before)
+    if since.through_before and since.through_before != since.through:
+        note = _("{share} then, with marks through {date}")
+        note = note.format(share=percent_of(before), date=day(since.through_before))
+    else:
+        note = _("{share} before it").format(share=percent_of(before))
+    return Fact(_("Since the last import"), change_words(share_of(since.after) - before), note)
 
 
 def since_last_month(months: MeasureTable | None) -> Fact | None:

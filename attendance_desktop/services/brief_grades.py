@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attendance_desktop.charts.plan import Cell, Heading, PlanTable
-from attendance_desktop.charts.words import bound_words
+from attendance_desktop.charts.words import bound_words, grade_words
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.services.brief_changes import is_exact, percent_of, share_of, tenths_of
-from attendance_desktop.wording import N_, _, number
+from attendance_desktop.wording import _, number
 
 #: Below this many students a grade's note says what one student moves.
 SMALL_GRADE = 50
-_GRADES = {"PK": N_("Pre-K"), "KG": N_("Kindergarten")}
 
 
-def grades_table(grades: MeasureTable, last_year: MeasureTable | None) -> PlanTable:
+def grades_table(grades: MeasureTable, last_year: Mapping[str, MeasureRow] | None) -> PlanTable:
     """Return the grades in order, with points against last year where it is known.
 
     Args:
-        grades: measures by grade. last_year: the same after as many school days.
+        grades: measures by grade.
+        last_year: the same of last year after as many school days, by key.
     """
-    before = {row.key: row for row in last_year.rows} if last_year else {}
+    before = last_year or {}
     headings = [
         Heading(_("Grade")),
         Heading(_("Students"), number=True),
@@ -45,7 +47,7 @@ def _grade_order(row: MeasureRow) -> tuple[int, str]:
 
 
 def _grade_cells(row: MeasureRow) -> tuple[Cell, ...]:
-    name = Cell(_grade_words(row), row.key)
+    name = Cell(grade_words(row.key, row.label), row.key)
     if not is_exact(row):
         nothing = Cell("–", None)
         return (name, nothing, nothing, Cell(bound_words(row) or _("hidden"), None))
@@ -55,14 +57,6 @@ def _grade_cells(row: MeasureRow) -> tuple[Cell, ...]:
         Cell(number(row.chronic or 0), row.chronic),
         Cell(percent_of(share_of(row)), float(share_of(row))),
     )
-
-
-def _grade_words(row: MeasureRow) -> str:
-    if row.key in _GRADES:
-        return _(_GRADES[row.key])
-    if row.key.isdigit():
-        return _("Grade {number}").format(number=number(int(row.key)))
-    return row.label
 
 
 def _change_cell(row: MeasureRow, before: MeasureRow | None) -> Cell:
@@ -82,5 +76,5 @@ def grades_note(grades: MeasureTable) -> str:
     row = min(small, key=lambda r: r.students or 0)
     points = number(100 / (row.students or 1), 1)
     return _("One student moves the rate of {grade} by {points} points.").format(
-        grade=_grade_words(row), points=points
+        grade=grade_words(row.key, row.label), points=points
     )

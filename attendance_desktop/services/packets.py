@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.reports import writing
@@ -36,23 +38,30 @@ class Packets:
         writing.check_place(path)
         writing.write(path, brief_sheet(self._briefs.brief(selection)))
 
-    def schools(self, path: Path, selection: Selection = PUBLIC) -> None:
-        """Print the chart of schools with the table of all of them.
+    def named_chart(self, name: str, path: Path, selection: Selection = PUBLIC) -> None:
+        """Print one chart with its whole table.
+
+        Args:
+            name: as on the command line: "schools", "trend", "grades", ...
 
         Raises:
-            UserError: as for the brief.
+            UserError: there is no such chart of these years yet, or as for the brief.
         """
         writing.check_place(path)
-        self.chart(self._briefs.schools(selection), path, selection.audience)
-
-    def trend(self, path: Path, selection: Selection = PUBLIC) -> None:
-        """Print the years and the path to the goal.
-
-        Raises:
-            UserError: as for the brief.
-        """
-        writing.check_place(path)
-        self.chart(self._briefs.trend(selection), path, selection.audience)
+        charts = self._briefs.charts
+        makers: dict[str, Callable[[Selection], ChartPlan | None]] = {
+            "schools": charts.schools,
+            "trend": charts.trend,
+            "grades": charts.grades,
+            "groups": charts.groups,
+            "tiers": charts.tiers,
+            "months": charts.months,
+            "weekdays": charts.weekdays,
+        }
+        plan = makers[name](selection)
+        if plan is None:
+            raise UserError("chart_not_there")
+        self.chart(plan, path, selection.audience)
 
     def chart(self, plan: ChartPlan, path: Path, audience: Audience = Audience.STAFF) -> None:
         """Print one chart with its sentence, its table and its foot.

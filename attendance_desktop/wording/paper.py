@@ -12,6 +12,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "paper_would_overwrite": N_(
         "{path} is no PDF, so it was left alone. Choose another name for the paper."
     ),
+    "chart_not_there": N_(
+        "What is taken in gives no such chart yet. The years need two of them or a goal, months "
+        "and weekdays need daily marks. Take in a file that holds them."
+    ),
     "paper_not_written": N_(
         "{path} could not be written, and nothing is left of it. Choose another folder, or free "
         "some space there; if the file is open in another program, close it."

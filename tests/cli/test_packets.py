@@ -52,7 +52,7 @@ def test_the_brief_says_what_measures_says(run, filled, tmp_path):
             ).json  # fmt: skip
             for row in found["rows"]:
                 if row["hidden"] is None and row["students"]:
-                    said = f"{row['chronic']} of {row['students']} students"
+                    said = f"{row['chronic']} of {row['students']}"
                     share = f"{100 * row['chronic_share'] + 1e-9:.1f}%"
                     cells = f"{row['students']} {row['chronic']} {share}"
                     assert said in text or cells in text, (audience, by, row["key"])
@@ -92,12 +92,18 @@ def _unpacked(path) -> str:
     return b"\n".join(found).decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("kind", ["schools", "trend"])
+@pytest.mark.parametrize("kind", ["schools", "grades", "tiers", "months", "weekdays"])
 def test_one_chart_with_its_table(run, filled, tmp_path, kind):
     out = tmp_path / "chart.pdf"
     done = run("--file", filled, "packet", out, "--kind", kind, "--json")
     assert done.json == {"file": str(out), "kind": kind, "audience": "public"}
     assert "Cedar Valley" in read(out)
+
+
+def test_a_trend_needs_two_years(run, filled, tmp_path):
+    done = run("--file", filled, "packet", tmp_path / "t.pdf", "--kind", "trend")
+    assert done.code == 1 and "two of them or a goal" in done.err
+    assert not (tmp_path / "t.pdf").exists()
 
 
 def test_another_rule_and_year_stand_on_the_page(run, filled, tmp_path):
