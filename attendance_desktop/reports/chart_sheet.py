@@ -56,5 +56,8 @@ def chart_sheet(plan: ChartPlan, district: str, *, staff: bool) -> bytes:
 def _picture(plan: ChartPlan, table_height: float) -> Fitted:
     room = _BOTTOM - _TOP
     beside_table = room - table_height - 5 * _SPACE
+    if beside_table < room * _LEAST_SHARE / 2:
+        # The table goes overleaf anyway, so the picture may take what it likes.
+        return fitted(plan, styles.WIDTH, room * _MOST_SHARE, _SCALE)
     height = min(max(beside_table, room * _LEAST_SHARE), room * _MOST_SHARE)
     return fitted(plan, styles.WIDTH, height, _SCALE)

@@ -10,6 +10,8 @@ from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.reports import fonts, styles
 from attendance_desktop.wording import ngettext, number
 
+_TOLERANCE = 0.01
+
 
 @dataclass(frozen=True)
 class Fitted:
@@ -36,23 +38,30 @@ def fitted(
     """Return a chart that fills `height` as far as it can, and is no higher.
 
     Args:
-        plan: a plan of bars loses its last ones where there are too many; they are sorted, so the
-            first are those that matter most.
+        plan: a plan of bars or stacks loses its last ones where there are too many; they are
+            sorted, so the first are those that matter most.
         scale: of the sizes made for the screen.
     """
 
-    def laid_out(part: ChartPlan) -> Drawing:
-        return lay_out(part, width, scale, fonts.text_width, height)
+    def laid_out(part: ChartPlan, smaller: float = 1.0) -> Drawing:
+        return lay_out(part, width, scale * smaller, fonts.text_width, height)
 
     whole = laid_out(plan)
-    if whole.height <= height + 0.01 or not plan.bars:
+    if whole.height <= height + _TOLERANCE:
         return Fitted(whole)
-    low, high = 1, len(plan.bars)
+    rows = len(plan.bars) + len(plan.stacks)
+    if not rows:
+        # A picture without rows is drawn smaller instead.
+        return Fitted(laid_out(plan, height / whole.height))
+    low, high = 1, rows
     while low < high:
         middle = (low + high + 1) // 2
-        if laid_out(replace(plan, bars=plan.bars[:middle])).height <= height + 0.01:
+        if laid_out(_first_rows(plan, middle)).height <= height + _TOLERANCE:
             low = middle
         else:
             high = middle - 1
-    part = replace(plan, bars=plan.bars[:low])
-    return Fitted(laid_out(part), len(plan.bars) - low)
+    return Fitted(laid_out(_first_rows(plan, low)), rows - low)
+
+
+def _first_rows(plan: ChartPlan, count: int) -> ChartPlan:
+    return replace(plan, bars=plan.bars[:count], stacks=plan.stacks[:count])

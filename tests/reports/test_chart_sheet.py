@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from attendance_desktop.charts.axes import percent_axis
-from attendance_desktop.charts.plan import ChartPlan
+from attendance_desktop.charts.plan import (
+    Cell,
+    ChartPlan,
+    Heading,
+    PlanTable,
+    Stack,
+    StackPart,
+)
 from attendance_desktop.errors import UserError
 from attendance_desktop.reports.chart_sheet import chart_sheet
 
@@ -120,3 +127,19 @@ def test_a_sign_that_the_font_lacks_is_named(schools) -> None:
         chart_sheet(schools(("學校", 30, 100)), "Cedar Valley", staff=False)
     assert caught.value.code == "paper_sign_missing"
     assert caught.value.facts["sign"] == "學" and caught.value.facts["codepoint"] == "U+5B78"
+
+
+def test_stacks_that_find_no_room_are_left_to_the_table(read_back) -> None:
+    parts = (
+        StackPart("Severe", "tier.severe chronic", 20.0, "20.0%"),
+        StackPart("Satisfactory", "tier.satisfactory", 80.0, "80.0%"),
+    )
+    stacks = tuple(Stack(str(n), f"School {n:03d}", "20 of 100 students", parts) for n in range(90))
+    rows = tuple((Cell(f"School {n:03d}", n),) for n in range(90))
+    table = PlanTable((Heading("School"),), rows)
+    plan = ChartPlan("Tiers", "Said.", percent_axis("", 100), stacks=stacks, table=table)
+    paper = read_back(chart_sheet(plan, "Cedar Valley", staff=False))
+    (figure,) = paper.root.all_of("Figure")
+    shown = figure.words.count("School ")
+    assert 5 <= shown < 90 and f"; {90 - shown} more stand only there" in paper.text
+    assert min(y for _left, y, *_rest in paper.placed[0]) > 20
