@@ -64,6 +64,27 @@ class Services:
         return Goals(self.districts, self.attendance, self.histories)
 
     @cached_property
+    def schools(self) -> Any:
+        """What people say of the schools."""
+        from attendance_desktop.services.schools import Schools
+
+        return Schools(self.districts)
+
+    @cached_property
+    def charts(self) -> Any:
+        """Every chart of attendance."""
+        from attendance_desktop.services.charts import Charts
+
+        return Charts(self.attendance, self.histories, self.goals, self.schools)
+
+    @cached_property
+    def voices(self) -> Any:
+        """Notes of what lies behind."""
+        from attendance_desktop.services.voices import Voices
+
+        return Voices(self.districts)
+
+    @cached_property
     def packets(self) -> Any:
         """Paper."""
         from attendance_desktop.services.packets import Packets

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 DISTRICT = "district"
 #: Marks, totals, calendar: whatever moves an attendance figure.
 ATTENDANCE = "attendance"
+#: What people say lies behind the figures.
+NOTES = "notes"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE})
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES})
 
 
 class Changes(QObject):

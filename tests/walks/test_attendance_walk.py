@@ -35,7 +35,7 @@ def open_tab(page, key: str, qtbot):
 
 def months_and_days(page, qtbot, camera) -> tuple[str, str]:
     """What two other tabs say."""
-    months = open_tab(page, "months", qtbot).months.plan.alternative
+    months = open_tab(page, "months", qtbot).cards["months"].plan.alternative
     camera("months")
     days = open_tab(page, "files", qtbot).days.text
     camera("files and calendar")

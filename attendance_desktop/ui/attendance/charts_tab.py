@@ -59,7 +59,7 @@ class ChartsTab(Tab):
         if self.column.count() == 0:
             for row in self.rows:
                 cards = [self.cards[name] for name in row]
-                beside = len(cards) == 2  # noqa: PLR2004
+                beside = len(cards) == 2
                 theme = self.surroundings.theme
                 self.column.addWidget(
                     TwoColumns(theme, cards[0], cards[1], _LEAST_WIDTH) if beside else cards[0]

@@ -130,6 +130,12 @@ class FigureCards(QWidget):
         self.path.say(*_path(standing))
         self.path.offer("" if standing else _("Set the goal…"))
 
+    def leave_goal_out(self, table: MeasureTable) -> None:
+        """Say what part of the students is looked at: the goal is the district's alone."""
+        words = _("The goal is for all students of the district.")
+        self.path.say("{figure}", ", ".join(table.filter_words), words)
+        self.path.offer("")
+
 
 Said = tuple[str, str, str]
 

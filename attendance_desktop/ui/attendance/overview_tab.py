@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from attendance_desktop.charts.plan import ChartPlan
-from attendance_desktop.charts.schools import schools_plan
-from attendance_desktop.charts.trend import trend_plan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.goal import GoalStanding
 from attendance_desktop.records.measures import By, MeasureTable
@@ -31,7 +29,7 @@ class Overview:
 
     Attributes:
         district: a table of one row, None where there are only published rates.
-        trend: None where there is one year alone, or only a part of the students is looked at.
+        trend: None where there is one year alone, and no path.
         schools: None where there are only published rates.
         standing: against the goal, None without one.
         school_days, weather_days: how many there were, 0 where not known.
@@ -60,28 +58,21 @@ class OverviewTab(Tab):
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Overview:
         """Return the district's numbers, its years and its schools."""
-        attendance = services.attendance
+        attendance, charts = services.attendance, services.charts
         standing = services.goals.standing(selection)
-        trend = _trend(services, selection, standing)
+        trend = _trend(services, selection)
         if not attendance.school_years():
             return Overview(None, trend, None, standing)
-        asked = {
-            "school_year": selection.school_year,
-            "rules": selection.rules,
-            "audience": selection.audience,
-            "filters": selection.filters,
-        }
-        district = attendance.measures(By.DISTRICT, **asked)
-        schools = attendance.measures(By.SCHOOL, **asked)
+        district = charts.measures(By.DISTRICT, selection)
         held, weather = district_days(attendance.calendar(selection.school_year))
         return Overview(
             district,
             trend,
-            schools_plan(schools),
-            standing,
+            charts.schools(selection),
+            standing if selection.filters.is_empty else None,
             held,
             weather,
-            tuple(dict.fromkeys((*district.notes, *schools.notes))),
+            tuple(dict.fromkeys((*district.notes, *charts.measures(By.SCHOOL, selection).notes))),
         )
 
     @cached_property
@@ -119,7 +110,10 @@ class OverviewTab(Tab):
     def _fill_cards(self, answer: Overview) -> None:
         if answer.district is not None:
             self.cards.show_district(answer.district, answer.school_days, answer.weather_days)
-            self.cards.show_goal(answer.standing)
+            if answer.district.filters.is_empty:
+                self.cards.show_goal(answer.standing)
+            else:
+                self.cards.leave_goal_out(answer.district)
         self.want(self.cards, answer.district is not None)
         self.want(self.cards.more, bool(self.cards.more.text()))
 
@@ -149,17 +143,9 @@ class OverviewTab(Tab):
         self.tab_wanted.emit("goal")
 
 
-def _trend(
-    services: AttendanceServices, selection: Selection, standing: GoalStanding | None
-) -> ChartPlan | None:
+def _trend(services: AttendanceServices, selection: Selection) -> ChartPlan | None:
     """Return the years and the path to the goal; None where there is nothing to compare."""
-    if not selection.filters.is_empty:
-        return None
     try:
-        found = services.histories.trend(selection.audience, selection.rules)
+        return services.charts.trend(selection)
     except UserError:  # no year has a rate
         return None
-    path = [(point.school_year, point.share) for point in standing.path] if standing else []
-    if len({row.school_year for row in found.rows}) < 2 and not path:
-        return None
-    return trend_plan(found, path=path)

@@ -18,13 +18,18 @@ from attendance_desktop.ui.attendance.files_tab import FilesTab
 from attendance_desktop.ui.attendance.filters import FilterBoxes
 from attendance_desktop.ui.attendance.frame import Frame
 from attendance_desktop.ui.attendance.goal_tab import GoalTab
+from attendance_desktop.ui.attendance.grades_tab import GradesTab
+from attendance_desktop.ui.attendance.groups_tab import GroupsTab
 from attendance_desktop.ui.attendance.intake import Intake
+from attendance_desktop.ui.attendance.map_tab import MapTab
 from attendance_desktop.ui.attendance.months_tab import MonthsTab
 from attendance_desktop.ui.attendance.overview_tab import OverviewTab
 from attendance_desktop.ui.attendance.reasons_tab import ReasonsTab
 from attendance_desktop.ui.attendance.tab import AttendanceServices, TabAround
 from attendance_desktop.ui.attendance.tabs import Tabs
-from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT
+from attendance_desktop.ui.attendance.voices_tab import VoicesTab
+from attendance_desktop.ui.attendance.warning_tab import WarningTab
+from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT, NOTES
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
@@ -33,7 +38,18 @@ from attendance_desktop.work.runner import Control, Job, Lane
 #: What the file dialog offers; others are read by their content all the same.
 _PATTERNS = ("*.csv", "*.txt", "*.tsv", "*.tab", "*.xlsx", "*.xls", "*.ods", "*.xml")
 #: In their order; the first is shown first.
-TABS = (OverviewTab, GoalTab, MonthsTab, ReasonsTab, FilesTab)
+TABS = (
+    OverviewTab,
+    GoalTab,
+    GradesTab,
+    GroupsTab,
+    MonthsTab,
+    WarningTab,
+    VoicesTab,
+    MapTab,
+    ReasonsTab,
+    FilesTab,
+)
 
 
 class AttendancePage(Page):
@@ -46,7 +62,7 @@ class AttendancePage(Page):
 
     name = N_("Attendance")
     purpose = N_("Who is missing too much school, and where.")
-    topics = frozenset({ATTENDANCE, DISTRICT})
+    topics = frozenset({ATTENDANCE, DISTRICT, NOTES})
 
     def __init__(
         self,

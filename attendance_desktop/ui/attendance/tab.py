@@ -37,13 +37,23 @@ class AttendanceServices(Protocol):
         ...
 
     @property
-    def histories(self) -> Any:
-        """`services.history.RatesOverYears`."""
+    def goals(self) -> Any:
+        """`services.goals.Goals`."""
         ...
 
     @property
-    def goals(self) -> Any:
-        """`services.goals.Goals`."""
+    def charts(self) -> Any:
+        """`services.charts.Charts`."""
+        ...
+
+    @property
+    def schools(self) -> Any:
+        """`services.schools.Schools`."""
+        ...
+
+    @property
+    def voices(self) -> Any:
+        """`services.voices.Voices`."""
         ...
 
     @property

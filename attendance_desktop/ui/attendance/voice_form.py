@@ -40,9 +40,7 @@ class VoiceForm(Card):
         """Make an empty form."""
         super().__init__(_("A note of what lies behind"), parent)
         self._id, self._remarked = "", False
-        self.body.addWidget(
-            Words(_("Write what was said, never a student's name or id."), "muted")
-        )
+        self.body.addWidget(Words(_("Write what was said, never a student's name or id."), "muted"))
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(_("What was said"))
         self.text.setTabChangesFocus(True)
@@ -123,7 +121,9 @@ class VoiceForm(Card):
             grid.addWidget(Words(words, "muted", wrap=False), 2 * row, column)
             grid.addWidget(field, 2 * row + 1, column)
         for box in (self.source, self.cause, self.school, self.group):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             box.setMinimumContentsLength(14)
         return grid
 
