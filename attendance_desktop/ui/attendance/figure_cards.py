@@ -15,7 +15,7 @@ from attendance_desktop.records.attendance import PARTS_PER_DAY
 from attendance_desktop.records.goal import GoalStanding
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.rules import goal_words
-from attendance_desktop.ui.theme import Theme
+from attendance_desktop.ui.theme import SIZE_HEADING, Theme
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.even_rows import EvenRows
@@ -40,7 +40,7 @@ class FigureCard(Card):
             size: of the figure, before scaling; a date is smaller than a number.
         """
         super().__init__(parent=parent)
-        self._theme, self._size = theme, size
+        self._theme, self._size, self._shown_size = theme, size, size
         self._template, self._figure = "", ""
         self._phrase = QLabel(self)
         self._phrase.setTextFormat(Qt.TextFormat.RichText)
@@ -67,14 +67,16 @@ class FigureCard(Card):
         phrase = self._template.format(figure=self._figure)
         return f"{phrase} {self._words.text()}"
 
-    def say(self, template: str, figure: str, words: str) -> None:
+    def say(self, template: str, figure: str, words: str, *, size: int = 0) -> None:
         """Show another figure.
 
         Args:
             template: the whole phrase with "{figure}" in it, all else filled in.
             words: what it means.
+            size: of this figure alone; 0 for the card's own.
         """
         self._template, self._figure = template, figure
+        self._shown_size = size or self._size
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.setAccessibleName(self.text)
@@ -86,7 +88,7 @@ class FigureCard(Card):
         self.link.say(words)
 
     def _paint(self) -> None:
-        size = self._theme.px(self._size)
+        size = self._theme.px(self._shown_size)
         large = f'<span style="font-size:{size}px; font-weight:700">{escape(self._figure)}</span>'
         self._phrase.setText(escape(self._template, quote=False).format(figure=large))
 
@@ -133,7 +135,7 @@ class FigureCards(QWidget):
     def leave_goal_out(self, table: MeasureTable) -> None:
         """Say what part of the students is looked at: the goal is the district's alone."""
         words = _("The goal is for all students of the district.")
-        self.path.say("{figure}", ", ".join(table.filter_words), words)
+        self.path.say("{figure}", ", ".join(table.filter_words), words, size=SIZE_HEADING)
         self.path.offer("")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -104,6 +104,10 @@ class ChartView(pyqtgraph.GraphicsView):
 
     def paintEvent(self, event: QEvent) -> None:
         """Paint the chart, and where the keyboard is."""
+        if self.range.size() != QSizeF(self.size()):
+            # Laid out while hidden, the view may have grown without pyqtgraph hearing of it: the
+            # marks would be squeezed into the old height.
+            self.setRange(QRectF(self.rect()), padding=0, disableAutoPixel=False)
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self.viewport())

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 #: Where an entry keeps the words that a closed box shows instead of its own.
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
-#: Room left and right of the words, the arrow's too, in heights of a line.
-_AROUND_LINES = 2.6
+#: Room left of the words, and right of them for the arrow, in heights of a line.
+_LEFT_LINES, _RIGHT_LINES = 0.55, 1.35
 
 
 class ShortBox(QComboBox):
@@ -30,7 +30,9 @@ class ShortBox(QComboBox):
         """Qt's own: room for the usual choice, and for the arrow."""
         metrics = self.fontMetrics()
         line = metrics.height()
-        width = metrics.horizontalAdvance(self._usual) + round(_AROUND_LINES * line)
+        width = metrics.horizontalAdvance(self._usual) + round(
+            (_LEFT_LINES + _RIGHT_LINES + 0.2) * line
+        )
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -43,15 +45,11 @@ class ShortBox(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
-        )
+        line = self.fontMetrics().height()
+        left, right = round(_LEFT_LINES * line), round(_RIGHT_LINES * line)
+        room = self.rect().adjusted(left, 0, -right, 0)
         text = self.currentData(SHORT_ROLE) or self.currentText()
-        option.currentText = self.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, field.width() - 2
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, aligned, shown)
         painter.end()
