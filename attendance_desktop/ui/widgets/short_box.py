@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 #: Where an entry keeps the words that a closed box shows instead of its own.
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
 #: Room left of the words, and right of them for the arrow, in heights of a line.
-_LEFT_LINES, _RIGHT_LINES = 0.55, 1.35
+_LEFT_LINES, _RIGHT_LINES, _SLACK_LINES = 0.55, 1.35, 0.2
 
 
 class ShortBox(QComboBox):
