@@ -11,6 +11,7 @@ from uuid import uuid4
 from attendance_desktop.exchange.child_reading import Reading
 from attendance_desktop.records.attendance import Batch, School
 from attendance_desktop.records.attendance_year import AttendanceYear
+from attendance_desktop.records.data_quality import Finding
 from attendance_desktop.records.delivery import Delivery
 from attendance_desktop.records.district import CalendarCorrection, RememberedFile
 from attendance_desktop.records.measures import (
@@ -23,7 +24,12 @@ from attendance_desktop.records.measures import (
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.since_import import SinceImport
-from attendance_desktop.rules import filtered_protection, measures, school_calendar
+from attendance_desktop.rules import (
+    data_quality,
+    filtered_protection,
+    measures,
+    school_calendar,
+)
 from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services import reading as readings
 from attendance_desktop.services import remembering
@@ -235,6 +241,10 @@ class Attendance:
         everyone = measures.measure(year, found.profile, By.MONTH)
         shown = filtered_protection.may_be_broken_down(found, filters)
         return filtered_protection.protect_months(table, everyone, shown)
+
+    def data_quality(self, school_year: int | None = None) -> tuple[Finding, ...]:
+        """Return what is doubtful about a year's attendance, the latest by default."""
+        return data_quality.findings(self.year(school_year), self.batches())
 
     # --- calendar ---
 

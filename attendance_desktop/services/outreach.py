@@ -5,16 +5,45 @@ from __future__ import annotations
 import datetime as dt
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.outreach import Step, StudentTick
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.records.students import StudentTable
+from attendance_desktop.rules import students_to_reach
+from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import outreach as stored
+
+#: Errors that mean that last year has no rate to look back at.
+_NOT_MEASURED = frozenset({"nothing_to_measure", "days_enrolled_unknown"})
 
 
 class Outreach:
     """What was done about students of the open district."""
 
-    def __init__(self, districts: Districts) -> None:
+    def __init__(self, districts: Districts, attendance: Attendance | None = None) -> None:
         self._districts = districts
+        self._attendance = attendance or Attendance(districts)
+
+    def students(self, selection: Selection) -> StudentTable:
+        """Return the students to reach, those who need most first.
+
+        Raises:
+            UserError: "students_are_for_staff" for the public; what measuring raises.
+        """
+        if selection.audience is not Audience.STAFF:
+            raise UserError("students_are_for_staff")
+        asked = self._attendance
+        found = asked.standing(selection.school_year, selection.rules)
+        last = None
+        if found.school_year - 1 in asked.school_years():
+            try:
+                last = asked.standing(found.school_year - 1, selection.rules)
+            except UserError as error:
+                if error.code not in _NOT_MEASURED:
+                    raise
+        year = asked.year(found.school_year)
+        return students_to_reach.students_to_reach(year, found, last, selection.filters)
 
     def ticks(self, school_year: int) -> dict[str, StudentTick]:
         """Return student id -> the tick, of one school year (spring year)."""

@@ -8,12 +8,14 @@ An error sentence says what, where, and what to do.
 
 from attendance_desktop.wording.codes import (
     ERRORS,
+    FINDINGS,
     KINDS,
     LABELS,
     NOTES,
     PROBLEMS,
     WARNINGS,
     error_words,
+    finding_words,
     label_words,
     note_words,
     one_line,
@@ -32,6 +34,7 @@ from attendance_desktop.wording.language import N_, _, ngettext, use_language
 
 __all__ = [
     "ERRORS",
+    "FINDINGS",
     "KINDS",
     "LABELS",
     "NOTES",
@@ -42,6 +45,7 @@ __all__ = [
     "day",
     "error_words",
     "file_size",
+    "finding_words",
     "label_words",
     "moment",
     "month",

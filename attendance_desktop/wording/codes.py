@@ -13,6 +13,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.wording import (
     attendance,
     commands,
+    data_quality,
     district,
     files,
     goals,
@@ -46,7 +47,14 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
 #: What is wrong with a row, a column or a file, and the remedy.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {**rows.PROBLEMS, **district.PROBLEMS}
 #: What must be said beside a table of measures.
-NOTES: dict[str, str | tuple[str, str, str]] = {**attendance.NOTES, **goals.NOTES, **voices.NOTES}
+NOTES: dict[str, str | tuple[str, str, str]] = {
+    **attendance.NOTES,
+    **goals.NOTES,
+    **voices.NOTES,
+    **outreach.NOTES,
+}
+#: What is doubtful about the attendance taken in, and what to do.
+FINDINGS: dict[str, str | tuple[str, str, str]] = {**data_quality.FINDINGS}
 #: What a unit did, as the activity list and the undo button say it.
 LABELS: dict[str, str | tuple[str, str, str]] = {
     **district.LABELS,
@@ -100,3 +108,8 @@ def note_words(code: str, facts: Mapping[str, Any] | None = None) -> str:
 def label_words(code: str, facts: Mapping[str, Any]) -> str:
     """Return what a unit did, as the activity list and the undo button say it."""
     return _sentence(LABELS, code, facts)
+
+
+def finding_words(code: str, facts: Mapping[str, Any]) -> str:
+    """Return what is doubtful about the attendance taken in, and what to do."""
+    return one_line(_sentence(FINDINGS, code, facts))

@@ -8,6 +8,17 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "student_not_known": N_(
         "This student is in no file that was taken in. Load the list again and choose from it."
     ),
+    "students_are_for_staff": N_(
+        "The list of students to reach holds student information. Switch to the staff view to see"
+        " it."
+    ),
+}
+
+NOTES: dict[str, str | tuple[str, str, str]] = {
+    "students_of_totals": N_(
+        "Of students without daily marks only the days missed so far and last year are known, not"
+        " months and patterns."
+    ),
 }
 
 LABELS: dict[str, str | tuple[str, str, str]] = {

@@ -7,7 +7,9 @@ import datetime as dt
 import pytest
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.outreach import Step
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.outreach_words import STEP_WORDS
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.outreach import Outreach
@@ -70,3 +72,9 @@ def test_no_label_and_no_error_names_a_student(outreach: Outreach, districts: Di
 
 def test_every_step_has_words() -> None:
     assert STEP_WORDS.keys() == set(Step)
+
+
+def test_the_list_is_for_staff(outreach: Outreach) -> None:
+    with pytest.raises(UserError) as said:
+        outreach.students(Selection(audience=Audience.PUBLIC))
+    assert said.value.code == "students_are_for_staff"
