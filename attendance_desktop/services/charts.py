@@ -17,11 +17,13 @@ from attendance_desktop.charts.day_shares import days_off_plan, weekdays_plan
 from attendance_desktop.charts.map import Spot, map_plan
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.trend import trend_plan
+from attendance_desktop.charts.words import grade_words
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance_year import AttendanceYear
 from attendance_desktop.records.measures import Audience, By, Filters, MeasureRow, MeasureTable
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import (
+    brief_sentences,
     comparison,
     days_around,
     filtered_protection,
@@ -183,6 +185,23 @@ class Charts:
             return None
         through = (same.through.isoformat(), same.last_through.isoformat())
         return change.change_plan(rows[0], rows[1], whole[1][0], through)
+
+    def sentences(self, selection: Selection) -> tuple[str, ...]:
+        """Return what the figures support, three sentences at most, chosen by rule."""
+        same, everyone = self.same_point(selection), selection.filters.is_empty
+        districts = self.compared(same, By.DISTRICT, selection) if same else None
+        by_grade = self.compared(same, By.GRADE, selection) if same else None
+        evidence = brief_sentences.Evidence(
+            whole=self.whole(selection),
+            change=districts[1][0] if districts else None,
+            standing=self._goals.standing(selection) if everyone else None,
+            schools=self.measures(By.SCHOOL, selection).rows,
+            grades=tuple(
+                (grade_words(one.now.key, one.now.label), one)
+                for one in (by_grade[1] if by_grade else ())
+            ),
+        )
+        return brief_sentences.brief_sentences(evidence)
 
     # --- what charts and sentences are made of --------------------------------------------------
 

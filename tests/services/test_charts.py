@@ -177,3 +177,13 @@ def test_the_trend_of_a_school(charts):
     plan = charts.trend(Selection(filters=Filters(school="002")))
     assert [point.label for point in plan.lines[0].points] == ["2024-25", "2025-26"]
     assert "Only: Tséhootsooí" in plan.foot
+
+
+def test_sentences_hold_for_the_public_too(charts):
+    for selection in SELECTIONS:
+        said = charts.sentences(selection)
+        assert len(said) <= 3
+        # The small school is nowhere compared: eight students are too few.
+        assert not any("Ānuenue" in sentence for sentence in said)
+    # Both years are made alike but for the dice.
+    assert any("no clear change" in sentence for sentence in charts.sentences(Selection()))
