@@ -24,7 +24,7 @@ from attendance_desktop.rules.early_warning import students_through
 from attendance_desktop.rules.measures import rows_of, table_of
 from attendance_desktop.rules.months import daily_only
 from attendance_desktop.rules.session_days import day_index
-from attendance_desktop.rules.standing import JudgedStudents, Standing
+from attendance_desktop.rules.standing import Standing
 
 #: `MeasureRow.category` of students by days missed, and of those chronic last year.
 FIRST_MONTH, LAST_YEAR = "first month", "last year"
@@ -70,7 +70,7 @@ def first_month_table(
     labels = tuple(key.value for key in _KEYS)
     rows = rows_of(students.judged, bucket, labels, labels, FIRST_MONTH)
     if last is not None:
-        before = np.where(_chronic_before(year, students, last), 0, -1)
+        before = np.where(_chronic_before(found, last)[students.student], 0, -1)
         rows += rows_of(students.judged, before, (YES,), (LAST_YEAR,), LAST_YEAR)
     table = table_of(found, By.GROUP, filters, rows)
     through = day_index(year.school_year, year.through) if year.through else STRIP_DAYS
@@ -79,10 +79,11 @@ def first_month_table(
     return replace(table, rows=rows), is_over
 
 
-def _chronic_before(
-    year: AttendanceYear, students: JudgedStudents, last: Standing
-) -> NDArray[np.bool_]:
-    """Return, a student chosen, whether last year was missed by ten percent or more."""
-    chronic = last.students.judged.chronic
-    ids = {last.student_ids[n] for n in last.students.student[chronic].tolist()}
-    return np.array([year.student_ids[n] in ids for n in students.student.tolist()], np.bool_)
+def _chronic_before(found: Standing, last: Standing) -> NDArray[np.bool_]:
+    """Return, a student of the year, whether ten percent or more of last year was missed; kept."""
+    kept = ("chronic before", last)
+    if kept not in found.cache:
+        chronic = last.students.judged.chronic
+        ids = {last.student_ids[n] for n in last.students.student[chronic].tolist()}
+        found.cache[kept] = np.array([one in ids for one in found.student_ids], np.bool_)
+    return found.cache[kept]

@@ -45,6 +45,8 @@ class Days:
 
     def only(self, which: NDArray[Any]) -> Days:
         """Return the entries chosen by a mask or by their places."""
+        if which.dtype == np.bool_:
+            which = np.flatnonzero(which)  # looked through once, not for each array
         return Days(
             self.enrolled[which], self.absent[which], self.excused[which], self.unexcused[which],
             self.known[which], self.calendar[which], self.cap[which], self.whole,

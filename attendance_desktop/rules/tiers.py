@@ -45,6 +45,8 @@ class Judged:
 
     def only(self, which: NDArray[Any]) -> Judged:
         """Return the entries chosen by a mask or by their places."""
+        if which.dtype == np.bool_:
+            which = np.flatnonzero(which)
         return Judged(self.days.only(which), self.eligible[which], self.tier[which])
 
     @property

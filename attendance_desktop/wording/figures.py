@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from attendance_desktop.wording.language import _, locale, ngettext
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+    from babel.numbers import NumberPattern
 
 
 def number(value: float, decimals: int = 0) -> str:
     """Return a number as the locale writes it: "1,204"."""
-    from babel.numbers import format_decimal
-
-    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
-    return format_decimal(_half_up(Decimal(str(value)), decimals), pattern, locale=locale())
+    return _written(_half_up(Decimal(str(value)), decimals), decimals)
 
 
 def percent(part: int, whole: int, decimals: int = 1) -> str:
@@ -22,11 +25,8 @@ def percent(part: int, whole: int, decimals: int = 1) -> str:
     Args:
         part, whole: whole numbers in the same unit; `whole` above 0.
     """
-    from babel.numbers import format_decimal
-
     share = _half_up(Decimal(part) * 100 / Decimal(whole), decimals)
-    pattern = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
-    return _("{number}%").format(number=format_decimal(share, pattern, locale=locale()))
+    return _("{number}%").format(number=_written(share, decimals))
 
 
 def day(iso_date: str | dt.date) -> str:
@@ -75,6 +75,21 @@ def file_size(count_bytes: int) -> str:
         if count_bytes >= size:
             return f"{number(count_bytes / size, 1 if size == 10**9 else 0)} {unit}"
     return ngettext("{count} byte", "{count} bytes", count_bytes).format(count=count_bytes)
+
+
+def _written(value: Decimal, decimals: int) -> str:
+    pattern, written_for = _pattern(decimals, locale())
+    return pattern.apply(value, written_for)
+
+
+@lru_cache(maxsize=16)
+def _pattern(decimals: int, locale_name: str) -> tuple[NumberPattern, Locale]:
+    """Return how a locale writes numbers; a chart writes hundreds of them."""
+    from babel.core import Locale
+    from babel.numbers import parse_pattern
+
+    text = "#,##0" if decimals == 0 else "#,##0." + "0" * decimals
+    return parse_pattern(text), Locale.parse(locale_name)
 
 
 def _half_up(value: Decimal, decimals: int) -> Decimal:
