@@ -54,7 +54,7 @@ def _seen(missed: NDArray[np.bool_], held: NDArray[np.bool_], weekday: NDArray[n
     if len(columns) < _FEWEST:
         return Pattern.NONE, None
     # The number of each school day: two in a row differ by one, whatever lies between them.
-    runs = _runs(np.cumsum(held | missed)[columns])
+    runs = _runs(np.cumsum(held | missed, dtype=np.int64)[columns])
     longest = max(runs)
     if longest >= _STRETCH and 2 * longest >= len(columns):
         return Pattern.STRETCH, None

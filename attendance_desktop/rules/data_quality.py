@@ -139,7 +139,9 @@ def _few_marked(year: AttendanceYear, number: int) -> Iterator[Finding]:
 
 
 def _dates(year: AttendanceYear, mask: NDArray[np.bool_]) -> list[str]:
-    return [date_of(year.school_year, column).isoformat() for column in np.flatnonzero(mask)]
+    return [
+        date_of(year.school_year, column).isoformat() for column in np.flatnonzero(mask).tolist()
+    ]
 
 
 def _overlaps(year: AttendanceYear, batches: Sequence[Batch]) -> Iterator[Finding]:

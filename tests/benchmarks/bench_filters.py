@@ -2,8 +2,8 @@
 
 `pytest tests/benchmarks/bench_filters.py -s`. A district of 20,000 and one of 100,000 students,
 five years of them, whose days and verdicts are loaded; then each tab of the Attendance page is
-asked for another filter. Limits: 100 ms for 20,000 students, 250 ms for 100,000, of the processor's time, so
-that other work on the machine does not count.
+asked for another filter. Limits: 100 ms for 20,000 students, 250 ms for 100,000, of the
+processor's time, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
