@@ -40,6 +40,8 @@ from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.schools import Schools
 from attendance_desktop.wording import _, day, month, ngettext, note_words, number
 
+_MOST_SENTENCES = 3
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -99,7 +101,7 @@ class Briefs:
             staff=not found.is_public,
             number=_number(found.row),
             number_words=_number_words(found.row),
-            sentences=_sentences(found),
+            sentences=_sentences(self.charts.sentences(selection), found),
             facts=tuple(_facts(found)),
             time=found.time,
             schools=None if found.schools.empty else found.schools,
@@ -215,11 +217,17 @@ def _points(plan: ChartPlan) -> int:
     return len({p.key for line in plan.lines for p in line.points if p.value is not None})
 
 
-def _sentences(found: _Found) -> tuple[str, ...]:
-    said = [found.time.sentence] if found.time else []
-    if len(found.schools.bars) > 1:
-        said.append(found.schools.sentence)
-    return tuple(said)
+def _sentences(said: tuple[str, ...], found: _Found) -> tuple[str, ...]:
+    """Return what the figures support, filled up to three with what the charts themselves say.
+
+    Args:
+        said: chosen by rule, the weightiest first.
+    """
+    more = [found.time.sentence] if found.time else []
+    bars = found.schools.bars
+    if len(bars) > 1 and not any(bars[0].label in sentence for sentence in said):
+        more.append(found.schools.sentence)
+    return (*said, *more)[:_MOST_SENTENCES]
 
 
 def _notes(found: _Found) -> tuple[str, ...]:
