@@ -28,13 +28,18 @@ from attendance_desktop.ui.bugs import Bugs
 from attendance_desktop.ui.changes import Changes
 from attendance_desktop.ui.desk import Desk
 from attendance_desktop.ui.page import Page, PageEntry, Surroundings
+from attendance_desktop.ui.remembering import Remembered, with_remembered
 from attendance_desktop.ui.theme import Theme, register_fonts
-from attendance_desktop.ui.window import Remembered, Window, with_remembered
+from attendance_desktop.ui.window import Window
 from attendance_desktop.wording import N_, _
 from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, ThreadRunner
 
 #: Modules that pages need and that take long to import; loaded after the first paint.
-PAGE_MODULES = ("attendance_desktop.ui.attendance.page",)
+PAGE_MODULES = (
+    "attendance_desktop.ui.home.page",
+    "attendance_desktop.ui.attendance.page",
+    "attendance_desktop.ui.settings.page",
+)
 
 
 #: How long a lane may keep the interpreter while the window wants it. Qt gives it away at nearly
@@ -91,6 +96,27 @@ class Services:
 
         return Packets(self.districts, self.attendance)
 
+    @cached_property
+    def rules(self) -> Any:
+        """Rule profiles, the district's own among them."""
+        from attendance_desktop.services.own_rules import Rules
+
+        return Rules(self.districts)
+
+    @cached_property
+    def groups(self) -> Any:
+        """Which categories of student groups are shown."""
+        from attendance_desktop.services.groups import Groups
+
+        return Groups(self.districts)
+
+    @cached_property
+    def home(self) -> Any:
+        """Where the district stands, and what to do next."""
+        from attendance_desktop.services.home import Home
+
+        return Home(self.districts, self.attendance, self.histories, self.goals, self.charts)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()
@@ -142,7 +168,13 @@ class Program(QObject):
         self.audience = AudienceChoice(Audience(kept.audience))
         self.desk = Desk(self._load, self.runner, self.changes)
         around = Surroundings(
-            self.theme, self.runner, self.ask, self.changes, self.audience, self.desk.undo
+            self.theme,
+            self.runner,
+            self.ask,
+            self.changes,
+            self.audience,
+            self.desk.undo,
+            self._go,
         )
         self.window = Window(around, self.desk, self.pages())
         self.window.remembered.connect(self._on_remembered)
@@ -152,7 +184,17 @@ class Program(QObject):
 
     def pages(self) -> tuple[PageEntry, ...]:
         """Return the pages of the rail, in order; a topic adds one line."""
-        return (PageEntry(N_("Attendance"), "chart-line", self._attendance_page),)
+        return (
+            PageEntry(N_("Home"), "house", self._home_page, "home"),
+            PageEntry(
+                N_("Attendance"),
+                "chart-line",
+                self._attendance_page,
+                "attendance",
+                takes_files=True,
+            ),
+            PageEntry(N_("Settings"), "settings", self._settings_page, "settings"),
+        )
 
     def begin_once_painted(self, path: Path | None) -> None:
         """Begin when the window is on the screen; queued, so that all of it has been painted."""
@@ -181,8 +223,21 @@ class Program(QObject):
         self.runner.close()
         log_file.stop(self._log)
 
+    def _go(self, page: str, part: str) -> None:
+        self.window.pages.go(page, part)
+
     def _on_painted(self) -> None:
         self.begin(self._path)
+
+    def _home_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.home.page import HomePage
+
+        return HomePage(around, self._services)
+
+    def _settings_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.settings.page import SettingsPage
+
+        return SettingsPage(around, self._services, self.desk)
 
     def _attendance_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.attendance.page import AttendancePage

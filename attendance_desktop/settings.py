@@ -72,6 +72,7 @@ class Settings:
         font_scale: 1.0 to 2.0, times the system's font size.
         language: a locale such as "en_US" or "es", or "" for the system's.
         audience: "staff" or "public", as last shown.
+        rules_kept: ids of districts whose first rule profile was looked at and kept.
     """
 
     last_file: str = ""
@@ -80,12 +81,18 @@ class Settings:
     font_scale: float = 1.0
     language: str = ""
     audience: str = "staff"
+    rules_kept: tuple[str, ...] = field(default=())
 
     def with_opened(self, path: Path) -> Settings:
         """Return these settings with `path` as the last opened file."""
         opened = str(path.resolve())
         recent = (opened, *(p for p in self.recent_files if p != opened))
         return replace(self, last_file=opened, recent_files=recent[:RECENT_LIMIT])
+
+    def without(self, path: Path) -> Settings:
+        """Return these settings without a file that is no longer there."""
+        gone = str(path.resolve())
+        return replace(self, recent_files=tuple(p for p in self.recent_files if p != gone))
 
 
 def load() -> Settings:
@@ -98,8 +105,9 @@ def load() -> Settings:
         return Settings()
     known = {f.name: f for f in fields(Settings)}
     kept = {k: v for k, v in saved.items() if k in known and _fits(v, getattr(Settings(), k))}
-    if "recent_files" in kept:
-        kept["recent_files"] = tuple(str(p) for p in kept["recent_files"])
+    for listed in ("recent_files", "rules_kept"):
+        if listed in kept:
+            kept[listed] = tuple(str(entry) for entry in kept[listed])
     return Settings(**kept)
 
 

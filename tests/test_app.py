@@ -36,7 +36,7 @@ def test_last_file_is_opened_again(program, tmp_path):
     first.close()
     program.begin(None)
     assert program.window.windowTitle() == "Attendance Desktop — Cedar Valley School District"
-    assert program.window.pages.current.name == "Attendance"
+    assert program.window.pages.current.name == "Home"
 
 
 def test_last_file_that_is_gone_leads_to_the_welcome(program, tmp_path):

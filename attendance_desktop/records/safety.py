@@ -16,7 +16,8 @@ class Backup:
     Attributes:
         path: the copy, itself a district file.
         moment: UTC, ISO 8601.
-        reason: "opening", "before-import", "before-migration", "before-restore" or "asked".
+        reason: "opening", "before-import", "before-migration", "before-restore",
+            "before-move" or "asked".
         state: the state of the district file that it holds (changes with every unit).
         size: bytes.
     """

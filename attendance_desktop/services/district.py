@@ -142,6 +142,17 @@ class Districts:
         """Take back the last action that stands."""
         return self.file.undo()
 
+    def undo_step(self, unit: str) -> Activity:
+        """Take back one action of the list, whichever were done since.
+
+        Args:
+            unit: `Activity.unit`.
+
+        Raises:
+            UserError: "undo_changed_since" where something that it set was changed since.
+        """
+        return self.file.undo(unit)
+
     def redo(self) -> Activity:
         """Bring back the action undone last."""
         return self.file.redo()
@@ -177,6 +188,37 @@ class Districts:
             UserError: the back-up is no district file, damaged, or of a newer program.
         """
         return comparing.compare(self.file, backup)
+
+    def back_up_now(self) -> backups.Backup | None:
+        """Put a back-up on the shelf now; None where the newest holds the same already."""
+        return backups.make(self.file.path, "asked")
+
+    def move(self, target: Path, *, window: bool = False) -> Opened:
+        """Move the open file: a verified copy is opened at `target`, then the old one goes.
+
+        What stood in the old place stays on the shelf of back-ups. Where the old file cannot be
+        taken away, it is left.
+
+        Args:
+            window: take the window's lock.
+
+        Raises:
+            UserError: "file_exists", "folder_not_found", "disk_full" and the like; the file is
+                then open where it was.
+        """
+        old = self.file.path
+        self.file.back_up_before("before move")
+        backups.copy_to(self.file, target)
+        self.close()
+        try:
+            opened = self.open(target, window=window, backup=False)
+        except UserError:
+            self.open(old, window=window, backup=False)
+            raise
+        with contextlib.suppress(OSError):
+            old.unlink()
+            settings.save(settings.load().without(old))
+        return opened
 
     def restore(self, path: Path, source: Path) -> Path | None:
         """Put a back-up in the place of `path`; what stood there is kept as a back-up first.

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from attendance_desktop.ui.desk import DeskState
+from attendance_desktop.ui.desk_state import DeskState
 from attendance_desktop.wording import N_, _
 
 THEMES = (("system", N_("Colors of the system")), ("light", N_("Light")), ("dark", N_("Dark")))

@@ -7,9 +7,8 @@ the database's libraries with them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,12 +17,11 @@ from PySide6.QtCore import QObject, Signal
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.district import District
 from attendance_desktop.ui.changes import EVERYTHING, Changes
+from attendance_desktop.ui.desk_state import DeskState, Rules, Unopened
+from attendance_desktop.ui.file_names import file_stem, free_path
 from attendance_desktop.wording import _, label_words
 from attendance_desktop.work.runner import Control, Lane, Runner
-
-ENDING = ".attend"
 
 
 class Services(Protocol):
@@ -43,65 +41,6 @@ class Services(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Rules:
-    """A rule profile to choose.
-
-    Attributes:
-        slug: its key.
-        name, words: in the user's language, and the rule in short, as beside every figure.
-    """
-
-    slug: str
-    name: str
-    words: str
-
-
-@dataclass(frozen=True)
-class DeskState:
-    """What the head and the banners show.
-
-    Attributes:
-        path: the open file.
-        rules: every rule profile, in the order in which they are offered.
-        warnings: codes of `wording.WARNINGS`.
-        undo_words, redo_words: the action they would take back or bring back, "" for none.
-    """
-
-    path: Path
-    district: District
-    rules: tuple[Rules, ...] = ()
-    read_only: bool = False
-    warnings: tuple[str, ...] = field(default=())
-    undo_words: str = ""
-    redo_words: str = ""
-
-    @property
-    def rules_name(self) -> str:
-        """The name of the profile in use."""
-        return next((r.name for r in self.rules if r.slug == self.district.rules), "")
-
-    @property
-    def rules_words(self) -> str:
-        """The profile in use as it is printed beside every figure."""
-        return next((r.words for r in self.rules if r.slug == self.district.rules), "")
-
-
-@dataclass(frozen=True)
-class Unopened:
-    """A file that could not be opened.
-
-    Attributes:
-        backup: the newest good automatic back-up of a damaged file, or None.
-        backup_moment: when it was made, UTC, ISO 8601.
-    """
-
-    path: Path
-    error: UserError
-    backup: Path | None = None
-    backup_moment: str = ""
-
-
 class Desk(QObject):
     """Opens district files and does what concerns the whole of one.
 
@@ -110,7 +49,7 @@ class Desk(QObject):
         changed: name, rules or the next undo are new; a `DeskState`.
         unopened: an `Unopened`.
         said: an action is done; a label in words and which of "undone", "redone", "backed_up",
-            "restored".
+            "restored", "moved".
         refused: a `UserError`.
         backups_listed: the file's automatic back-ups, newest first.
         activities_listed: what was done with the file, newest first.
@@ -185,6 +124,10 @@ class Desk(QObject):
             lambda _control: self._restored(path, backup),
             "restored",
         )
+
+    def move(self, target: Path) -> None:
+        """Move the file to another place, and open it there."""
+        self._bring(_("Moving the district file…"), lambda _control: self._moved(target), "moved")
 
     def close(self) -> None:
         """Close the file; the last job of the store lane."""
@@ -279,6 +222,9 @@ class Desk(QObject):
                 districts.open(path, window=True, backup=False)
             raise
         return self._opened(path)
+
+    def _moved(self, target: Path) -> DeskState | Unopened:
+        return self._on_desk(self.services.districts.move(target, window=True))
 
     def _why_unopened(self, path: Path, error: UserError) -> Unopened:
         if error.code != DAMAGED:
@@ -382,18 +328,3 @@ class Desk(QObject):
 
 #: The error code for which a back-up is offered.
 DAMAGED = "file_damaged"
-
-
-def file_stem(district: str) -> str:
-    """Return a district's name as a file name that every system takes."""
-    kept = re.sub(r'[<>:"/\\|?*\x00-\x1f]', " ", district)
-    return " ".join(kept.split()).strip(". ")[:80] or "district"
-
-
-def free_path(folder: Path, stem: str) -> Path:
-    """Return a path in `folder` that does not exist: "Cedar.attend", else "Cedar 2.attend"."""
-    number, path = 1, folder / f"{stem}{ENDING}"
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} {number}{ENDING}"
-    return path

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desktop import settings
 from attendance_desktop.ui.ask import Ask, Choice, FileType
-from attendance_desktop.ui.desk import ENDING, Unopened, file_stem, free_path
+from attendance_desktop.ui.desk_state import Unopened
+from attendance_desktop.ui.file_names import ENDING, file_stem, free_path
 from attendance_desktop.wording import _, error_words, moment
 
 
@@ -73,3 +74,9 @@ def restore(ask: Ask, parent: QWidget, unopened: Unopened) -> bool:
         ),
     )
     return answer == "restore"
+
+
+def move(ask: Ask, parent: QWidget, path: Path) -> Path | None:
+    """Ask where a district file goes; None where it stays."""
+    target = ask.save_file(parent, _("Move the district file"), district_files(), path)
+    return None if target in (None, path) else target

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.ui import icons
 from attendance_desktop.ui.audience import AudienceChoice
-from attendance_desktop.ui.desk import DeskState
+from attendance_desktop.ui.desk_state import DeskState
 from attendance_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PillButton
 from attendance_desktop.ui.widgets.elided import ElidedWords
 from attendance_desktop.ui.widgets.words import Words

@@ -1,4 +1,4 @@
-"""The lists of a file's back-ups and of what was done with it, as its dialogs show them."""
+"""The lists of a file's back-ups and of what was done with it, as dialogs and pages show them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ REASONS = {
     "before-import": N_("before taking in a file"),
     "before-migration": N_("before the file was brought up to date"),
     "before-restore": N_("before a back-up was restored"),
+    "before-move": N_("before the file was moved"),
     "asked": N_("when asked for"),
 }
 
@@ -48,11 +49,7 @@ def choose_backup(ask: Ask, parent: QWidget, backups: Sequence[Any]) -> Any | No
             "Back-ups are made by themselves: on opening, and before a file is taken in. Choose "
             "the one to go back to."
         ),
-        (
-            Column(_("Made"), _made),
-            Column(_("Why"), _why),
-            Column(_("Size"), _size, _bytes, number=True),
-        ),
+        backup_columns(),
         tuple(backups),
         _("Restore…"),
     )
@@ -76,13 +73,26 @@ def choose_backup(ask: Ask, parent: QWidget, backups: Sequence[Any]) -> Any | No
 
 def show_activities(ask: Ask, parent: QWidget, activities: Sequence[Activity]) -> None:
     """Show what was done, newest first."""
-    columns = (
-        Column(_("When"), _when),
+    words = _("What was done with this district file, newest first.")
+    ask.pick(parent, Listing(_("Activity"), words, activity_columns(), tuple(activities)))
+
+
+def backup_columns() -> tuple[Column, ...]:
+    """Return the columns of a table of back-ups."""
+    return (
+        Column(_("Made"), _made, _moment),
+        Column(_("Why"), _why),
+        Column(_("Size"), _size, _bytes, number=True),
+    )
+
+
+def activity_columns() -> tuple[Column, ...]:
+    """Return the columns of a table of activities; the second says what was done."""
+    return (
+        Column(_("When"), _when, _moment),
         Column(_("What"), _what),
         Column(_("State"), _state),
     )
-    words = _("What was done with this district file, newest first.")
-    ask.pick(parent, Listing(_("Activity"), words, columns, tuple(activities)))
 
 
 def _made(backup: Backup) -> str:
@@ -99,6 +109,10 @@ def _size(backup: Backup) -> str:
 
 def _bytes(backup: Backup) -> int:
     return backup.size
+
+
+def _moment(row: Backup | Activity) -> str:
+    return row.moment
 
 
 def _when(activity: Activity) -> str:

@@ -35,6 +35,7 @@ class Surroundings:
         changes: `changes.tell({...})` after a service changed something.
         audience: who looks at the screen.
         undo: undoes the last action, as the head's button does; for "… taken in. Undo".
+        go: brings a page into sight by its key, and a part of it, "" for the page as it is.
     """
 
     theme: Theme
@@ -43,6 +44,7 @@ class Surroundings:
     changes: Changes
     audience: AudienceChoice
     undo: Callable[[], None]
+    go: Callable[[str, str], None]
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,15 @@ class PageEntry:
         name: in the rail and at the top of the page; marked with `N_`.
         icon: a file of `resources/icons`, without its ending.
         build: imports the page and makes it; called when it is first shown.
+        key: names it to other pages.
+        takes_files: whether files dropped on the window may be for it.
     """
 
     name: str
     icon: str
     build: Callable[[Surroundings], Page]
+    key: str = ""
+    takes_files: bool = False
 
 
 class Page(QWidget):
@@ -110,6 +116,14 @@ class Page(QWidget):
         A page without anything of the file only paints itself again.
         """
         self.update()
+
+    def show_part(self, part: str) -> None:
+        """Bring a part of the page into sight, or begin what it names; "" for nothing of it.
+
+        Args:
+            part: as the page itself names its parts.
+        """
+        self.scroll_area.setFocus()
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Take files dropped on the window.

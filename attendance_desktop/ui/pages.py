@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from attendance_desktop.ui.page import Page, PageEntry, Surroundings
+from attendance_desktop.ui.widgets.dressing import polish
+from attendance_desktop.work.runner import Turns
 
 
 class Pages(QStackedWidget):
@@ -27,6 +30,7 @@ class Pages(QStackedWidget):
         self._built: dict[int, Page] = {}
         self._stale: set[int] = set()
         self._current: int | None = None
+        self._turns: Turns | None = None
         surroundings.changes.changed.connect(self._on_changed)
         surroundings.audience.changed.connect(self._on_audience)
 
@@ -34,6 +38,48 @@ class Pages(QStackedWidget):
     def current(self) -> Page | None:
         """The page in sight, or None before the first is shown."""
         return None if self._current is None else self._built[self._current]
+
+    def page(self, key: str) -> Page:
+        """Return a page by its key, built where it is not yet, without showing it."""
+        return self.build(self._number(key))
+
+    def open(self, number: int, then: Callable[[Page], object] | None = None) -> None:
+        """Bring a page into sight in short steps: building one is the longest thing done here.
+
+        Args:
+            then: called with the page when it is in sight; a bound method or a partial of one.
+        """
+        if self._turns is not None:
+            self._turns.forget()
+        self._turns = self._surroundings.runner.in_turns(
+            (
+                partial(self._build, number),
+                partial(self._dress, number),
+                partial(self._show, number, then),
+            )
+        )
+
+    def go(self, key: str, part: str = "") -> None:
+        """Bring a page into sight by its key, and a part of it."""
+        self.open(self._number(key), partial(_show_part, part))
+
+    def taking_files(self) -> int | None:
+        """Return the number of the page that files dropped elsewhere are for."""
+        return next((n for n, entry in enumerate(self._entries) if entry.takes_files), None)
+
+    def _number(self, key: str) -> int:
+        return next(n for n, entry in enumerate(self._entries) if entry.key == key)
+
+    def _build(self, number: int) -> None:
+        self.build(number)
+
+    def _dress(self, number: int) -> None:
+        polish(self.build(number))
+
+    def _show(self, number: int, then: Callable[[Page], object] | None) -> None:
+        page = self.show_page(number)
+        if then is not None:
+            then(page)
 
     def build(self, number: int) -> Page:
         """Return a page, built where it is not yet, without showing it."""
@@ -48,6 +94,8 @@ class Pages(QStackedWidget):
     def show_page(self, number: int) -> Page:
         """Bring a page into sight."""
         page = self.build(number)
+        if self._current not in (None, number):
+            self._built[self._current].messages.put_away()
         self._current = number
         self._reload_if_stale(number)
         self._surroundings.theme.dress(page)
@@ -57,6 +105,8 @@ class Pages(QStackedWidget):
 
     def start_over(self) -> None:
         """Take all pages down: another file is open, and nothing of the last may stay in sight."""
+        if self._turns is not None:
+            self._turns.forget()
         for page in self._built.values():
             self.removeWidget(page)
             page.deleteLater()
@@ -79,3 +129,8 @@ class Pages(QStackedWidget):
         self._stale |= numbers
         if self._current is not None:
             self._reload_if_stale(self._current)
+
+
+def _show_part(part: str, page: Page) -> None:
+    if part:
+        page.show_part(part)

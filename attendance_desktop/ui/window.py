@@ -6,7 +6,7 @@ It shows what the `Desk` tells and hands what the user does to it; it asks no se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +22,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.measures import Audience
 from attendance_desktop.ui import file_questions
 from attendance_desktop.ui.commands import Commands
-from attendance_desktop.ui.desk import ENDING, Desk, DeskState, Unopened
+from attendance_desktop.ui.desk import Desk
+from attendance_desktop.ui.desk_state import DeskState, Unopened
+from attendance_desktop.ui.file_names import ENDING
 from attendance_desktop.ui.head import AudienceBand, Head
-from attendance_desktop.ui.page import PageEntry, Surroundings
+from attendance_desktop.ui.page import Page, PageEntry, Surroundings
 from attendance_desktop.ui.pages import Pages
 from attendance_desktop.ui.rail import Rail
+from attendance_desktop.ui.remembering import Remembering
 from attendance_desktop.ui.theme import next_scale
 from attendance_desktop.ui.welcome import Welcome
-from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.wording import WARNINGS, _, error_words
 
@@ -43,21 +44,11 @@ USUAL = (1366, 768)
 WIDE_ENOUGH = 900
 
 
-@dataclass(frozen=True)
-class Remembered:
-    """What the window keeps between two starts; saved by whoever is connected to `remembered`.
-
-    Attributes:
-        theme, font_scale, audience: as in `settings.Settings`.
-    """
-
-    theme: str
-    font_scale: float
-    audience: str
-
-
 class Window(QMainWindow):
     """The program's one window.
+
+    Attributes:
+        opens_on: the number of the page shown when a file is opened.
 
     Signals:
         painted: the window is on the screen for the first time; now heavier work may begin.
@@ -66,6 +57,7 @@ class Window(QMainWindow):
 
     painted = Signal()
     remembered = Signal(object)
+    opens_on = 0
 
     def __init__(
         self, surroundings: Surroundings, desk: Desk, entries: Sequence[PageEntry]
@@ -78,6 +70,7 @@ class Window(QMainWindow):
         super().__init__()
         self._around, self._desk = surroundings, desk
         self._was_painted = False
+        self._remembering = Remembering(surroundings.theme, surroundings.audience)
         self.commands = Commands(self)
         self.rail = Rail(entries)
         self.head = Head(surroundings.audience, self.commands)
@@ -134,15 +127,15 @@ class Window(QMainWindow):
         desk.backups_listed.connect(self._on_backups)
         desk.activities_listed.connect(self._on_activities)
         desk.working.connect(self._on_working)
-        self.rail.chosen.connect(self.pages.show_page)
+        self.rail.chosen.connect(self._on_chosen)
         self.pages.shown.connect(self.rail.show_chosen)
         self.head.rules_chosen.connect(desk.use_rules)
         self.head.undo_pressed.connect(desk.undo)
         self.welcome.named.connect(desk.create_named)
         self.welcome.open_pressed.connect(self._on_open)
         self.welcome.practice_pressed.connect(desk.practice)
-        self._around.audience.changed.connect(self._remember)
-        self._around.theme.changed.connect(self._fit)
+        self._remembering.changed.connect(self.remembered)
+        self._around.theme.changed.connect(self._on_look)
 
     def _connect_commands(self) -> None:
         menu = self.commands
@@ -164,7 +157,7 @@ class Window(QMainWindow):
             }
         )
         menu.recent_chosen.connect(self._on_recent)
-        menu.theme_chosen.connect(self._on_theme)
+        menu.theme_chosen.connect(self._around.theme.choose)
         menu.aboutToShow.connect(self._show_recent)
         self._show_recent()
 
@@ -198,20 +191,14 @@ class Window(QMainWindow):
         self._show_warnings(state)
         self.welcome.messages.clear()
         self._show_recent()
-        # Building a page is the longest thing the window does: in turns of its own.
-        self._around.runner.in_turns(
-            (self._build_first_page, self._dress_first_page, self._show_first_page)
-        )
+        self.pages.open(self.opens_on, self._show_first_page)
 
-    def _build_first_page(self) -> None:
-        self.pages.build(0)
-
-    def _dress_first_page(self) -> None:
-        polish(self.pages.build(0))
-
-    def _show_first_page(self) -> None:
+    def _show_first_page(self, page: Page) -> None:
         self._middle.setCurrentWidget(self.pages)
-        self.pages.show_page(0).scroll_area.setFocus()
+        page.scroll_area.setFocus()
+
+    def _on_chosen(self, number: int) -> None:
+        self.pages.open(number)
 
     def _show_warnings(self, state: DeskState) -> None:
         for banner in self._warnings:
@@ -245,9 +232,9 @@ class Window(QMainWindow):
             self.refuse(unopened.error)
 
     def _on_said(self, what: str, words: str) -> None:
-        if what == "restored":
+        if what in ("restored", "moved"):
             # After the page, which is still to be built.
-            self._around.runner.in_turns((self._say_restored,))
+            self._around.runner.in_turns((partial(self._say_brought, what),))
             return
         place = self._messages()
         if what == "undone":
@@ -257,8 +244,12 @@ class Window(QMainWindow):
         else:
             place.say(_("Backed up and checked: {path}").format(path=words))
 
-    def _say_restored(self) -> None:
-        self._messages().say(_("The back-up is restored. What was there before is kept too."))
+    def _say_brought(self, what: str) -> None:
+        if what == "restored":
+            words = _("The back-up is restored. What was there before is kept too.")
+        else:
+            words = _("The district file is moved. What was in the old place is kept as a back-up.")
+        self._messages().say(words)
 
     def refuse(self, error: UserError) -> None:
         """Say in place what did not work and what to do."""
@@ -323,26 +314,17 @@ class Window(QMainWindow):
         history.show_activities(self._around.ask, self, activities)
 
     def _on_larger(self) -> None:
-        self._scale(next_scale(self._around.theme.font_scale, 1))
+        self._around.theme.scale(next_scale(self._around.theme.font_scale, 1))
 
     def _on_smaller(self) -> None:
-        self._scale(next_scale(self._around.theme.font_scale, -1))
+        self._around.theme.scale(next_scale(self._around.theme.font_scale, -1))
 
     def _on_normal(self) -> None:
-        self._scale(1.0)
+        self._around.theme.scale(1.0)
 
-    def _scale(self, scale: float) -> None:
-        self._around.theme.scale(scale)
-        self._remember()
-
-    def _on_theme(self, choice: str) -> None:
-        self._around.theme.choose(choice)
-        self.commands.show_theme(choice)
-        self._remember()
-
-    def _remember(self) -> None:
-        theme, audience = self._around.theme, self._around.audience.current
-        self.remembered.emit(Remembered(theme.choice, theme.font_scale, audience.value))
+    def _on_look(self) -> None:
+        self.commands.show_theme(self._around.theme.choice)
+        self._fit()
 
     # --- Qt's events --------------------------------------------------------------------------
 
@@ -377,24 +359,24 @@ class Window(QMainWindow):
         if districts:
             self._desk.open(districts[0])
             return
-        page = self.pages.current
-        if page is None or not page.take_files(paths):
-            self._messages().say(
-                _("This page has no use for dropped files. Open Attendance and drop them there."),
-                kind="note",
-            )
+        page, elsewhere = self.pages.current, self.pages.taking_files()
+        if page is not None and page.take_files(paths):
+            return
+        if page is not None and elsewhere is not None:
+            self.pages.open(elsewhere, partial(_take_files, paths))
+            return
+        self._messages().say(
+            _("This page has no use for dropped files. Open Attendance and drop them there."),
+            kind="note",
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # A field that still has the focus saves what was typed when it loses it.
         self.setFocus()
+        # A look that is still being put on is meant all the same.
+        self._remembering.look()
         super().closeEvent(event)
 
 
-def with_remembered(kept: settings.Settings, remembered: Remembered) -> settings.Settings:
-    """Return settings with what the window remembers; everything else stays."""
-    return replace(
-        kept,
-        theme=remembered.theme,
-        font_scale=remembered.font_scale,
-        audience=Audience(remembered.audience).value,
-    )
+def _take_files(paths: Sequence[Path], page: Page) -> None:
+    page.take_files(paths)

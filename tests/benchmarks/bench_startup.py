@@ -45,7 +45,7 @@ until = sys.argv[1]
 
 def look():
     page = program.window.pages.current
-    if page is not None and page.numbers.isVisible():
+    if page is not None and not page.loading and page.columns.isVisible():
         QTimer.singleShot(500, app.quit)
         timer.stop()
 

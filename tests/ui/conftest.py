@@ -82,6 +82,7 @@ def surroundings(theme, ask):
         changes=Changes(),
         audience=AudienceChoice(),
         undo=lambda: None,
+        go=lambda _page, _part: None,
     )
 
 

@@ -31,7 +31,7 @@ class Quitting(app.Program):
         if sys.argv[2] == "welcome":
             ready = self.window.welcome.isVisible()
         else:
-            ready = page is not None and page.numbers.isVisible()
+            ready = page is not None and not page.loading and page.columns.isVisible()
         if ready:
             self.looking.stop()
             self.window.commands.leave.trigger()

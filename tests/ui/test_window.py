@@ -270,3 +270,23 @@ def drop(window, path: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+
+
+def test_an_answer_is_put_away_with_its_page(window, district_file):
+    window.open_path(district_file)
+    notes = window.pages.current
+    notes.messages.say("A note is added.", "Undo", window.close)
+    window.rail.buttons[1].click()
+    window.rail.buttons[0].click()
+    assert window.pages.current is notes
+    # Its "Undo" would undo whatever was done on the other page.
+    assert notes.messages.text == ""
+
+
+def test_work_going_on_stays_in_sight_on_its_page(window, district_file):
+    window.open_path(district_file)
+    notes = window.pages.current
+    notes.messages.busy("Reading…")
+    window.rail.buttons[1].click()
+    window.rail.buttons[0].click()
+    assert not notes.messages.work.isHidden()

@@ -111,7 +111,10 @@ def walk_ask() -> WalkAsk:
 
 @pytest.fixture
 def start(qapp, qtbot, look: Look, walk_ask: WalkAsk) -> Iterator[Callable[[Path | None], Program]]:
-    """Start the program as `app.run` does, at 1366×768; called again, it is a restart."""
+    """Start the program as `app.run` does, at 1366×768; called again, it is a restart.
+
+    It opens on a page by its key: a walk goes through one page, most of them through Attendance.
+    """
     running: list[Program] = []
 
     def stop() -> None:
@@ -121,13 +124,15 @@ def start(qapp, qtbot, look: Look, walk_ask: WalkAsk) -> Iterator[Callable[[Path
             program.window.deleteLater()
         running.clear()
 
-    def begin(path: Path | None = None) -> Program:
+    def begin(path: Path | None = None, opens_on: str = "attendance") -> Program:
         stop()
         register_fonts()
         settings.save(replace(settings.load(), theme=look.theme, font_scale=look.font_scale))
         program = Program(qapp, ask=walk_ask)
         running.append(program)
         program.window.resize(1366, 768)
+        keys = [entry.key for entry in program.pages()]
+        program.window.opens_on = keys.index(opens_on)
         program.begin_once_painted(path)
         program.window.show()
         return program

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 
 def test_first_start(start, camera, walk_ask, qtbot, program_home):
-    window = start().window
+    window = start(opens_on="home").window
     qtbot.waitUntil(window.welcome.isVisible)
     camera(window, "welcome")
     qtbot.keyClicks(window.welcome.name, "Cedar Valley School District")
@@ -25,7 +25,7 @@ def test_first_start(start, camera, walk_ask, qtbot, program_home):
     window.head.audience.buttons[next(reversed(window.head.audience.buttons))].click()
     camera(window, "public")
 
-    again = start().window
+    again = start(opens_on="home").window
     qtbot.waitUntil(lambda: again.pages.current is not None, timeout=30_000)
     assert again.windowTitle() == "Attendance Desktop — Cedar Valley School District"
     assert again.commands.redo.isEnabled()

@@ -122,14 +122,14 @@ class FigureCards(QWidget):
             school_days: days on which school was held, through the last mark; 0 for not known.
         """
         row = table.rows[0]
-        self.chronic.say(*_chronic(row))
+        self.chronic.say(*chronic_said(row))
         self.severe.say(*_severe(row))
         self.through.say(*_through(table.through, school_days, weather_days))
         self.more.setText(lost_words(row))
 
     def show_goal(self, standing: GoalStanding | None) -> None:
         """Show where the district stands against its goal, or that it has none."""
-        self.path.say(*_path(standing))
+        self.path.say(*path_said(standing))
         self.path.offer("" if standing else _("Set the goal…"))
 
     def leave_goal_out(self, table: MeasureTable) -> None:
@@ -142,9 +142,10 @@ class FigureCards(QWidget):
 Said = tuple[str, str, str]
 
 
-def _chronic(row: MeasureRow) -> Said:
+def chronic_said(row: MeasureRow) -> Said:
+    """Return phrase, figure and words of how many are chronically absent."""
     if row.chronic is None or not row.students:
-        return _not_said(row, _("{figure} chronically absent"))
+        return not_said(row, _("{figure} chronically absent"))
     template = ngettext(
         "{figure} of {students} student", "{figure} of {students} students", row.students
     )
@@ -158,7 +159,7 @@ def _chronic(row: MeasureRow) -> Said:
 
 def _severe(row: MeasureRow) -> Said:
     if row.severe is None or not row.students:
-        return _not_said(row, _("{figure} severely absent"))
+        return not_said(row, _("{figure} severely absent"))
     template = _("{figure} severely absent")
     words = _("{share} of students, missing 20% or more of their days")
     return (
@@ -182,7 +183,8 @@ def lost_words(row: MeasureRow) -> str:
     return words.format(days=number(days), share=share)
 
 
-def _path(standing: GoalStanding | None) -> Said:
+def path_said(standing: GoalStanding | None) -> Said:
+    """Return phrase, figure and words of where the district stands on the path to its goal."""
     if standing is None:
         return "{figure}", _("No goal yet"), _("Many halve their rate in five years.")
     gap, year = standing.now, standing.school_year or standing.goal.target_year
@@ -218,7 +220,7 @@ def _through(through: str, school_days: int, weather_days: int) -> Said:
     return "{figure}", _("Through {date}").format(date=day(through)), " ".join(said)
 
 
-def _not_said(row: MeasureRow, template: str) -> Said:
+def not_said(row: MeasureRow, template: str) -> Said:
     """Say why a figure is missing, and of what."""
     if row.students == 0:
         return _("{figure} students"), "0", _("are enrolled long enough to be counted by this rule")

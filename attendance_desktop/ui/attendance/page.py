@@ -118,6 +118,13 @@ class AttendancePage(Page):
         if not self._loading.running:  # an inline runner has answered before it returned
             self._loading = None
 
+    def show_part(self, part: str) -> None:
+        """Bring a tab into sight by its key; "take-in" asks which files to take in."""
+        if part == "take-in":
+            self._on_choose_files()
+        else:
+            self.numbers.show_tab(part)
+
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Read the files that were dropped."""
         self.intake.begin(paths)

@@ -35,9 +35,20 @@ class Tabs(QWidget):
     ready = Signal()
 
     def __init__(
-        self, around: TabAround, tabs: Sequence[type[Tab]], parent: QWidget | None = None
+        self,
+        around: TabAround,
+        tabs: Sequence[type[Tab]],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        waiting: str = "",
     ) -> None:
-        """Make the row of tabs; none of them is built."""
+        """Make the row of tabs; none of them is built.
+
+        Args:
+            name: accessible name of the row.
+            waiting: said while a tab is loading.
+        """
         super().__init__(parent)
         self._around = around
         self._types = {tab.key: tab for tab in tabs}
@@ -46,20 +57,19 @@ class Tabs(QWidget):
         self._selection: Selection | None = None
         self._job: Job | None = None
         self._turns: Turns | None = None
-        self.row = TabRow(_("Attendance"), [(tab.key, _(tab.name)) for tab in tabs], self)
+        self.row = TabRow(name or _("Attendance"), [(tab.key, _(tab.name)) for tab in tabs], self)
         self.row.chosen.connect(self._on_chosen)
         self.trouble = Banner("warning", "", can_close=False, parent=self)
         self.not_filtered = Words(
             _("School, grade and group, chosen above, do not narrow what stands here."), "small"
         )
-        self.waiting = Words(_("Counting…"), "muted")
+        self.waiting = Words(waiting or _("Counting…"), "muted")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         for part in (self.row, self.trouble, self.not_filtered, self.waiting):
             self._column.addWidget(part)
-        for part in (self.trouble, self.not_filtered, self.waiting):
-            part.hide()
+            part.setVisible(part is self.row)
         # Takes what room the tab in sight leaves, so that the row stays at the top.
         self._column.addStretch(0)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)

@@ -167,6 +167,12 @@ class MessagePlace(QWidget):
         self._work.hide()
         self.hide()
 
+    def put_away(self) -> None:
+        """Take the answer to an action away: its "Undo" would mean a later action by now."""
+        self._banner.hide()
+        self._action = None
+        self.setVisible(not self._work.isHidden())
+
     def _on_acted(self) -> None:
         action, self._action = self._action, None
         self.clear()

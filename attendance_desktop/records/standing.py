@@ -1,0 +1,98 @@
+"""What Home shows: where the district stands, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from attendance_desktop.records.district import District
+from attendance_desktop.records.goal import GoalStanding
+from attendance_desktop.records.measures import Audience, MeasureTable
+from attendance_desktop.records.since_import import SinceImport
+
+
+class FirstStep(StrEnum):
+    """The steps of a new district's first hour, in order."""
+
+    NAME = "name"
+    RULES = "rules"
+    FILE = "file"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How old the data are.
+
+    Attributes:
+        last_day: ISO date of the last mark of the latest year, "" where no file has daily marks.
+        days_since: days from then to today, None where not known.
+        taken_in: when the newest file was taken in, UTC, ISO 8601; "" before the first.
+        file: its name.
+        is_old: whether it is time for a newer file.
+    """
+
+    last_day: str = ""
+    days_since: int | None = None
+    taken_in: str = ""
+    file: str = ""
+    is_old: bool = False
+
+
+@dataclass(frozen=True)
+class SilentSchool:
+    """A school whose marks end well before the others'.
+
+    Attributes:
+        last_day: ISO date of its last mark.
+    """
+
+    key: str
+    name: str
+    last_day: str
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing to do next.
+
+    Attributes:
+        code: names the step; the window has its words.
+        facts: what they need; whole numbers and texts that the audience may see.
+        page, part: where its button leads, as pages name themselves and their parts.
+    """
+
+    code: str
+    page: str
+    part: str = ""
+    facts: dict[str, str | int] = field(default_factory=dict[str, str | int])
+
+
+@dataclass(frozen=True)
+class DistrictStanding:
+    """Where the district stands, for one audience.
+
+    Attributes:
+        table: the district's one row in the latest year, None where nothing can be measured.
+        trouble: code of the error that says why, "" where it can or no file was taken in.
+        change: what the last import did to the row; None where nothing was imported.
+        goal: None where no goal is set.
+        done: the steps of the first hour that are done.
+        next_steps: at most three, the first the most pressing.
+    """
+
+    audience: Audience
+    district: District
+    rules_name: str
+    table: MeasureTable | None = None
+    trouble: str = ""
+    change: SinceImport | None = None
+    goal: GoalStanding | None = None
+    freshness: Freshness = field(default_factory=Freshness)
+    done: frozenset[FirstStep] = frozenset()
+    next_steps: tuple[NextStep, ...] = ()
+
+    @property
+    def first_step(self) -> FirstStep | None:
+        """The step of the first hour to do next, None when all are done."""
+        return next((step for step in FirstStep if step not in self.done), None)

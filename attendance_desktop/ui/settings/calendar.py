@@ -1,0 +1,71 @@
+"""The school calendar as the marks give it, and a day of it put right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cached_property, partial
+from typing import Any
+
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.school_calendar import SchoolCalendar
+from attendance_desktop.ui.attendance.school_days import SchoolDaysCard
+from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.settings.section import Section
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import N_, _
+
+
+class CalendarSection(Section):
+    """School days, for all schools or one.
+
+    Attributes:
+        days: the calendar.
+        none: said where there is none.
+    """
+
+    key = "calendar"
+    name = N_("Calendar")
+
+    @staticmethod
+    def load(services: Any, selection: Selection) -> tuple[SchoolCalendar, ...]:
+        """Return each school's calendar of the latest year, () without attendance."""
+        attendance = services.attendance
+        return attendance.calendar() if attendance.school_years() else ()
+
+    @cached_property
+    def days(self) -> SchoolDaysCard:
+        """The calendar."""
+        made = SchoolDaysCard(self)
+        made.day_corrected.connect(self._on_day_corrected)
+        return made
+
+    @cached_property
+    def none(self) -> Words:
+        """What to do first."""
+        words = _("The calendar comes of the marks. Take in a file on the Attendance page first.")
+        return Words(words, "muted", self)
+
+    def filling(self, answer: tuple[SchoolCalendar, ...]) -> Iterable[Step]:
+        """Return the steps: the calendar."""
+        return (partial(self._fill, answer), self._put_together)
+
+    def _fill(self, answer: tuple[SchoolCalendar, ...]) -> None:
+        self.days.show_calendars(answer)
+        self.want(self.days, bool(answer))
+        self.want(self.none, not answer)
+
+    def _put_together(self) -> None:
+        if self.column.count() == 0:
+            self.column.addWidget(self.days)
+            self.column.addWidget(self.none)
+            self.column.addStretch(1)
+
+    def _on_day_corrected(self, school: str, day: dt.date, kind: str) -> None:
+        attendance = self.around.services.attendance
+
+        def work() -> str:
+            attendance.correct_day(school, day, kind)
+            return _("The calendar is corrected.")
+
+        self.change(work)

@@ -1,0 +1,108 @@
+"""What to do next, chosen by hand-worked rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from attendance_desktop.records.goal import Gap
+from attendance_desktop.records.standing import Freshness, SilentSchool
+from attendance_desktop.rules.next_steps import (
+    CANDIDATES,
+    Known,
+    is_old,
+    most_behind,
+    next_steps,
+    silent_schools,
+)
+
+
+def gap(name: str, chronic: int | None, allowed: int | None) -> Gap:
+    return Gap(name, name, 100, chronic, None, allowed)
+
+
+def codes(known: Known) -> list[str]:
+    return [step.code for step in next_steps(known)]
+
+
+@pytest.mark.parametrize(
+    ("last", "today", "old"),
+    [
+        ("2026-03-13", "2026-04-03", False),  # 21 days: three weeks are still in order
+        ("2026-03-13", "2026-04-04", True),
+        ("2026-03-13", "2026-03-13", False),
+        ("2026-05-15", "2026-09-14", False),  # the year was over: nothing is missed in summer
+        ("2026-05-15", "2026-09-15", True),
+        ("2026-05-14", "2026-07-01", True),  # the last weeks of the year are missing
+        ("2025-12-19", "2026-01-08", False),
+    ],
+)
+def test_marks_grow_old(last, today, old):
+    assert is_old(dt.date.fromisoformat(last), dt.date.fromisoformat(today)) is old
+
+
+def test_schools_whose_marks_end_two_weeks_before_the_others():
+    days = [
+        ("1", "Lincoln", dt.date(2026, 3, 13)),
+        ("2", "Mesa", dt.date(2026, 2, 27)),  # 14 days before
+        ("3", "Pine", dt.date(2026, 2, 28)),  # 13
+        ("4", "Totals only", None),
+        ("5", "Adams", dt.date(2026, 2, 6)),
+    ]
+    assert silent_schools(days) == (
+        SilentSchool("5", "Adams", "2026-02-06"),
+        SilentSchool("2", "Mesa", "2026-02-27"),
+    )
+    assert silent_schools([("4", "Totals only", None)]) == ()
+
+
+def test_the_school_with_the_most_students_to_win():
+    gaps = [gap("Ahead", 3, 5), gap("Hidden", None, None), gap("Four", 9, 5), gap("Two", 4, 2)]
+    found = most_behind(gaps)
+    assert found is not None and found.label == "Four"
+    assert most_behind(gaps[:2]) is None
+
+
+def test_a_new_district_takes_a_file_in_and_nothing_else():
+    assert codes(Known(has_figures=False)) == ["take_in_first"]
+
+
+def test_old_marks_come_before_the_goal_and_three_are_the_most():
+    old = Freshness("2026-03-13", 24, is_old=True)
+    silent = (SilentSchool("2", "Mesa", "2026-02-27"),)
+    known = Known(has_figures=True, freshness=old, silent=silent)
+    assert codes(known) == ["take_in_newer", "ask_silent", "set_goal"]
+    assert next_steps(known)[0].facts == {"day": "2026-03-13", "count": 24}
+
+
+def test_with_everything_in_order_the_school_furthest_behind_comes_first():
+    known = Known(
+        has_figures=True,
+        has_goal=True,
+        behind=gap("Lincoln", 9, 5),
+        goal_year=2026,
+        school_years=4,
+    )
+    assert codes(known) == ["help_school", "see_months"]
+    step = next_steps(known)[0]
+    assert step.facts == {"school": "Lincoln", "count": 4, "spring": 2026}
+    assert (step.page, step.part) == ("attendance", "overview")
+
+
+def test_one_year_alone_asks_for_the_published_ones():
+    known = Known(has_figures=True, has_goal=True, school_years=1)
+    assert codes(known) == ["take_in_published", "see_months"]
+
+
+def test_every_candidate_can_be_chosen():
+    old = Freshness("2026-03-13", 24, is_old=True)
+    everything = Known(
+        has_figures=True,
+        freshness=old,
+        silent=(SilentSchool("2", "Mesa", "2026-02-27"),),
+        behind=gap("Lincoln", 9, 5),
+    )
+    found = [c(everything) or c(Known(has_figures=False)) for c in CANDIDATES]
+    assert all(found)
+    assert len({step.code for step in found if step}) == len(CANDIDATES)
