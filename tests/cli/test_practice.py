@@ -164,3 +164,16 @@ def test_demo_leaves_a_brief_and_overwrites_nobody_elses(run, tmp_path):
         assert said.code == 1 and "brief.pdf" in said.err
         assert (folder / "brief.pdf").read_bytes() == theirs
         assert [p.name for p in folder.iterdir()] == ["brief.pdf"]
+
+
+def test_the_demo_s_team_has_a_goal_snow_days_places_and_notes(run, tmp_path):
+    assert run("demo", tmp_path, "--no-window", "--students", 60).code == 0
+    file = tmp_path / "practice.attend"
+    goal = run("--file", file, "goal", "show", "--json").json["goal"]
+    # The state's 23.0 percent of 2024-25, halved in five years.
+    assert (goal["baseline_year"], goal["target_year"]) == ("2024-25", "2029-30")
+    done = [line["label"] for line in run("--file", file, "activity", "--json").json["actions"]]
+    assert done[0] == "Took in practice-sis-export.csv"
+    assert done.count("Added a note on what lies behind") == 6
+    assert "Placed 4 schools on the map" in done
+    assert sum(label.startswith("Corrected 2026-") for label in done) == 4
