@@ -12,8 +12,10 @@ DISTRICT = "district"
 ATTENDANCE = "attendance"
 #: What people say lies behind the figures.
 NOTES = "notes"
+#: The back-ups on the shelf.
+BACKUPS = "backups"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES})
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, BACKUPS})
 
 
 class Changes(QObject):

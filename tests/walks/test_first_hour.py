@@ -10,7 +10,10 @@ from attendance_desktop.records.standing import FirstStep
 from attendance_desktop.services import demo, practice
 
 _LONG = 90_000
-SECTIONS = ("district", "calendar", "rules", "goal", "activity", "look", "files")
+SECTIONS = (
+    "district", "schools", "calendar", "rules", "goal", "groups", "backups", "activity", "look",
+    "files",
+)  # fmt: skip
 
 
 def wait_for(qtbot, page) -> None:

@@ -12,20 +12,26 @@ from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import EVERYTHING
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.settings.activity import ActivitySection
+from attendance_desktop.ui.settings.backups import BackupsSection
 from attendance_desktop.ui.settings.calendar import CalendarSection
 from attendance_desktop.ui.settings.district import DistrictSection
 from attendance_desktop.ui.settings.files import FilesSection
+from attendance_desktop.ui.settings.groups import GroupsSection
 from attendance_desktop.ui.settings.look import LookSection
 from attendance_desktop.ui.settings.rules import RulesSection
+from attendance_desktop.ui.settings.schools import SchoolsSection
 from attendance_desktop.ui.settings.section import FileDesk, SettingsAround
 from attendance_desktop.wording import N_, _
 
 #: In their order; the first is shown first. A topic adds its own.
 SECTIONS = (
     DistrictSection,
+    SchoolsSection,
     CalendarSection,
     RulesSection,
     GoalTab,
+    GroupsSection,
+    BackupsSection,
     ActivitySection,
     LookSection,
     FilesSection,
