@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
 from attendance_desktop import settings
+from attendance_desktop.records.attendance import MarkCategory
 from attendance_desktop.ui.settings.page import SECTIONS
 
 
@@ -67,6 +68,49 @@ def test_a_rule_is_read_and_then_used(page, section, services, qtbot):
     undo(page)
     assert services.districts.district().rules == "federal"
     assert rules.box.currentText().startswith("Federal")
+
+
+def test_our_own_rules_begin_from_others_and_are_changed(page, section, services, qtbot):
+    rules = section("rules")
+    for _step in range(2):
+        qtbot.keyClick(rules.box, Qt.Key.Key_Down)
+    assert not rules.own_card.isVisible()
+    qtbot.keyClick(rules.begin_own, Qt.Key.Key_Space)
+    assert rules.box.currentText() == "Our own rules"
+    assert rules.own_card.isVisible()
+    assert services.rules.made_from() == "new-mexico"
+    mexico, own = services.rules.profile("new-mexico"), services.rules.profile("own")
+    assert own.minimum_days == mexico.minimum_days
+    assert services.districts.district().rules == "federal"
+
+    rules.own.minimum.setFocus()
+    rules.own.minimum.selectAll()
+    qtbot.keyClicks(rules.own.minimum, "45")
+    suspended = rules.own.categories[MarkCategory.OUT_OF_SCHOOL_SUSPENSION]
+    assert suspended.isChecked() is (
+        MarkCategory.OUT_OF_SCHOOL_SUSPENSION in mexico.absent_categories
+    )
+    qtbot.keyClick(suspended, Qt.Key.Key_Space)
+    qtbot.keyClick(rules.own.keep, Qt.Key.Key_Space)
+    own = services.rules.profile("own")
+    assert own.minimum_days == 45
+    assert own.absent_categories == mexico.absent_categories ^ {
+        MarkCategory.OUT_OF_SCHOOL_SUSPENSION
+    }
+    assert own.threshold_thousandths == mexico.threshold_thousandths
+    assert "45 days" in rules.words.text()
+    undo(page)
+    assert services.rules.profile("own").minimum_days == mexico.minimum_days
+
+
+def test_rules_by_which_nobody_could_be_absent_are_refused(page, section, services, qtbot):
+    rules = section("rules")
+    qtbot.keyClick(rules.begin_own, Qt.Key.Key_Space)
+    for box in rules.own.categories.values():
+        box.setChecked(False)
+    qtbot.keyClick(rules.own.keep, Qt.Key.Key_Space)
+    assert "nobody could be" in page.messages.text
+    assert services.rules.profile("own").absent_categories
 
 
 def test_one_step_of_the_list_is_undone_and_later_ones_stay(page, section, services, qtbot):
