@@ -83,6 +83,12 @@ class Settings:
     audience: str = "staff"
     rules_kept: tuple[str, ...] = field(default=())
 
+    def with_rules_kept(self, district: str) -> Settings:
+        """Return these settings with a district whose first rule profile is meant."""
+        if district in self.rules_kept:
+            return self
+        return replace(self, rules_kept=(*self.rules_kept, district))
+
     def with_opened(self, path: Path) -> Settings:
         """Return these settings with `path` as the last opened file."""
         opened = str(path.resolve())

@@ -85,10 +85,7 @@ class Home:
 
     def keep_rules(self) -> None:
         """Say that the rule in use is meant, where it only stands there from the start."""
-        kept = settings.load()
-        district = self._districts.district().id
-        if district not in kept.rules_kept:
-            settings.save(replace(kept, rules_kept=(*kept.rules_kept, district)))
+        settings.save(settings.load().with_rules_kept(self._districts.district().id))
 
     # --- parts --------------------------------------------------------------------------------
 

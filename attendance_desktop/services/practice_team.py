@@ -1,9 +1,10 @@
-"""What the practice district's team entered by hand: its goal, snow days, schools, notes."""
+"""What the practice district's team entered by hand: its rule, goal, snow days, places, notes."""
 
 from __future__ import annotations
 
 from uuid import uuid4
 
+from attendance_desktop import settings
 from attendance_desktop.records.schools import SchoolFacts
 from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.services.attendance import Attendance
@@ -19,6 +20,7 @@ def say(recipe: PracticeDistrict, districts: Districts, attendance: Attendance) 
     """Enter all of it, once the state's earlier years are taken in."""
     goals = Goals(districts, attendance, RatesOverYears(districts, attendance))
     goals.set(goals.proposed(goals.published()[0]))
+    settings.save(settings.load().with_rules_kept(districts.district().id))
     for day in recipe.recipe["calendar"]["weather_days"]:
         attendance.correct_day("", day, "weather")
     # The schools are known by name only once the marks are in.
