@@ -90,6 +90,13 @@ class Services:
         return Voices(self.districts)
 
     @cached_property
+    def outreach(self) -> Any:
+        """Students to reach, and what was done."""
+        from attendance_desktop.services.outreach import Outreach
+
+        return Outreach(self.districts, self.attendance)
+
+    @cached_property
     def packets(self) -> Any:
         """Paper."""
         from attendance_desktop.services.packets import Packets

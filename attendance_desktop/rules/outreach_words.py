@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from attendance_desktop.records.outreach import Step
-from attendance_desktop.wording import N_
+from attendance_desktop.records.students import Need, Pattern, Why
+from attendance_desktop.wording import N_, _
 
 STEP_WORDS = {
     Step.UNSAID: N_("Done"),
@@ -16,3 +17,48 @@ STEP_WORDS = {
     Step.REFERRED: N_("Referred to support"),
     Step.OTHER: N_("Something else"),
 }
+
+NEED_WORDS = {
+    Need.SUPPORT: N_("support"),
+    Need.INTENSIVE: N_("intensive support"),
+}
+_WHY_WORDS = {
+    Why.FIRST_MONTH: N_("two days missed in the first month"),
+    Why.SECOND_MONTH: N_("four days in two months"),
+    Why.THIRD_MONTH: N_("six days in three months"),
+    Why.CHRONIC: N_("10% or more so far"),
+    Why.SEVERE: N_("20% or more so far"),
+    Why.CHRONIC_LAST_YEAR: N_("10% or more last year"),
+    Why.SEVERE_LAST_YEAR: N_("20% or more last year"),
+}
+_PATTERN_WORDS = {
+    Pattern.NONE: "",
+    Pattern.STRETCH: N_("one long stretch"),
+    Pattern.SINGLE: N_("single days"),
+}
+_WEEKDAY_WORDS = (
+    N_("mostly Mondays"),
+    N_("mostly Tuesdays"),
+    N_("mostly Wednesdays"),
+    N_("mostly Thursdays"),
+    N_("mostly Fridays"),
+    N_("mostly Saturdays"),
+    N_("mostly Sundays"),
+)
+
+
+def why_words(why: Why) -> str:
+    """Return one reason why a student is on the list."""
+    return _(_WHY_WORDS[why])
+
+
+def pattern_words(pattern: Pattern, weekday: int | None) -> str:
+    """Return what the days missed look like, "" where they do not say.
+
+    Args:
+        weekday: 0 Monday to 6 Sunday, for a pattern of one weekday.
+    """
+    if pattern is Pattern.WEEKDAY and weekday is not None:
+        return _(_WEEKDAY_WORDS[weekday])
+    words = _PATTERN_WORDS.get(pattern, "")
+    return _(words) if words else ""

@@ -12,10 +12,12 @@ DISTRICT = "district"
 ATTENDANCE = "attendance"
 #: What people say lies behind the figures.
 NOTES = "notes"
+#: Students ticked off the list to reach.
+OUTREACH = "outreach"
 #: The back-ups on the shelf.
 BACKUPS = "backups"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, BACKUPS})
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, BACKUPS})
 
 
 class Changes(QObject):

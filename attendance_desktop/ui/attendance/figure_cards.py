@@ -97,17 +97,17 @@ class FigureCards(QWidget):
     """The four cards of the district, and a line of what else there is to know.
 
     Attributes:
-        chronic, path, severe, through: the cards.
-        more: days missed; whoever shows the cards puts it in its place.
+        chronic, path, edge, through: the cards; `edge` holds severe absence for the public.
+        more: severe absence and days missed; whoever shows the cards puts it in its place.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make the cards without figures."""
         super().__init__(parent)
-        self.chronic, self.path, self.severe = (FigureCard(theme) for _n in range(3))
+        self.chronic, self.path, self.edge = (FigureCard(theme) for _n in range(3))
         self.through = FigureCard(theme, size=DATE_SIZE)
         self._rows = EvenRows(theme, _LEAST_WIDTH)
-        self._rows.show_widgets((self.chronic, self.path, self.severe, self.through))
+        self._rows.show_widgets((self.chronic, self.path, self.edge, self.through))
         self.more = Words("", "small", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,14 +123,21 @@ class FigureCards(QWidget):
         """
         row = table.rows[0]
         self.chronic.say(*chronic_said(row))
-        self.severe.say(*_severe(row))
+        self.edge.say(*_severe(row))
+        self.edge.offer("")
         self.through.say(*_through(table.through, school_days, weather_days))
-        self.more.setText(lost_words(row))
+        self.more.setText("  ".join(filter(None, (severe_words(row), lost_words(row)))))
 
     def show_goal(self, standing: GoalStanding | None) -> None:
         """Show where the district stands against its goal, or that it has none."""
         self.path.say(*path_said(standing))
         self.path.offer("" if standing else _("Set the goal…"))
+
+    def show_near(self, near: int) -> None:
+        """Show how many students to reach are near the edge, in the place of severe absence."""
+        words = _("on the list to reach, with three days or fewer left")
+        self.edge.say(_("{figure} near the edge"), number(near), words)
+        self.edge.offer(_("Students to reach"))
 
     def leave_goal_out(self, table: MeasureTable) -> None:
         """Say what part of the students is looked at: the goal is the district's alone."""
@@ -167,6 +174,18 @@ def _severe(row: MeasureRow) -> Said:
         number(row.severe),
         words.format(share=percent(row.severe, row.students)),
     )
+
+
+def severe_words(row: MeasureRow) -> str:
+    """Return how many students are severely absent; "" where hidden."""
+    if row.severe is None or not row.students:
+        return ""
+    words = ngettext(
+        "{count} student is severely absent ({share}), missing 20% or more of the days.",
+        "{count} students are severely absent ({share}), missing 20% or more of their days.",
+        row.severe,
+    )
+    return words.format(count=number(row.severe), share=percent(row.severe, row.students))
 
 
 def lost_words(row: MeasureRow) -> str:

@@ -1,4 +1,4 @@
-"""Files and calendar: what was taken in, what is remembered of it, when school was held."""
+"""Files and calendar: what was taken in, what of it is doubtful, when school was held."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from attendance_desktop.records.attendance import Batch
+from attendance_desktop.records.data_quality import Finding
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.school_calendar import SchoolCalendar
 from attendance_desktop.services.remembering import RememberedSource
 from attendance_desktop.ui.attendance.batches import BatchesCard
+from attendance_desktop.ui.attendance.quality import QualityCard
 from attendance_desktop.ui.attendance.remembered import RememberedCard, forgotten_words
 from attendance_desktop.ui.attendance.school_days import SchoolDaysCard
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
@@ -25,19 +27,21 @@ class Files:
     Attributes:
         batches: newest first, withdrawn ones too.
         calendars: per school, () without attendance.
+        findings: what is doubtful.
         sources: what is remembered of files with the same headings.
     """
 
     batches: tuple[Batch, ...]
     calendars: tuple[SchoolCalendar, ...]
     sources: tuple[RememberedSource, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class FilesTab(Tab):
     """The files behind the numbers, and the school calendar that they give.
 
     Attributes:
-        batches, days, remembered: its parts.
+        batches, quality, days, remembered: its parts.
     """
 
     key = "files"
@@ -52,7 +56,9 @@ class FilesTab(Tab):
         sources = attendance.sources.listed()
         if not attendance.school_years():
             return Files(batches, (), sources)
-        return Files(batches, attendance.calendar(selection.school_year), sources)
+        year = selection.school_year
+        doubts = attendance.data_quality(year)
+        return Files(batches, attendance.calendar(year), sources, doubts)
 
     @cached_property
     def batches(self) -> BatchesCard:
@@ -60,6 +66,11 @@ class FilesTab(Tab):
         made = BatchesCard(self)
         made.leave_out_pressed.connect(self._on_leave_out)
         return made
+
+    @cached_property
+    def quality(self) -> QualityCard:
+        """What is doubtful."""
+        return QualityCard(self)
 
     @cached_property
     def days(self) -> SchoolDaysCard:
@@ -76,9 +87,10 @@ class FilesTab(Tab):
         return made
 
     def filling(self, answer: Files) -> Iterable[Step]:
-        """Return the steps: files, what is remembered, calendar, and putting them together."""
+        """Return the steps: files, doubts, memory, calendar, and putting them together."""
         return (
             partial(self._fill_batches, answer),
+            partial(self._fill_quality, answer),
             partial(self._fill_remembered, answer),
             partial(self._fill_days, answer),
             self._put_together,
@@ -87,6 +99,10 @@ class FilesTab(Tab):
     def _fill_batches(self, answer: Files) -> None:
         self.batches.show_batches(answer.batches)
         self.want(self.batches)
+
+    def _fill_quality(self, answer: Files) -> None:
+        self.quality.show_findings(answer.findings)
+        self.want(self.quality, bool(answer.calendars))
 
     def _fill_remembered(self, answer: Files) -> None:
         self.remembered.show_sources(answer.sources)
@@ -99,6 +115,7 @@ class FilesTab(Tab):
     def _put_together(self) -> None:
         if self.column.count() == 0:
             self.column.addWidget(self.batches)
+            self.column.addWidget(self.quality)
             self.column.addWidget(self.remembered)
             self.column.addWidget(self.days)
             self.column.addStretch(1)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from attendance_desktop.charts.words import grade_words
 from attendance_desktop.records.measures import By
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import breakdowns, profiles
@@ -65,7 +66,7 @@ def load(attendance: Attendance, selection: Selection) -> Frame:
         rules=attendance.profile().slug,
         schools=tuple(schools),
         grades=tuple(
-            Choice(key, words)
+            Choice(key, grade_words(key, words))
             for found in breakdowns.breakdowns(year, By.GRADE, everyone)
             for key, words in zip(found.keys, found.labels, strict=True)
         ),

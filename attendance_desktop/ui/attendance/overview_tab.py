@@ -9,9 +9,10 @@ from functools import cached_property, partial
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.goal import GoalStanding
-from attendance_desktop.records.measures import By, MeasureTable
+from attendance_desktop.records.measures import Audience, By, MeasureTable
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.figure_cards import FigureCards
+from attendance_desktop.ui.attendance.reach_tab import is_near
 from attendance_desktop.ui.attendance.school_days import district_days
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
 from attendance_desktop.ui.charts.chart_card import ChartCard
@@ -33,6 +34,7 @@ class Overview:
         schools: None where there are only published rates.
         standing: against the goal, None without one.
         school_days, weather_days: how many there were, 0 where not known.
+        near: students to reach near the edge, None for the public.
         notes: what must be said beside the numbers, codes into `wording.NOTES`.
     """
 
@@ -42,6 +44,7 @@ class Overview:
     standing: GoalStanding | None
     school_days: int = 0
     weather_days: int = 0
+    near: int | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -72,6 +75,7 @@ class OverviewTab(Tab):
             standing if selection.filters.is_empty else None,
             held,
             weather,
+            _near(services, selection),
             tuple(dict.fromkeys((*district.notes, *charts.measures(By.SCHOOL, selection).notes))),
         )
 
@@ -80,6 +84,7 @@ class OverviewTab(Tab):
         """The district's figures."""
         made = FigureCards(self.surroundings.theme, self)
         made.path.link.clicked.connect(self._on_goal)
+        made.edge.link.clicked.connect(self._on_near)
         return made
 
     @cached_property
@@ -110,6 +115,8 @@ class OverviewTab(Tab):
     def _fill_cards(self, answer: Overview) -> None:
         if answer.district is not None:
             self.cards.show_district(answer.district, answer.school_days, answer.weather_days)
+            if answer.near is not None:
+                self.cards.show_near(answer.near)
             if answer.district.filters.is_empty:
                 self.cards.show_goal(answer.standing)
             else:
@@ -139,8 +146,17 @@ class OverviewTab(Tab):
                 self.column.addWidget(part)
             self.column.addStretch(1)
 
+    def _on_near(self) -> None:
+        self.tab_wanted.emit("reach")
+
     def _on_goal(self) -> None:
         self.tab_wanted.emit("goal")
+
+
+def _near(services: AttendanceServices, selection: Selection) -> int | None:
+    if selection.audience is not Audience.STAFF:
+        return None
+    return sum(is_near(student) for student in services.outreach.students(selection).rows)
 
 
 def _trend(services: AttendanceServices, selection: Selection) -> ChartPlan | None:

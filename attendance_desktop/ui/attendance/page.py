@@ -24,12 +24,13 @@ from attendance_desktop.ui.attendance.intake import Intake
 from attendance_desktop.ui.attendance.map_tab import MapTab
 from attendance_desktop.ui.attendance.months_tab import MonthsTab
 from attendance_desktop.ui.attendance.overview_tab import OverviewTab
+from attendance_desktop.ui.attendance.reach_tab import ReachTab
 from attendance_desktop.ui.attendance.reasons_tab import ReasonsTab
 from attendance_desktop.ui.attendance.tab import AttendanceServices, TabAround
 from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.attendance.voices_tab import VoicesTab
 from attendance_desktop.ui.attendance.warning_tab import WarningTab
-from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT, NOTES
+from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT, NOTES, OUTREACH
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
@@ -45,6 +46,7 @@ TABS = (
     GroupsTab,
     MonthsTab,
     WarningTab,
+    ReachTab,
     VoicesTab,
     MapTab,
     ReasonsTab,
@@ -62,7 +64,7 @@ class AttendancePage(Page):
 
     name = N_("Attendance")
     purpose = N_("Who is missing too much school, and where.")
-    topics = frozenset({ATTENDANCE, DISTRICT, NOTES})
+    topics = frozenset({ATTENDANCE, DISTRICT, NOTES, OUTREACH})
 
     def __init__(
         self,

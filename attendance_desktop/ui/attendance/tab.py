@@ -57,6 +57,11 @@ class AttendanceServices(Protocol):
         ...
 
     @property
+    def outreach(self) -> Any:
+        """`services.outreach.Outreach`."""
+        ...
+
+    @property
     def packets(self) -> Any:
         """`services.packets.Packets`."""
         ...

@@ -50,11 +50,14 @@ def test_taken_in_gives_the_number(page, marks_file) -> None:
     assert page.messages.banner.link.text() == "Undo"
     cards = overview(page).cards
     assert cards.chronic.text == CHRONIC
-    assert cards.severe.text == (
-        "0 severely absent 0.0% of students, missing 20% or more of their days"
+    assert cards.edge.text == (
+        "0 near the edge on the list to reach, with three days or fewer left"
     )
     # 7 of 240 days missed: 97.08 percent attended.
-    assert cards.more.text() == ("7 days missed in all. Attendance, a different measure, is 97.1%.")
+    assert cards.more.text() == (
+        "0 students are severely absent (0.0%), missing 20% or more of their days.  "
+        "7 days missed in all. Attendance, a different measure, is 97.1%."
+    )
     assert cards.through.text == "Through September 12, 2025 20 school days so far."
     assert [bar.value_label for bar in overview(page).schools.plan.bars] == ["3 of 12"]
     assert page.header.main.isVisible() and page.filters.years.currentText() == "2025-26"
@@ -102,7 +105,7 @@ def test_public_hides_small_figures_and_says_why(page, marks_file, surroundings)
     surroundings.audience.choose(Audience.PUBLIC)
     assert page.numbers.isVisible()
     cards = overview(page).cards
-    said = [cards.chronic.text, cards.severe.text, cards.more.text()]
+    said = [cards.chronic.text, cards.edge.text, cards.more.text()]
     assert said == [
         "— chronically absent fewer than 10 students: not shown",
         "— severely absent fewer than 10 students: not shown",
