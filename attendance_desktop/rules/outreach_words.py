@@ -20,16 +20,16 @@ STEP_WORDS = {
 
 NEED_WORDS = {
     Need.SUPPORT: N_("support"),
-    Need.INTENSIVE: N_("intensive support"),
+    Need.INTENSIVE: N_("intensive"),
 }
 _WHY_WORDS = {
-    Why.FIRST_MONTH: N_("two days missed in the first month"),
-    Why.SECOND_MONTH: N_("four days in two months"),
-    Why.THIRD_MONTH: N_("six days in three months"),
-    Why.CHRONIC: N_("10% or more so far"),
-    Why.SEVERE: N_("20% or more so far"),
-    Why.CHRONIC_LAST_YEAR: N_("10% or more last year"),
-    Why.SEVERE_LAST_YEAR: N_("20% or more last year"),
+    Why.FIRST_MONTH: N_("2 days in the first month"),
+    Why.SECOND_MONTH: N_("4 days in two months"),
+    Why.THIRD_MONTH: N_("6 days in three months"),
+    Why.CHRONIC: N_("10% so far"),
+    Why.SEVERE: N_("20% so far"),
+    Why.CHRONIC_LAST_YEAR: N_("10% last year"),
+    Why.SEVERE_LAST_YEAR: N_("20% last year"),
 }
 _PATTERN_WORDS = {
     Pattern.NONE: "",

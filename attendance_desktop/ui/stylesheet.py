@@ -68,6 +68,7 @@ QPushButton[kind="secondary"]:focus { border: 2px solid $accent; padding: ${p7}p
 QPushButton[kind="secondary"]:disabled { color: $border; border-color: $line; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent;
     padding: ${p2}px ${p4}px; border-radius: 4px; }
+QPushButton[kind="link"][flush="true"] { padding-left: 0px; border-left-width: 0px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border-color: $accent; }
 QPushButton[kind="link"]:disabled { color: $border; }

@@ -24,8 +24,6 @@ from attendance_desktop.wording import _, day, ngettext, number, percent
 
 FIGURE_SIZE, DATE_SIZE = 30, 20
 _LEAST_WIDTH = 236
-#: What a link keeps free on its left; within a card it stands under the words.
-_LINK_PADDING = 5
 
 
 class FigureCard(Card):
@@ -52,9 +50,9 @@ class FigureCard(Card):
         self.body.addWidget(self._phrase)
         self.body.addWidget(self._words)
         self.link = LinkButton("", parent=self)
+        self.link.setProperty("flush", "true")
         self.link.hide()
         row = QHBoxLayout()
-        row.setContentsMargins(-_LINK_PADDING, 0, 0, 0)
         row.addWidget(self.link)
         row.addStretch(1)
         self.body.addLayout(row)

@@ -147,10 +147,10 @@ class OverviewTab(Tab):
             self.column.addStretch(1)
 
     def _on_near(self) -> None:
-        self.tab_wanted.emit("reach")
+        self.tab_wanted.emit("reach", "near")
 
     def _on_goal(self) -> None:
-        self.tab_wanted.emit("goal")
+        self.tab_wanted.emit("goal", "")
 
 
 def _near(services: AttendanceServices, selection: Selection) -> int | None:

@@ -13,7 +13,7 @@ from attendance_desktop.records.attendance import PARTS_PER_DAY, school_year_lab
 from attendance_desktop.records.outreach import Step as Done
 from attendance_desktop.records.outreach import StudentTick
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.records.students import Need, StudentTable, StudentToReach
+from attendance_desktop.records.students import Need, StudentTable, StudentToReach, Why
 from attendance_desktop.rules.outreach_words import (
     NEED_WORDS,
     STEP_WORDS,
@@ -93,9 +93,15 @@ class ReachTab(Tab):
     @cached_property
     def listed(self) -> TableCard:
         """The students."""
-        made = TableCard(self.around, _("Students to reach"), _columns(), _MOST_ROWS, self)
+        made = TableCard(
+            self.around,
+            _("Students to reach"),
+            _columns(),
+            _MOST_ROWS,
+            self,
+            free_column=_WHY_COLUMN,
+        )
         made.table.setSelectionMode(made.table.SelectionMode.SingleSelection)
-        made.table.stretch(_WHY_COLUMN)
         made.table.selectionModel().selectionChanged.connect(self._on_selected)
         return made
 
@@ -132,10 +138,11 @@ class ReachTab(Tab):
         """What must be said beside the list."""
         return Words("", "small", parent=self)
 
-    def show_near(self) -> None:
-        """Show those near the edge alone."""
-        assert self.choices is not None
-        self.shown.setCurrentIndex(self.shown.findData("near"))
+    def show_part(self, part: str) -> bool:
+        """Show some of the students alone; "near" for those near the edge."""
+        place = self.shown.findData(part) if self.choices else -1
+        self.shown.setCurrentIndex(max(place, 0))
+        return place >= 0
 
     def filling(self, answer: Reach) -> Iterable[Step]:
         """Return the steps: what it is, choices, the list, and putting them together."""
@@ -261,7 +268,7 @@ def _foot(table: StudentTable) -> tuple[str, ...]:
 
 # --- the columns ----------------------------------------------------------------------------
 
-_WHY_COLUMN = 4
+_WHY_COLUMN = 9
 
 
 def _columns() -> tuple[Column, ...]:
@@ -270,14 +277,26 @@ def _columns() -> tuple[Column, ...]:
         Column(_("School"), _school),
         Column(_("Grade"), _grade),
         Column(_("Needs"), _need),
-        Column(_("Why"), _why),
         Column(_("Missed"), _missed, _missed_order, number=True),
         Column(_("Excused"), _excused, _excused_order, number=True),
         Column(_("Unexcused"), _unexcused, _unexcused_order, number=True),
         Column(_("Days left"), _left, _left_order, number=True),
         Column(_("Pattern"), _pattern),
+        Column(_("Why"), _why),
         Column(_("Done"), _done),
     )
+
+
+#: Reasons, those that weigh most first.
+_WEIGHT = (
+    Why.SEVERE,
+    Why.CHRONIC,
+    Why.SEVERE_LAST_YEAR,
+    Why.CHRONIC_LAST_YEAR,
+    Why.THIRD_MONTH,
+    Why.SECOND_MONTH,
+    Why.FIRST_MONTH,
+)
 
 
 def _id(row: Listed) -> str:
@@ -297,7 +316,8 @@ def _need(row: Listed) -> str:
 
 
 def _why(row: Listed) -> str:
-    return "; ".join(why_words(why) for why in row.student.why)
+    # What weighs most comes first: it is what remains in sight where room is short.
+    return "; ".join(why_words(why) for why in sorted(row.student.why, key=_WEIGHT.index))
 
 
 def _days(parts: int | None) -> str:

@@ -89,13 +89,13 @@ class Tab(QWidget):
         is_filtered: whether school, grade and group narrow what it shows.
 
     Signals:
-        tab_wanted: the key of another tab to go to.
+        tab_wanted: the key of another tab to go to, and a part of it, "" for all.
     """
 
     key: ClassVar[str]
     name: ClassVar[str]
     is_filtered: ClassVar[bool] = True
-    tab_wanted = Signal(str)
+    tab_wanted = Signal(str, str)
 
     def __init__(self, around: TabAround, parent: QWidget | None = None) -> None:
         """Make a tab without parts; it comes into sight when it is first filled."""
@@ -126,6 +126,10 @@ class Tab(QWidget):
     def forget(self) -> None:
         """Let go of the answer shown: it is another audience's."""
         self.hide()
+
+    def show_part(self, part: str) -> bool:
+        """Show a part of the tab alone, and return whether it has such a part."""
+        return part == ""
 
     def want(self, part: QWidget, wanted: bool = True) -> None:
         """Say whether a part is to be seen; a new one stays hidden until the tab is revealed."""

@@ -43,11 +43,14 @@ class TableCard(Card):
         columns: Sequence[Column],
         most_rows: int = 12,
         parent: QWidget | None = None,
+        *,
+        free_column: int = 0,
     ) -> None:
-        """Make a card without rows; the first column takes the free width.
+        """Make a card without rows.
 
         Args:
             most_rows: shown without scrolling.
+            free_column: takes the width that the others leave.
         """
         super().__init__(title, parent)
         self._around, self._name, self._foot = around, title, ()
@@ -62,7 +65,7 @@ class TableCard(Card):
         self.lead.hide()
         self.model = RowsModel(columns)
         self.table = FittedTable(title, self.model, most_rows)
-        self.table.stretch(0)
+        self.table.stretch(free_column)
         self._foot_words = Words("", "small")
         for part in (self.messages, self.lead, self.table, self._foot_words):
             self.body.addWidget(part)

@@ -90,7 +90,7 @@ class Tabs(QWidget):
         made = self._built.get(key)
         if made is None:
             made = self._types[key](self._around, self)
-            made.tab_wanted.connect(self.show_tab)
+            made.tab_wanted.connect(self._on_wanted)
             self._built[key] = made
             self._column.insertWidget(self._column.count() - 1, made, 1)
         return made
@@ -123,6 +123,9 @@ class Tabs(QWidget):
             self._turns = None
         self._patience.stop()
         self.waiting.hide()
+
+    def _on_wanted(self, key: str, part: str) -> None:
+        self.show_tab(key).show_part(part)
 
     def _on_chosen(self, key: str) -> None:
         for other, tab in self._built.items():

@@ -83,7 +83,8 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        # A cell cut short is read in its tip.
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return str(column.text(self._rows[index.row()]))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
