@@ -268,7 +268,7 @@ def _foot(table: StudentTable) -> tuple[str, ...]:
 
 # --- the columns ----------------------------------------------------------------------------
 
-_WHY_COLUMN = 9
+_WHY_COLUMN = 8
 
 
 def _columns() -> tuple[Column, ...]:
@@ -278,8 +278,7 @@ def _columns() -> tuple[Column, ...]:
         Column(_("Grade"), _grade),
         Column(_("Needs"), _need),
         Column(_("Missed"), _missed, _missed_order, number=True),
-        Column(_("Excused"), _excused, _excused_order, number=True),
-        Column(_("Unexcused"), _unexcused, _unexcused_order, number=True),
+        Column(_("Excused, not"), _excused, _excused_order, number=True),
         Column(_("Days left"), _left, _left_order, number=True),
         Column(_("Pattern"), _pattern),
         Column(_("Why"), _why),
@@ -336,18 +335,13 @@ def _missed_order(row: Listed) -> int:
 
 
 def _excused(row: Listed) -> str:
-    return _days(row.student.excused_parts)
+    excused, unexcused = _days(row.student.excused_parts), _days(row.student.unexcused_parts)
+    if not excused and not unexcused:
+        return ""
+    return _("{excused}, {unexcused}").format(excused=excused or "–", unexcused=unexcused or "–")
 
 
 def _excused_order(row: Listed) -> int | None:
-    return row.student.excused_parts
-
-
-def _unexcused(row: Listed) -> str:
-    return _days(row.student.unexcused_parts)
-
-
-def _unexcused_order(row: Listed) -> int | None:
     return row.student.unexcused_parts
 
 

@@ -43,7 +43,7 @@ def test_ticked_off_and_put_back(tab, taken, services) -> None:
     tab.tick.click()
     assert taken.messages.text == "Ticked off."
     assert services.outreach.ticks(2026)[student].step.value == "called-home"
-    assert tab.listed.model.index(0, 10).data().startswith("Called home, ")
+    assert tab.listed.model.index(0, 9).data().startswith("Called home, ")
     tab.open_only.setChecked(True)
     assert student not in ids(tab) and len(ids(tab)) == 2
     tab.open_only.setChecked(False)
