@@ -20,6 +20,7 @@ from attendance_desktop.cli import (
     goal,
     history,
     packets,
+    partners,
     practice,
     reconcile,
     remembered,
@@ -69,6 +70,7 @@ reconcile.register(program)
 remembered.register(program)
 trust.register(program)
 packets.register(program)
+partners.register(program)
 practice.register(program)
 
 

@@ -27,6 +27,13 @@ def partners(connection: sa.Connection) -> tuple[Partner, ...]:
     return rows.read(connection, Partner, sa.select(table).order_by(table.c.name, table.c.id))
 
 
+def partner(connection: sa.Connection, partner_id: str) -> Partner | None:
+    """Return one partner, None where it is not there."""
+    table = schema.partner
+    found = rows.read(connection, Partner, sa.select(table).where(table.c.id == partner_id))
+    return found[0] if found else None
+
+
 def people(connection: sa.Connection, partner: str = "") -> tuple[PartnerPerson, ...]:
     """Return the people at one partner, or at all of them, by name."""
     table = schema.partner_person

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_type_hints
 
 import sqlalchemy as sa
@@ -103,7 +104,7 @@ def to_columns(values: dict[str, Any]) -> dict[str, Any]:
 
 def from_row(record_type: type, row: sa.RowMapping) -> Any:
     """Return the record that a row holds."""
-    hints = get_type_hints(record_type)
+    hints = _hints(record_type)
     return record_type(
         **{f.name: _from_column(hints[f.name], row[f.name]) for f in fields(record_type)}
     )
@@ -112,6 +113,12 @@ def from_row(record_type: type, row: sa.RowMapping) -> Any:
 def read(connection: sa.Connection, record_type: type, query: sa.Select[Any]) -> tuple[Any, ...]:
     """Return the records that a query over their table finds."""
     return tuple(from_row(record_type, row) for row in connection.execute(query).mappings())
+
+
+@cache
+def _hints(record_type: type) -> dict[str, Any]:
+    """Return the types of a record's fields; asked for once, as lists have thousands of rows."""
+    return get_type_hints(record_type)
 
 
 def _to_column(value: Any) -> Any:

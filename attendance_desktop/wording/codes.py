@@ -20,8 +20,10 @@ from attendance_desktop.wording import (
     outreach,
     own_rules,
     paper,
+    partners,
     rows,
     schools,
+    team,
     voices,
 )
 from attendance_desktop.wording.figures import number
@@ -43,9 +45,15 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     **own_rules.ERRORS,
     **voices.ERRORS,
     **outreach.ERRORS,
+    **team.ERRORS,
+    **partners.ERRORS,
 }
 #: What is wrong with a row, a column or a file, and the remedy.
-PROBLEMS: dict[str, str | tuple[str, str, str]] = {**rows.PROBLEMS, **district.PROBLEMS}
+PROBLEMS: dict[str, str | tuple[str, str, str]] = {
+    **rows.PROBLEMS,
+    **district.PROBLEMS,
+    **partners.PROBLEMS,
+}
 #: What must be said beside a table of measures.
 NOTES: dict[str, str | tuple[str, str, str]] = {
     **attendance.NOTES,
@@ -64,6 +72,8 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     **own_rules.LABELS,
     **voices.LABELS,
     **outreach.LABELS,
+    **team.LABELS,
+    **partners.LABELS,
 }
 #: What the user should know about the open district file, as long as it is so.
 WARNINGS: dict[str, str] = {**district.WARNINGS}

@@ -1,0 +1,72 @@
+"""Words of partners' states and of columns of lists of people, as screen, paper and files say."""
+
+from __future__ import annotations
+
+from attendance_desktop.records.coverage import Standing, Why
+from attendance_desktop.records.duties import DutyKind
+from attendance_desktop.records.partners import PartnerState, PromiseState
+from attendance_desktop.records.team import BuildsOn
+from attendance_desktop.rules.names import plain_name
+from attendance_desktop.wording import N_, _
+
+STATES = {
+    PartnerState.TO_CONTACT: N_("To contact"),
+    PartnerState.CONTACTED: N_("Contacted"),
+    PartnerState.INTERESTED: N_("Interested"),
+    PartnerState.COMMITTED: N_("Committed"),
+    PartnerState.PAUSED: N_("Paused"),
+}
+PROMISES = {
+    PromiseState.OPEN: N_("Open"),
+    PromiseState.KEPT: N_("Kept"),
+    PromiseState.NOT_KEPT: N_("Not kept"),
+}
+STANDINGS = {
+    Standing.MISSING: N_("Missing"),
+    Standing.NOT_WON: N_("Nobody won yet"),
+    Standing.ONE_PERSON: N_("Hangs on one person"),
+    Standing.HELD: N_("With us"),
+}
+WHYS = {
+    Why.STEP_DUE: N_("Your next step is due"),
+    Why.GO_ON: N_("Spoken to, and nobody of this kind is with us yet"),
+    Why.BEGIN: N_("On the list, and not spoken to yet"),
+    Why.FIND: N_("Nobody of this kind is on the list"),
+    Why.SECOND_PERSON: N_("Ask for a second person"),
+}
+DUTIES = {
+    DutyKind.PROMISE: N_("Promise"),
+    DutyKind.HOMEWORK: N_("Homework"),
+    DutyKind.FACILITATES: N_("Facilitates"),
+    DutyKind.SCRIBES: N_("Takes notes"),
+}
+BUILDS_ON = {
+    BuildsOn.NOTHING: N_("No other coalition"),
+    BuildsOn.GRADE_LEVEL_READING: N_("A Campaign for Grade-Level Reading"),
+    BuildsOn.HEALTH: N_("A health coalition"),
+    BuildsOn.SCHOOL_REFORM: N_("A school reform coalition"),
+    BuildsOn.OTHER: N_("Another coalition"),
+}
+#: Headings of our own lists, in their order; also what a problem calls a column.
+COLUMNS = {
+    "organization": N_("Organization"),
+    "kind": N_("Kind"),
+    "state": N_("State"),
+    "name": N_("Person"),
+    "role": N_("Role"),
+    "email": N_("E-mail"),
+    "phone": N_("Phone"),
+    "language": N_("Language"),
+    "offers": N_("Can offer"),
+    "already": N_("Does already"),
+    "note": N_("Note"),
+}
+
+
+def state_meant(text: str) -> PartnerState | None:
+    """Return the state that a text names, in English or the language spoken; None for none."""
+    plain = plain_name(text)
+    for state, words in STATES.items():
+        if plain and plain in (state.value, plain_name(words), plain_name(_(words))):
+            return state
+    return None
