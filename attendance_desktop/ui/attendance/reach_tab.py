@@ -99,7 +99,7 @@ class ReachTab(Tab):
             _columns(),
             _MOST_ROWS,
             self,
-            free_column=_WHY_COLUMN,
+            free_column=-1,
         )
         made.table.setSelectionMode(made.table.SelectionMode.SingleSelection)
         made.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -267,8 +267,6 @@ def _foot(table: StudentTable) -> tuple[str, ...]:
 
 
 # --- the columns ----------------------------------------------------------------------------
-
-_WHY_COLUMN = 8
 
 
 def _columns() -> tuple[Column, ...]:

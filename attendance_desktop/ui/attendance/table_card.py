@@ -50,7 +50,8 @@ class TableCard(Card):
 
         Args:
             most_rows: shown without scrolling.
-            free_column: takes the width that the others leave.
+            free_column: takes the width that the others leave; below 0 for a table so wide that
+                it scrolls.
         """
         super().__init__(title, parent)
         self._around, self._name, self._foot = around, title, ()
@@ -65,7 +66,8 @@ class TableCard(Card):
         self.lead.hide()
         self.model = RowsModel(columns)
         self.table = FittedTable(title, self.model, most_rows)
-        self.table.stretch(free_column)
+        if free_column >= 0:
+            self.table.stretch(free_column)
         self._foot_words = Words("", "small")
         for part in (self.messages, self.lead, self.table, self._foot_words):
             self.body.addWidget(part)
