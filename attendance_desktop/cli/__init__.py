@@ -19,6 +19,7 @@ from attendance_desktop.cli import (
     attendance,
     goal,
     history,
+    meetings,
     packets,
     partners,
     practice,
@@ -71,6 +72,7 @@ remembered.register(program)
 trust.register(program)
 packets.register(program)
 partners.register(program)
+meetings.register(program)
 practice.register(program)
 
 

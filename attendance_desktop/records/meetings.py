@@ -49,6 +49,8 @@ class Meeting:
     Attributes:
         id: UUID as text.
         day: ISO date; `starts` is local time, "18:00".
+        ends: local time by which people must be able to leave, "" for none; one before `starts`
+            is on the next day.
         facilitator, scribe: names.
         video, deck: paths of files on this computer, "" for none.
         follows: id of the meeting it was made from, "" for none.
@@ -71,6 +73,7 @@ class Meeting:
     follows: str = ""
     template: str = ""
     minutes: str = ""
+    ends: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,3 +227,16 @@ class MeetingClock:
     began_at: str
     spent_seconds: int
     added_minutes: int
+
+
+@dataclass(frozen=True)
+class WholeMeeting:
+    """A meeting with all that belongs to it."""
+
+    meeting: Meeting
+    agenda: tuple[AgendaPart, ...]
+    participants: tuple[Participant, ...]
+    decisions: tuple[Decision, ...]
+    homework: tuple[Homework, ...]
+    parked: tuple[ParkedItem, ...]
+    materials: tuple[Material, ...]

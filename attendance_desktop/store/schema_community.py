@@ -123,6 +123,7 @@ meeting = table(
     text("follows"),
     text("template"),
     text("minutes"),
+    text("ends"),
     rowid=False,
 )
 

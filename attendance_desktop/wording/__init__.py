@@ -22,6 +22,7 @@ from attendance_desktop.wording.codes import (
     problem_words,
 )
 from attendance_desktop.wording.figures import (
+    clock,
     day,
     file_size,
     moment,
@@ -42,6 +43,7 @@ __all__ = [
     "PROBLEMS",
     "WARNINGS",
     "_",
+    "clock",
     "day",
     "error_words",
     "file_size",

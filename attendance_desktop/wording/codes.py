@@ -17,6 +17,7 @@ from attendance_desktop.wording import (
     district,
     files,
     goals,
+    meetings,
     outreach,
     own_rules,
     paper,
@@ -47,6 +48,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     **outreach.ERRORS,
     **team.ERRORS,
     **partners.ERRORS,
+    **meetings.ERRORS,
 }
 #: What is wrong with a row, a column or a file, and the remedy.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {
@@ -60,6 +62,7 @@ NOTES: dict[str, str | tuple[str, str, str]] = {
     **goals.NOTES,
     **voices.NOTES,
     **outreach.NOTES,
+    **meetings.NOTES,
 }
 #: What is doubtful about the attendance taken in, and what to do.
 FINDINGS: dict[str, str | tuple[str, str, str]] = {**data_quality.FINDINGS}
@@ -74,6 +77,7 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     **outreach.LABELS,
     **team.LABELS,
     **partners.LABELS,
+    **meetings.LABELS,
 }
 #: What the user should know about the open district file, as long as it is so.
 WARNINGS: dict[str, str] = {**district.WARNINGS}

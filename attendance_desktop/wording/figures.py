@@ -61,6 +61,15 @@ def weekday(number_of_day: int) -> str:
     return name[:1].upper() + name[1:]
 
 
+def clock(at: dt.time | dt.datetime) -> str:
+    """Return a time of day as the locale writes it: "6:30 PM"."""
+    from babel.dates import format_time
+
+    # Babel parts the time from its PM by a narrow space that few typefaces have.
+    said = format_time(dt.time(at.hour, at.minute), "short", locale=locale())
+    return said.replace("\u202f", " ")
+
+
 def moment(iso_utc: str) -> str:
     """Return a UTC moment in local time and the locale's words."""
     from babel.dates import format_datetime

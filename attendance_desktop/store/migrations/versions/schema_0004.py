@@ -135,6 +135,7 @@ CREATE TABLE meeting (
     follows TEXT NOT NULL,
     template TEXT NOT NULL,
     minutes TEXT NOT NULL,
+    ends TEXT NOT NULL,
     PRIMARY KEY (id)
 )
  WITHOUT ROWID,
