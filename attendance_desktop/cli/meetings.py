@@ -9,8 +9,8 @@ import typer
 from attendance_desktop.cli.attendance import AsJson
 from attendance_desktop.cli.output import say, say_json, say_table
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.agendas import TimedAgenda
-from attendance_desktop.records.meetings import Meeting, WholeMeeting
+from attendance_desktop.records.agendas import TimedAgenda, TimedPart
+from attendance_desktop.records.meetings import AgendaPart, Meeting, WholeMeeting
 from attendance_desktop.rules.meeting_words import (
     RSVP_WORDS,
     STATE_WORDS,
@@ -125,17 +125,7 @@ def _whole_json(whole: WholeMeeting, agenda: TimedAgenda) -> dict[str, Any]:
         "data_review": whole.meeting.data_review.value,
         "minutes": agenda.minutes,
         "over_minutes": agenda.over_minutes,
-        "agenda": [
-            {
-                "key": part.key,
-                "title": part.title,
-                "minutes": part.length_minutes,
-                "begins": times[part.id].begins.isoformat() if part.id in times else None,
-                "ends": times[part.id].ends.isoformat() if part.id in times else None,
-                "notes": part.notes,
-            }
-            for part in whole.agenda
-        ],
+        "agenda": [_part_json(part, times.get(part.id)) for part in whole.agenda],
         "participants": [
             {
                 "name": person.name,
@@ -163,6 +153,17 @@ def _whole_json(whole: WholeMeeting, agenda: TimedAgenda) -> dict[str, Any]:
     }
 
 
+def _part_json(part: AgendaPart, timed: TimedPart | None) -> dict[str, Any]:
+    return {
+        "key": part.key,
+        "title": part.title,
+        "minutes": part.length_minutes,
+        "begins": timed.begins.isoformat() if timed else None,
+        "ends": timed.ends.isoformat() if timed else None,
+        "notes": part.notes,
+    }
+
+
 # --- for people -----------------------------------------------------------------------------
 
 
@@ -187,17 +188,7 @@ def _show(whole: WholeMeeting, agenda: TimedAgenda) -> None:
     )
     if whole.participants:
         say()
-        say_table(
-            (_("Name"), _("Organization"), _("Answer"), _("Came")),
-            [
-                (
-                    person.name, person.organization or "–", _(RSVP_WORDS[person.rsvp]),
-                    time_words(person.came_at) if person.came_at else "–",
-                )
-                for person in whole.participants
-            ],
-            numbers_from=4,
-        )  # fmt: skip
+        _show_people(whole)
     for title, lines in (
         (_("Decisions"), [one.text for one in whole.decisions]),
         (_("Homework"), [homework_words(one) for one in whole.homework]),
@@ -208,3 +199,17 @@ def _show(whole: WholeMeeting, agenda: TimedAgenda) -> None:
             say(title)
             for line in lines:
                 say(f"  {line}")
+
+
+def _show_people(whole: WholeMeeting) -> None:
+    say_table(
+        (_("Name"), _("Organization"), _("Answer"), _("Came")),
+        [
+            (
+                person.name, person.organization or "–", _(RSVP_WORDS[person.rsvp]),
+                time_words(person.came_at) if person.came_at else "–",
+            )
+            for person in whole.participants
+        ],
+        numbers_from=4,
+    )  # fmt: skip
