@@ -20,7 +20,13 @@ from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.home.first_hour import FirstHour, RuleChoice
 from attendance_desktop.ui.home.steps import NextStepsCard
-from attendance_desktop.ui.home.words import change_words, fresh_said, rule_line, standing_said
+from attendance_desktop.ui.home.words import (
+    change_words,
+    fresh_said,
+    one_student_words,
+    rule_line,
+    standing_said,
+)
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.even_rows import EvenRows
@@ -187,7 +193,7 @@ class HomePage(Page):
         self.standing.say(*standing_said(standing))
         self.goal.say(*path_said(standing.goal))
         self.fresh.say(*fresh_said(standing.freshness))
-        said = (rule_line(standing), change_words(standing.change))
+        said = (rule_line(standing), one_student_words(standing), change_words(standing.change))
         self.rule.setText("\n".join(filter(None, said)))
         for part in (self.figures, self.rule):
             polish(part)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from attendance_desktop.charts.share_rows import FEW_STUDENTS
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.since_import import SinceImport
 from attendance_desktop.records.standing import DistrictStanding, Freshness, NextStep
+from attendance_desktop.rules import goal_words
 from attendance_desktop.ui.attendance.figure_cards import Said, chronic_said
 from attendance_desktop.wording import N_, _, day, error_words, moment, ngettext, number
 
@@ -104,6 +107,15 @@ def rule_line(standing: DistrictStanding) -> str:
     return _("School year {year}, by the rule: {rule}.").format(
         year=school_year_label(standing.table.school_year), rule=standing.rules_name
     )
+
+
+def one_student_words(standing: DistrictStanding) -> str:
+    """Return what one student moves, where there are few; "" elsewhere."""
+    row = standing.table.rows[0] if standing.table is not None else None
+    if row is None or row.chronic is None or not row.students or row.students >= FEW_STUDENTS:
+        return ""
+    points = goal_words.points_words(Fraction(1, row.students))
+    return _("One student more or less moves this by {points}.").format(points=points)
 
 
 def change_words(change: SinceImport | None) -> str:

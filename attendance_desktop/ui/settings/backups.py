@@ -138,6 +138,8 @@ class BackupsSection(Section):
         self._path = answer.path
         self.model.show_rows(answer.backups)
         self.table.setVisible(bool(answer.backups))
+        if answer.backups:
+            self.table.selectRow(0)
         self._on_selected()
 
     def _hide_preview(self) -> None:

@@ -61,12 +61,13 @@ class SchoolForm(QWidget):
                 Labelled(_("Latitude"), self.latitude),
                 Labelled(_("Longitude"), self.longitude),
                 Labelled(_("Last day of the school"), self.day),
-                self.close_school,
+                # Without words of its own, so that it stands in line with the fields beside it.
+                Labelled(" ", self.close_school),
             ),
             (
-                Labelled(_("Its students count under"), self.other),
+                Labelled(_("Merged into another school"), self.other),
                 Labelled(_("From school year"), self.year),
-                self.merge,
+                Labelled(" ", self.merge),
             ),
         )
         for parts in rows:
@@ -88,6 +89,7 @@ class SchoolForm(QWidget):
         self._school = school
         facts = school.facts
         self.school_name.setText(school.name)
+        self.school_name.setCursorPosition(0)
         self.code.setText(school.code)
         self.latitude.setText(facts.latitude)
         self.longitude.setText(facts.longitude)
@@ -106,6 +108,8 @@ class SchoolForm(QWidget):
         for box in (self.other, self.year):
             box.clear()
             box.setEnabled(not merged)
+        if not merged:
+            self.other.addItem(_("not merged"), "")
         for other in schools:
             if other.key != school.key:
                 self.other.addItem(other.name, other.key)
@@ -118,7 +122,12 @@ class SchoolForm(QWidget):
         else:
             self.year.setCurrentIndex(self.year.count() - 1)
         self.merge.say(_("Count it by itself again") if merged else _("Merge"))
-        self.merge.setEnabled(merged or bool(self.other.count() and self.year.count()))
+        self._allow_merging()
+
+    def _allow_merging(self) -> None:
+        school = self._school
+        merged = bool(school and school.facts.merged_into)
+        self.merge.setEnabled(merged or bool(self.other.currentData() and self.year.count()))
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -151,6 +160,7 @@ class SchoolForm(QWidget):
         self.longitude.editingFinished.connect(self._on_place)
         self.close_school.clicked.connect(self._on_close)
         self.merge.clicked.connect(self._on_merge)
+        self.other.currentIndexChanged.connect(self._allow_merging)
 
     def _on_name(self) -> None:
         school, name = self._school, self.school_name.text().strip()

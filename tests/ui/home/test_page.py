@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop.app import Services
 from attendance_desktop.records.goal import Gap
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.standing import FirstStep, Freshness, NextStep, SilentSchool
 from attendance_desktop.rules.next_steps import CANDIDATES, Known
 from attendance_desktop.services.attendance import Attendance
@@ -105,6 +106,19 @@ def test_every_step_has_words_with_its_facts():
 def test_one_of_anything_is_said_as_one():
     step = NextStep("take_in_newer", "attendance", "take-in", {"day": "2026-03-13", "count": 1})
     assert step_words(step).why.endswith("1 day ago.")
+
+
+def test_with_few_students_one_of_them_is_said(page, services, tmp_path):
+    lines = ["Student ID,School,Days Enrolled,Days Absent"]
+    lines += [f"{n:05},Pine Creek,100,{20 if n <= 3 else 0}" for n in range(1, 41)]
+    totals = tmp_path / "totals.csv"
+    totals.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    attendance = services.attendance
+    attendance.take_in(attendance.read([totals], ReadOptions(school_year=2026)))
+    page.reload()
+    assert page.standing.text.startswith("3 of 40 students")
+    assert "moves this by 2.5 percentage points" in page.rule.text()
+    assert page.fresh.text.startswith("Totals")
 
 
 def test_how_old_the_data_are():

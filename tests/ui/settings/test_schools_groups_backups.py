@@ -92,6 +92,8 @@ def test_a_place_that_cannot_be_is_refused_in_words(page, section, services, mar
 def test_a_school_counts_under_another_and_by_itself_again(section, services, marks, qtbot):
     schools = section("schools")
     choose(schools, "Mesa")
+    assert not schools.form.merge.isEnabled()
+    qtbot.keyClick(schools.form.other, Qt.Key.Key_L)
     qtbot.keyClick(schools.form.merge, Qt.Key.Key_Space)
     assert names(services) == ["Lincoln"]
     assert services.attendance.measures(By.SCHOOL).rows[0].students == 20
@@ -144,6 +146,7 @@ def test_a_backup_is_looked_at_and_then_restored(section, services, desk, qtbot)
 
 def test_a_backup_that_changes_nothing_is_not_offered(page, section, services, qtbot):
     backups = section("backups")
+    assert backups.look.isEnabled()
     qtbot.keyClick(backups.make, Qt.Key.Key_Space)
     qtbot.keyClick(backups.make, Qt.Key.Key_Space)
     assert "no other is needed" in page.messages.text
