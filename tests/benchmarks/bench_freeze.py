@@ -26,10 +26,10 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
-from PySide6.QtWidgets import QTabBar  # noqa: E402
 
 from attendance_desktop import app as program_app  # noqa: E402
 from attendance_desktop.records.measures import Audience  # noqa: E402
+from attendance_desktop.ui.widgets.tab_row import TabButton  # noqa: E402
 
 BEAT_MS = 2
 WANTED_MS = 50
@@ -205,18 +205,19 @@ class Walk:
     def pages(self) -> None:
         """Show every page there is and each of its tabs; on each, both themes and a larger text."""
         window = self._program.window
-        for number, button in enumerate(window.rail.buttons):
+        for button in window.rail.buttons:
             name = button.accessibleName()
             with self.phase(f"{name}: shown"):
-                window.pages.show_page(number)
+                button.click()
                 live(SETTLE_SECONDS)
-            for bar in self._page.findChildren(QTabBar):
-                for place in range(bar.count()):
-                    with self.phase(f"{name}: {bar.tabText(place)}"):
-                        bar.setCurrentIndex(place)
-                        live(SETTLE_SECONDS)
+                until(lambda: not self._page.loading)
+            for tab in self._page.findChildren(TabButton):
+                with self.phase(f"{name}: {tab.text()}"):
+                    tab.click()
+                    live(SETTLE_SECONDS)
+                    until(lambda: not self._page.loading)
             self._looks(name)
-        window.pages.show_page(0)
+        window.rail.buttons[window.opens_on].click()
         live(SETTLE_SECONDS)
 
     def _looks(self, name: str) -> None:
@@ -264,6 +265,7 @@ def measure(students: int, show_ms: int) -> float:
         heart = Heart()
         if show_ms:
             Watch(heart, show_ms).start()
+        program.window.opens_on = [entry.key for entry in program.pages()].index("attendance")
         program.begin_once_painted(None)
         program.window.show()
         walk = Walk(program, heart)
