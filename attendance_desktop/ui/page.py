@@ -90,7 +90,9 @@ class Page(QWidget):
         self.setAccessibleName(_(self.name))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        inner = QWidget()
+        # The parts of the content have it as their parent from the start: a widget that moves to
+        # another parent is matched with the style sheet again, and all within it.
+        self._inner = inner = QWidget()
         inner.setProperty("kind", "content")
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 16)

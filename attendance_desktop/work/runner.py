@@ -255,9 +255,13 @@ class ThreadRunner(QObject):
     def _on_turn(self) -> None:
         self._turns = [turns for turns in self._turns if turns.running]
         if self._turns:
-            # Begun again first: a step that fails must not hold up those after it.
-            self._timer.start()
-            next((t for t in self._turns if not t.patient), self._turns[0]).step()
+            try:
+                next((t for t in self._turns if not t.patient), self._turns[0]).step()
+            finally:
+                # Also after a step that fails. Begun before the step, the timer would be due at
+                # its end, and two steps could follow one another without a look at the keys.
+                if not self._closed:
+                    self._timer.start()
 
     def _on_answered(self, answer: _Answer) -> None:
         if self._closed:

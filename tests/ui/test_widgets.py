@@ -138,6 +138,14 @@ def test_message_answers_with_an_action_once(qtbot):
     assert place.isHidden()
 
 
+def test_place_without_a_message_has_no_parts(qtbot):
+    place = MessagePlace()
+    qtbot.addWidget(place)
+    place.clear()
+    assert place.text == ""
+    assert place.findChildren(QWidget) == []
+
+
 def test_refusal_looks_like_one(qtbot):
     place = MessagePlace()
     qtbot.addWidget(place)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import delete
 
 from attendance_desktop.errors import Cancelled, UserError
@@ -231,6 +232,26 @@ def test_steps_are_taken_one_a_turn_and_in_order(qtbot):
     assert listener.answers == [0, 1, 2, 3]
     assert not turns.running
     runner.close()
+
+
+def test_window_is_awake_between_two_steps(qtbot):
+    listener = Listener()
+    runner = ThreadRunner(listener.on_failed, listener.on_bug)
+    beat = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
+    beat.timeout.connect(partial(listener.on_done, "beat"))
+
+    def long_step() -> None:
+        listener.on_done("step")
+        time.sleep(0.005)
+
+    beat.start()
+    turns = runner.in_turns([long_step] * 6)
+    qtbot.waitUntil(lambda: not turns.running)
+    beat.stop()
+    runner.close()
+    told = "".join("s" if answer == "step" else "." for answer in listener.answers)
+    assert told.count("s") == 6
+    assert "ss" not in told
 
 
 def test_forgotten_steps_and_those_of_a_widget_that_is_gone_are_not_taken(qtbot):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -71,27 +71,42 @@ class Intake(QWidget):
         self._surroundings, self._attendance, self._messages = surroundings, attendance, messages
         self._paths: tuple[Path, ...] = ()
         self._options = ReadOptions()
+        self._parts: list[QWidget] = []
         self._read: ReadFiles | None = None
         self._asked_source = ""
         self._job: Job | None = None
-        self.report = Report(surroundings.theme)
-        self.questions = Questions()
-        self.own_district = OwnDistrict(
-            surroundings, PublishedTables(attendance.districts), messages
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.questions, self.own_district, self.report):
-            part.hide()
-            column.addWidget(part)
-        column.addStretch(1)
+        self.report = Report(surroundings.theme, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+        self._place(self.report)
         self._connect()
 
+    @cached_property
+    def questions(self) -> Questions:
+        """What asks about a file; made when there is a first question, as mostly there is none."""
+        made = Questions(self)
+        made.answered.connect(self._on_answered)
+        made.left.connect(self._on_question_left)
+        self._place(made)
+        return made
+
+    @cached_property
+    def own_district(self) -> OwnDistrict:
+        """What asks for our own district in a published table; made at the first question."""
+        tables = PublishedTables(self._attendance.districts)
+        made = OwnDistrict(self._surroundings, tables, self._messages, self)
+        made.began.connect(self.began)
+        made.ended.connect(self.ended)
+        self._place(made)
+        return made
+
+    def _place(self, part: QWidget) -> None:
+        part.hide()
+        self._parts.append(part)
+        self._column.insertWidget(0, part)
+
     def _connect(self) -> None:
-        self.questions.answered.connect(self._on_answered)
-        self.questions.left.connect(self._on_question_left)
-        self.own_district.began.connect(self.began)
-        self.own_district.ended.connect(self.ended)
         self.report.take_in_pressed.connect(self._on_take_in)
         self.report.left.connect(self.leave)
         self.report.corrected.connect(self._on_corrected)
@@ -110,8 +125,7 @@ class Intake(QWidget):
     @property
     def deciding(self) -> bool:
         """Whether the user has something to answer or to agree to."""
-        parts = (self.report, self.questions, self.own_district)
-        return not all(part.isHidden() for part in parts)
+        return not all(part.isHidden() for part in self._parts)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Read these files; whatever was read before and not taken in is dropped."""
@@ -201,7 +215,8 @@ class Intake(QWidget):
         self._asked_source = str(error.facts.get("source", ""))
         self.report.hide()
         self.questions.show()
-        self.questions.ask(error, ReadOptions(), current_school_year(_today()))
+        today = dt.datetime.now().astimezone().date()
+        self.questions.ask(error, ReadOptions(), current_school_year(today))
         self.began.emit()
 
     def _on_answered(self, answers: ReadOptions) -> None:
@@ -280,19 +295,17 @@ class Intake(QWidget):
             return
         self.report.take_in.setEnabled(False)
         self._messages.busy(_("Taking in…"))
+
+        def work(_control: Control) -> TakenIn:
+            return self._attendance.take_in(read)
+
         self._job = self._surroundings.runner.run(
             Lane.STORE,
-            self._storing(read),
+            work,
             done=self._on_taken_in,
             failed=self._on_not_taken_in,
             ended=self._on_stored,
         )
-
-    def _storing(self, read: ReadFiles) -> Callable[[Control], TakenIn]:
-        def work(_control: Control) -> TakenIn:
-            return self._attendance.take_in(read)
-
-        return work
 
     def _on_stored(self) -> None:
         self._job = None
@@ -328,10 +341,8 @@ class Intake(QWidget):
         if read is None:
             return
         types = (FileType(_("List of problems"), ("*.csv",)),)
-        suggested = suggested_list(read, settings.documents_folder())
-        path = self._surroundings.ask.save_file(
-            self, _("Save the list of problems"), types, suggested
-        )
+        title, folder = _("Save the list of problems"), settings.documents_folder()
+        path = self._surroundings.ask.save_file(self, title, types, suggested_list(read, folder))
         if path is None:
             return
         self._saved_name = path.name
@@ -377,14 +388,9 @@ class Intake(QWidget):
 
     def _close(self) -> None:
         self._read = None
-        self.report.hide()
+        for part in self._parts:
+            part.hide()
         self.report.clear()
-        self.questions.hide()
-        self.own_district.hide()
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
 
 
 def current_school_year(today: dt.date) -> int:

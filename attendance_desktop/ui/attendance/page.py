@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -86,23 +87,44 @@ class AttendancePage(Page):
         for box in self.filters.boxes:
             self.header.add_choice(box)
         self.header.offer(_("Take in a file…"), "file-plus")
-        self.intake = Intake(surroundings, services.attendance, self.messages)
         self.waiting = Words(_("Counting…"), "muted")
-        self.empty = NoFiles()
-        self.numbers = Tabs(TabAround(surroundings, services, self.messages), TABS)
-        for part in (self.intake, self.waiting, self.empty, self.numbers):
-            self.content.addWidget(part)
-        self.content.setStretchFactor(self.empty, 1)
-        self.content.setStretchFactor(self.numbers, 1)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.content.addWidget(self.waiting)
         self._answered = False
         self._connect()
         self._show()
 
+    @cached_property
+    def intake(self) -> Intake:
+        """What reads files and takes them in; like all parts made when it is first wanted."""
+        made = Intake(self.surroundings, self._services.attendance, self.messages, self._inner)
+        made.began.connect(self._show)
+        made.ended.connect(self._show)
+        made.taken_in.connect(self._on_taken_in)
+        self._place(made, 0)
+        return made
+
+    @cached_property
+    def empty(self) -> NoFiles:
+        """What is shown without attendance."""
+        made = NoFiles(self._inner)
+        made.main.clicked.connect(self._on_choose_files)
+        self._place(made, 1)
+        return made
+
+    @cached_property
+    def numbers(self) -> Tabs:
+        """The tabs."""
+        around = TabAround(self.surroundings, self._services, self.messages)
+        made = Tabs(around, TABS, self._inner)
+        made.ready.connect(self._on_ready)
+        self._place(made, 1)
+        return made
+
     @property
     def loading(self) -> bool:
         """Whether what is in sight is not yet what was asked for last."""
-        return self._loading is not None or self.numbers.loading
+        return self._loading is not None or (self._has("numbers") and self.numbers.loading)
 
     def reload(self) -> None:
         """Ask for the numbers anew; those in sight stay until the answer is there."""
@@ -134,28 +156,38 @@ class AttendancePage(Page):
 
     def _connect(self) -> None:
         self.header.main.clicked.connect(self._on_choose_files)
-        self.empty.main.clicked.connect(self._on_choose_files)
         self.filters.changed.connect(self._on_filtered)
-        self.intake.began.connect(self._show)
-        self.intake.ended.connect(self._show)
-        self.intake.taken_in.connect(self._on_taken_in)
-        self.numbers.ready.connect(self._on_ready)
         self.surroundings.audience.changed.connect(self._on_audience)
+
+    def _place(self, part: QWidget, stretch: int) -> None:
+        part.hide()
+        self.content.addWidget(part, stretch)
+
+    def _has(self, part: str) -> bool:
+        """Return whether a part has been made."""
+        return part in vars(self)
 
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self) -> None:
         """Show the one part that matters now."""
-        deciding, frame = self.intake.deciding, self._frame
+        deciding, frame = self._has("intake") and self.intake.deciding, self._frame
+        busy = self._has("intake") and self.intake.busy
         empty = frame is not None and frame.is_empty
         numbers = not deciding and frame is not None and not empty
-        self.intake.setVisible(deciding)
-        self.empty.setVisible(not deciding and empty)
-        self.numbers.setVisible(numbers and self._answered)
+        shown = {
+            "intake": deciding,
+            "empty": not deciding and empty,
+            "numbers": numbers and self._answered,
+        }
+        for part, wanted in shown.items():
+            if wanted or self._has(part):
+                getattr(self, part).setVisible(wanted)
         self.waiting.setVisible(not deciding and not empty and not self._answered)
         self.header.main.setVisible(numbers)
-        self.header.main.setEnabled(not self.intake.busy)
-        self.empty.main.setEnabled(not self.intake.busy)
+        self.header.main.setEnabled(not busy)
+        if self._has("empty"):
+            self.empty.main.setEnabled(not busy)
         self.filters.show_boxes(numbers)
 
     def _on_framed(self, frame: Frame) -> None:
@@ -195,7 +227,8 @@ class AttendancePage(Page):
     def _on_audience(self) -> None:
         # Nothing of the other audience may stay in sight while the answer is on its way.
         self._frame, self._answered = None, False
-        self.numbers.forget()
+        if self._has("numbers"):
+            self.numbers.forget()
         self._show()
         self.reload()
 

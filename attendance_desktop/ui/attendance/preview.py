@@ -123,7 +123,13 @@ class PreviewTable(FittedTable):
     def fit(self) -> None:
         """Take the height of the rows shown, and give each column the width of its texts."""
         header, metrics = self.horizontalHeader(), self.fontMetrics()
-        line, advance = metrics.height(), cache(metrics.horizontalAdvance)
+        line = metrics.height()
+
+        # Of a function of Qt's, `cache` would copy the description, which takes 40 ms to make.
+        @cache
+        def advance(words: str) -> int:
+            return metrics.horizontalAdvance(words)
+
         rows = min(len(self._shown.rows), _SHOWN_ROWS)
         header.blockSignals(True)
         for place, column in enumerate(self._shown.columns):

@@ -136,11 +136,17 @@ class Tab(QWidget):
         self._wanted[part] = wanted
         if not wanted or self.isHidden():
             part.hide()
-        polish(part)
 
     def revealing(self) -> tuple[Step, ...]:
-        """Return the steps that bring the wanted parts into sight, one after the other."""
-        return tuple(partial(self._reveal, part) for part in self._wanted)
+        """Return the steps that dress the wanted parts and bring them into sight, one by one.
+
+        Dressed only now: a part that is put into another would be dressed again.
+        """
+        return tuple(
+            step
+            for part, wanted in self._wanted.items()
+            for step in (*((partial(polish, part),) if wanted else ()), partial(self._reveal, part))
+        )
 
     def _reveal(self, part: QWidget) -> None:
         part.setVisible(self._wanted[part])

@@ -10,7 +10,7 @@ import math
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPen, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from attendance_desktop.charts.drawing import Drawing
@@ -94,6 +94,12 @@ class ChartView(pyqtgraph.GraphicsView):
         if self._ready and self._laid_out_for != (self.width(), self._theme.font_scale):
             self._lay_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the plan out where the text has another size than when it was last seen."""
+        super().showEvent(event)
+        if self._laid_out_for[1] != self._theme.font_scale:
+            self._lay_out()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page, which scrolls."""
         event.ignore()
@@ -126,7 +132,10 @@ class ChartView(pyqtgraph.GraphicsView):
 
     def _on_theme_changed(self) -> None:
         # pyqtgraph's `close` empties the scene of a view that may still be heard of.
-        if not self.closed:
-            self.setBackground(self._theme.colors.surface)
+        if self.closed:
+            return
+        self.setBackground(self._theme.colors.surface)
+        self.viewport().update()
+        # A hidden chart is laid out when it is shown: many at once would hold the window up.
+        if self.isVisible():
             self._lay_out()
-            self.viewport().update()

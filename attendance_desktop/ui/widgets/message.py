@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Signal
@@ -104,29 +105,33 @@ class MessagePlace(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._banner = Banner("note", "", parent=self)
-        self._banner.acted.connect(self._on_acted)
-        self._work = WorkBar(self)
-        for part in (self._work, self._banner):
-            part.hide()
-            self._column.addWidget(part)
         self._action: Callable[[], object] | None = None
         self.hide()
 
     @property
     def text(self) -> str:
         """The sentence shown, "" for none."""
-        return "" if self._banner.isHidden() else self._banner.text
+        return self.banner.text if self._shows("banner") else ""
 
-    @property
+    @cached_property
     def banner(self) -> Banner:
-        """The one strip all messages use."""
-        return self._banner
+        """The one strip all messages use; made for the first, as most places never have one."""
+        made = Banner("note", "", parent=self)
+        made.acted.connect(self._on_acted)
+        made.hide()
+        self._column.addWidget(made)
+        return made
 
-    @property
+    @cached_property
     def work(self) -> WorkBar:
-        """The strip of work going on."""
-        return self._work
+        """The strip of work going on; made for the first."""
+        made = WorkBar(self)
+        made.hide()
+        self._column.insertWidget(0, made)
+        return made
+
+    def _shows(self, part: str) -> bool:
+        return part in vars(self) and not getattr(self, part).isHidden()
 
     def say(
         self,
@@ -142,9 +147,10 @@ class MessagePlace(QWidget):
             on_action: called when it is pressed; a bound method.
         """
         self._action = on_action
-        self._banner.say(kind, words, action)
-        self._work.hide()
-        self._banner.show()
+        self.banner.say(kind, words, action)
+        if self._shows("work"):
+            self.work.hide()
+        self.banner.show()
         self.show()
 
     def refuse(self, words: str) -> None:
@@ -153,18 +159,20 @@ class MessagePlace(QWidget):
 
     def busy(self, words: str, on_cancel: Callable[[], object] | None = None) -> None:
         """Show work going on, with a way to stop it where `on_cancel` is given."""
-        self._banner.hide()
-        self._work.begin(words, on_cancel)
+        if self._shows("banner"):
+            self.banner.hide()
+        self.work.begin(words, on_cancel)
         self.show()
 
     def progress(self, share: float, words: str) -> None:
         """Show how far the work is, 0 to 1; below 0 for unknown."""
-        self._work.progress(share, words)
+        self.work.progress(share, words)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._banner.hide()
-        self._work.hide()
+        for part in ("banner", "work"):
+            if self._shows(part):
+                getattr(self, part).hide()
         self.hide()
 
     def put_away(self) -> None:

@@ -7,6 +7,8 @@ import datetime as dt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QWidget
 
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.ui.attendance.intake import Intake
+from attendance_desktop.ui.attendance.tabs import Tabs
 
 CHRONIC = "3 of 12 students chronically absent: 25.0%, missing 10% or more of their days"
 
@@ -23,6 +25,11 @@ def taken_in(page, path) -> None:
 def test_empty_it_says_the_next_step(page) -> None:
     assert page.empty.isVisible() and not page.numbers.isVisible()
     assert not page.header.main.isVisible() and not page.filters.years.isVisible()
+
+
+def test_parts_that_are_not_wanted_yet_are_not_made(page) -> None:
+    assert page.empty.isVisible()
+    assert page.findChildren(Intake) == [] and page.findChildren(Tabs) == []
 
 
 def test_a_chosen_file_is_reported_and_not_stored(page, ask, marks_file, attendance) -> None:

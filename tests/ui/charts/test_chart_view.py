@@ -45,6 +45,15 @@ def test_another_theme_paints_again(view, theme) -> None:
     assert DARK.ink in colors_of(view) and LIGHT.ink not in colors_of(view)
 
 
+def test_hidden_chart_is_laid_out_when_it_is_shown_again(view, theme) -> None:
+    before = view.height()
+    view.hide()
+    theme.scale(2.0)
+    assert view.height() == before
+    view.show()
+    assert view.height() > before
+
+
 def test_larger_type_needs_more_height(view, theme) -> None:
     before = view.height()
     theme.scale(2.0)
