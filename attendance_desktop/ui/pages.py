@@ -53,6 +53,7 @@ class Pages(QStackedWidget):
             self._turns.forget()
         self._turns = self._surroundings.runner.in_turns(
             (
+                partial(self._make, number),
                 partial(self._build, number),
                 partial(self._dress, number),
                 partial(self._show, number, then),
@@ -83,12 +84,17 @@ class Pages(QStackedWidget):
 
     def build(self, number: int) -> Page:
         """Return a page, built where it is not yet, without showing it."""
+        page = self._make(number)
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        return page
+
+    def _make(self, number: int) -> Page:
+        """Return a page, made where it is not yet; not in the stack for that."""
         page = self._built.get(number)
         if page is None:
-            page = self._entries[number].build(self._surroundings)
-            self._built[number] = page
+            page = self._built[number] = self._entries[number].build(self._surroundings)
             self._stale.add(number)
-            self.addWidget(page)
         return page
 
     def show_page(self, number: int) -> Page:

@@ -67,7 +67,9 @@ class Redressing:
         while self._shown:
             yield lambda: dress_some(self._shown)
         yield self._changed
-        yield self.release
+        yield self._lay_out
+        # What was asked for is laid out between these two, behind the old picture.
+        yield self._paint
 
     def out_of_sight(self) -> Iterator[Callable[[], object]]:
         """Return the steps for what is hidden."""
@@ -85,6 +87,10 @@ class Redressing:
 
     def release(self) -> None:
         """Let everything be laid out and painted again."""
+        self._lay_out()
+        self._paint()
+
+    def _lay_out(self) -> None:
         layouts, self._layouts = self._layouts, []
         for layout in layouts:
             if isValid(layout):
@@ -92,6 +98,8 @@ class Redressing:
                 owner = layout.parentWidget()
                 if owner is not None:
                     QCoreApplication.postEvent(owner, QEvent(QEvent.Type.LayoutRequest))
+
+    def _paint(self) -> None:
         held, self._held = self._held, []
         for window in held:
             if isValid(window):

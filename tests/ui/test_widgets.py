@@ -224,3 +224,20 @@ def test_row_of_controls_wraps_and_hides_nothing(qtbot):
     buttons[0].hide()
     assert flow.heightForWidth(330) == 30
     assert flow.takeAt(9) is None
+
+
+def test_row_of_controls_takes_another_size_of_a_control(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    flow = FlowLayout(place, spacing=0)
+    button = QPushButton()
+    button.setFixedSize(40, 20)
+    flow.addWidget(button)
+    place.show()
+    assert (flow.sizeHint(), flow.minimumSize()) == (QSize(40, 20), QSize(40, 20))
+    assert flow.heightForWidth(100) == 20
+    button.setFixedSize(50, 35)
+    assert (flow.sizeHint(), flow.minimumSize()) == (QSize(50, 35), QSize(50, 35))
+    assert flow.heightForWidth(100) == 35
+    button.hide()
+    assert flow.heightForWidth(100) == 0

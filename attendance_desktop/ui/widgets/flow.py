@@ -28,6 +28,9 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._right = right_aligned
+        # Qt asks for the same sizes again and again, through all layouts around this one.
+        self._heights: dict[int, int] = {}
+        self._sizes: dict[str, QSize] = {}
         self._between_rows = spacing if row_spacing < 0 else row_spacing
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -64,7 +67,15 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Qt's own: the height of all rows at this width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Qt's own: an item has another size, or is shown or hidden."""
+        self._heights.clear()
+        self._sizes.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Qt's own: place all items."""
@@ -73,16 +84,20 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Qt's own: all items in one row."""
-        sizes = [item.sizeHint() for item in self._shown()]
-        width = sum(s.width() for s in sizes) + self.spacing() * max(len(sizes) - 1, 0)
-        return QSize(width, max((s.height() for s in sizes), default=0))
+        if "wanted" not in self._sizes:
+            sizes = [item.sizeHint() for item in self._shown()]
+            width = sum(s.width() for s in sizes) + self.spacing() * max(len(sizes) - 1, 0)
+            self._sizes["wanted"] = QSize(width, max((s.height() for s in sizes), default=0))
+        return self._sizes["wanted"]
 
     def minimumSize(self) -> QSize:
         """Qt's own: the widest item alone."""
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if "least" not in self._sizes:
+            size = QSize()
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._sizes["least"] = size
+        return self._sizes["least"]
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
