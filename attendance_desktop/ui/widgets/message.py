@@ -177,9 +177,10 @@ class MessagePlace(QWidget):
 
     def put_away(self) -> None:
         """Take the answer to an action away: its "Undo" would mean a later action by now."""
-        self._banner.hide()
+        if self._shows("banner"):
+            self.banner.hide()
         self._action = None
-        self.setVisible(not self._work.isHidden())
+        self.setVisible(self._shows("work"))
 
     def _on_acted(self) -> None:
         action, self._action = self._action, None
