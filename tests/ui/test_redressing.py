@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QFile, QIODevice, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QFile, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import delete
@@ -43,6 +44,14 @@ class TwoPages(QStackedWidget):
 def picture(widget: QWidget) -> QImage:
     QApplication.sendPostedEvents()
     return widget.grab().toImage()
+
+
+def until_held(pages: QWidget) -> None:
+    """Live until a change has begun; it may be over within the 10 ms between two looks of qtbot."""
+    end = time.monotonic() + 5
+    while pages.updatesEnabled():
+        assert time.monotonic() < end
+        QCoreApplication.processEvents()
 
 
 @pytest.fixture
@@ -126,7 +135,7 @@ def test_a_hidden_page_can_be_dressed_before_its_turn(slow, pages, qtbot):
 
 def test_a_second_change_takes_the_place_of_one_under_way(slow, pages, qtbot):
     slow.choose("dark")
-    qtbot.waitUntil(lambda: not pages.updatesEnabled())
+    until_held(pages)
     slow.choose("light")
     qtbot.waitUntil(pages.updatesEnabled)
     qtbot.waitUntil(lambda: pages.labels(0)[-1] == pages.labels(1)[-1] == LIGHT.muted)
@@ -136,7 +145,7 @@ def test_a_second_change_takes_the_place_of_one_under_way(slow, pages, qtbot):
 
 def test_widgets_that_come_and_go_meanwhile(slow, pages, qtbot, bugs):
     slow.choose("dark")
-    qtbot.waitUntil(lambda: not pages.updatesEnabled())
+    until_held(pages)
     delete(pages.widget(1))
     dialog = QDialog(pages)
     words = Words("New", "muted")
