@@ -1,4 +1,4 @@
-"""Lists of people in a file that the user has: a table of names, organizations, addresses.
+"""Lists of people in a file that the user has: a table of names and addresses, or cards.
 
 Read in the child like any foreign file. Known are the headings of Outlook, of Google and of
 phones, of our own lists, and plain ones, in English and Spanish.
@@ -74,8 +74,16 @@ def understand(path: Path) -> tuple[ListedPerson, ...]:
     Raises:
         UserError: as for `read`.
     """
+    from attendance_desktop.exchange import encodings, vcards
     from attendance_desktop.exchange.tables import read_tables
 
+    source = source_file.snapshot(path)
+    if source_file.kind_of(source) == "text":
+        decoded = encodings.decoded(source.data).text
+        if vcards.is_cards(decoded):
+            people = vcards.people(decoded.decode("utf-8-sig", "replace"))
+            source.check_unchanged()
+            return people
     grids = read_tables(path, known=_is_known)
     for grid in grids:
         places = {role: _columns(grid.headings, role) for role in _HEADINGS}

@@ -14,6 +14,7 @@ class ListedPerson:
 
     Attributes:
         row: as a spreadsheet numbers it; of cards the number of the card, from 1.
+        damaged: True where nothing of it could be read.
     """
 
     row: int
@@ -28,6 +29,7 @@ class ListedPerson:
     offers: str = ""
     already: str = ""
     note: str = ""
+    damaged: bool = False
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,9 @@ class _Merging:
     def _sound(self, row: ListedPerson) -> ListedPerson | None:
         """Return a row as its texts can be kept, `kind` and `state` as keys, or None."""
         kept: dict[str, str] = {}
+        if row.damaged:
+            self._tell("person_card", row, "", "", refused=True)
+            return None
         for field in _LINES:
             try:
                 kept[field] = names.line(getattr(row, field))

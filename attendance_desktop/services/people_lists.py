@@ -9,10 +9,10 @@ from uuid import uuid4
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import people_lists
+from attendance_desktop.exchange import people_lists, people_out
 from attendance_desktop.records.coverage import PartnerLine
 from attendance_desktop.records.partners import PartnerPerson
-from attendance_desktop.records.people_lists import PeopleRead
+from attendance_desktop.records.people_lists import ListedPerson, PeopleRead
 from attendance_desktop.rules import partner_words, people_merging
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.partners import Partners
@@ -33,7 +33,7 @@ class PeopleLists:
         """Return what taking a file in would change; nothing is stored.
 
         Args:
-            path: a table, as Outlook, Google and spreadsheets save one.
+            path: a table as Outlook, Google and spreadsheets save one, or the cards of a phone.
 
         Raises:
             UserError: the file cannot be read, "people_no_columns", "people_none".
@@ -79,20 +79,21 @@ class PeopleLists:
         return len(rows)
 
 
-def _rows(line: PartnerLine) -> list[tuple[str, ...]]:
-    """Return a partner's rows, one a person, or one without a person."""
+def _rows(line: PartnerLine) -> list[ListedPerson]:
+    """Return a partner's rows, one a person, or one without a person; in words."""
     partner = line.partner
     people = line.people or (PartnerPerson("", partner.id, "", note=partner.note),)
     return [
-        (
-            partner.name,
-            line.kind,
-            _(partner_words.STATES[partner.state]),
+        ListedPerson(
+            0,
             person.name,
+            partner.name,
             person.role,
             person.email,
             person.phone,
             person.language,
+            line.kind,
+            _(partner_words.STATES[partner.state]),
             partner.offers,
             partner.already,
             person.note,
@@ -101,13 +102,29 @@ def _rows(line: PartnerLine) -> list[tuple[str, ...]]:
     ]
 
 
-def _save_csv(out: Path, rows: Sequence[Sequence[str]]) -> None:
+def _headings() -> list[str]:
+    return [_(words) for words in partner_words.COLUMNS.values()]
+
+
+def _cells(row: ListedPerson) -> list[str]:
+    return [getattr(row, field) for field in partner_words.COLUMNS]
+
+
+def _save_csv(out: Path, rows: Sequence[ListedPerson]) -> None:
     # The byte order mark makes Excel read UTF-8.
     with settings.replacing(out, "w", encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file)
-        sheet.writerow([_(words) for words in partner_words.COLUMNS.values()])
+        sheet.writerow(_headings())
         for row in rows:
-            sheet.writerow(map(safe_cell, row))
+            sheet.writerow(map(safe_cell, _cells(row)))
 
 
-_WRITERS: dict[str, Callable[[Path, Sequence[Sequence[str]]], None]] = {".csv": _save_csv}
+def _save_workbook(out: Path, rows: Sequence[ListedPerson]) -> None:
+    people_out.save_workbook(out, _("Partners"), _headings(), [_cells(row) for row in rows])
+
+
+_WRITERS: dict[str, Callable[[Path, Sequence[ListedPerson]], None]] = {
+    ".csv": _save_csv,
+    ".xlsx": _save_workbook,
+    ".vcf": people_out.save_cards,
+}

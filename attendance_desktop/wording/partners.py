@@ -49,6 +49,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
 #: What is wrong with a row of a list of people.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "person_row_empty": N_("There is neither a name nor an organization. Fill one in."),
+    "person_card": N_("This card is damaged, and was left out. Enter the person by hand."),
     "person_email": N_(
         "This is no address of e-mail. The person is taken in without it; correct it there."
     ),

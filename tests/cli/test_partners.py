@@ -95,3 +95,14 @@ def test_files_that_name_nobody(run, district: Path, write_csv, rows, code: str)
     assert said.code == 1
     assert said.err.startswith("error: ")
     assert code in said.err
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "vcf"])
+def test_other_programs_files_come_in_again(
+    run, district: Path, people: Path, tmp_path: Path, ending: str
+) -> None:
+    run("--file", district, "partners", "import", people)
+    out = tmp_path / f"ours.{ending}"
+    assert run("--file", district, "partners", "export", out, "--json").json["rows"] == 4
+    again = run("--file", district, "partners", "import", out, "--json").json
+    assert (again["rows"], again["known"], again["problems"]) == (4, 4, [])

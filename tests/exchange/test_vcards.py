@@ -1,0 +1,169 @@
+"""Contacts as phones and Outlook write them, old ones and broken ones too."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attendance_desktop.exchange import people_lists, people_out, vcards
+from attendance_desktop.records.people_lists import ListedPerson
+
+IPHONE = """BEGIN:VCARD
+VERSION:3.0
+PRODID:-//Apple Inc.//iPhone OS 19.1//EN
+N:Núñez;Ana;;;
+FN:Ana Núñez
+ORG:Cedar Clinic;Front desk
+TITLE:Clinic manager
+item1.EMAIL;type=INTERNET:home@example.org
+item2.EMAIL;type=INTERNET;type=pref:ana@clinic.org
+TEL;type=CELL;type=VOICE;type=pref:(555) 010-0100
+NOTE:Fridays are best\\, mornings\\nCall first
+PHOTO;ENCODING=b;TYPE=JPEG:{photo}
+CATEGORIES:Friends,Healthcare providers
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+N:;;;;
+FN:First Church
+ORG:First Church;
+X-ABShowAs:COMPANY
+END:VCARD
+"""
+OUTLOOK_21 = """BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D8=AD=D8=AF=D8=A7=D8=AF;=D9=84=D9=8A=D9=84=D9=89
+FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=D9=84=D9=8A=D9=84=D9=89 =
+=D8=AD=D8=AF=D8=A7=D8=AF
+ORG:Cedar Clinic
+TEL;CELL;VOICE:555 0101
+EMAIL;PREF;INTERNET:laila@clinic.org
+PHOTO;ENCODING=BASE64;JPEG:
+{photo}
+
+TITLE:Nurse
+END:VCARD
+"""
+NEW_40 = """BEGIN:VCARD
+VERSION:4.0
+KIND:individual
+FN:Zoë Brøndsted-Wíelandová of the very long na
+ me
+N:Brøndsted;Zoë;;;
+ORG:4-H
+TEL;VALUE=uri;PREF=1;TYPE="voice,cell":tel:+1-555-010-0102
+EMAIL:zoe@example.org
+LANG;PREF=1:da
+PHOTO:data:image/jpeg;base64,{photo}
+END:VCARD
+"""
+#: Old phones do not indent it, and its letters must not be taken for lines of the card.
+PHOTO = base64.b64encode(bytes(range(256)) * 4).decode()
+
+
+def lined(text: str, indent: str = " ") -> str:
+    photo = f"\r\n{indent}".join(PHOTO[at : at + 60] for at in range(0, len(PHOTO), 60))
+    return text.replace("{photo}", photo).replace("\n", "\r\n").replace("\r\r\n", "\r\n")
+
+
+def read(tmp_path: Path, data: bytes) -> tuple[ListedPerson, ...]:
+    path = tmp_path / "contacts.vcf"
+    path.write_bytes(data)
+    return people_lists.understand(path)
+
+
+def test_a_phones_contacts_are_read_in_the_child(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    path.write_bytes(b"\xef\xbb\xbf" + lined(IPHONE).encode())
+    ana, church = people_lists.read(path)
+    assert ana == ListedPerson(
+        1,
+        "Ana Núñez",
+        "Cedar Clinic",
+        "Clinic manager",
+        "ana@clinic.org",
+        "(555) 010-0100",
+        kind="Healthcare providers",
+        note="Fridays are best, mornings\nCall first",
+    )
+    assert church == ListedPerson(2, organization="First Church")
+
+
+@pytest.mark.parametrize("indent", [" ", ""])
+def test_an_old_card_with_quoted_letters(tmp_path: Path, indent: str) -> None:
+    (laila,) = read(tmp_path, lined(OUTLOOK_21, indent).encode("ascii"))
+    assert laila == ListedPerson(
+        1, "ليلى حداد", "Cedar Clinic", "Nurse", "laila@clinic.org", "555 0101"
+    )
+
+
+def test_a_new_card(tmp_path: Path) -> None:
+    (zoe,) = read(tmp_path, lined(NEW_40).encode())
+    assert zoe.name == "Zoë Brøndsted-Wíelandová of the very long name"
+    assert (zoe.phone, zoe.email, zoe.language) == ("+1-555-010-0102", "zoe@example.org", "da")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1252", "utf-16"])
+def test_other_charsets(tmp_path: Path, encoding: str) -> None:
+    text = "BEGIN:VCARD\r\nVERSION:2.1\r\nN:Núñez;Ana\r\nORG:Clínica\r\nEND:VCARD\r\n"
+    (ana,) = read(tmp_path, text.encode(encoding))
+    assert (ana.name, ana.organization) == ("Ana Núñez", "Clínica")
+
+
+def test_a_broken_card_costs_only_itself(tmp_path: Path) -> None:
+    text = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Never ended\n"
+        "BEGIN:VCARD\nVERSION:2.1\nFN;CHARSET=X-99;ENCODING=QUOTED-PRINTABLE:=FF=FE\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nno colon at all\nFN:Bo Ito\nN:Ito;Bo\nEND:VCARD\n"
+    )
+    never, charset, bo = read(tmp_path, text.encode())
+    assert never.damaged
+    assert charset.damaged
+    assert (bo.name, bo.damaged) == ("Bo Ito", False)
+
+
+@given(st.text(alphabet=st.sampled_from("BEGINEDVCARD:;=,\n\r \t\\fnNtelé\"'%1"), max_size=120))
+def test_no_card_stops_the_reader(body: str) -> None:
+    text = f"BEGIN:VCARD\nVERSION:3.0\n{body}\nEND:VCARD\nBEGIN:VCARD\nFN:Bo\nEND:VCARD\n"
+    assert vcards.people(text)[-1].name == "Bo"
+
+
+# --- out ------------------------------------------------------------------------------------
+
+BO = ListedPerson(
+    0, "Bo van der Ito", "Food Bank; North", "driver", "bo@bank.org", "+1 555", "es",
+    "Faith leaders", note="Mondays, early\nRing",
+)  # fmt: skip
+CHURCH = ListedPerson(0, organization="=First Church", kind="Faith leaders")
+
+
+def test_cards_go_out_and_come_in(tmp_path: Path) -> None:
+    out = tmp_path / "ours.vcf"
+    people_out.save_cards(out, [BO, CHURCH])
+    lines = out.read_bytes().decode().split("\r\n")
+    assert lines.count("VERSION:3.0") == 2
+    assert "N:Ito;Bo van der;;;" in lines
+    assert "ORG:Food Bank\\; North" in lines
+    assert "NOTE:Mondays\\, early\\nRing" in lines
+    first, second = people_lists.understand(out)
+    assert first == ListedPerson(
+        1, *(getattr(BO, f) for f in ("name", "organization", "role", "email", "phone", "language",
+             "kind")), note=BO.note,
+    )  # fmt: skip
+    assert second == ListedPerson(2, organization="=First Church", kind="Faith leaders")
+
+
+def test_a_workbook_holds_text_only(tmp_path: Path) -> None:
+    out = tmp_path / "ours.xlsx"
+    people_out.save_workbook(
+        out, "Partners", ["Name", "Phone"], [["=SUM(A1)", "+1 555"], ["é", ""]]
+    )
+    sheet = openpyxl.load_workbook(out)["Partners"]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert cells == [["Name", "Phone"], ["=SUM(A1)", "+1 555"], ["é", ""]]
+    assert sheet["A2"].data_type == "s"
