@@ -7,6 +7,7 @@ phones, of our own lists, and plain ones, in English and Spanish.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
@@ -55,6 +56,8 @@ _HEADINGS = {
 }  # fmt: skip
 #: Columns of which more than one may hold the cell, as a contact's phone at work and at home.
 _NEXT_BEST = ("email", "phone")
+#: Columns kept as they are; names are put together.
+_KEPT = tuple(role for role in _HEADINGS if role not in ("first", "middle", "last", "name"))
 
 
 def read(path: Path, cancelled: Callable[[], bool] | None = None) -> tuple[ListedPerson, ...]:
@@ -111,17 +114,8 @@ def _person(row: int, places: dict[str, list[int]], cells: Sequence[str]) -> Lis
         last = ""
     # "Nombre" is the whole name, but beside "Apellidos" the first one.
     parts = (cell("first") or name, cell("middle"), last)
-    return ListedPerson(
-        row=row,
-        name=" ".join(filter(None, parts)),
-        **{
-            role: cell(role)
-            for role in (
-                "organization", "role", "email", "phone", "language", "kind", "state", "offers",
-                "already", "note",
-            )
-        },
-    )  # fmt: skip
+    read = {role: cell(role) for role in _KEPT}
+    return replace(ListedPerson(row), name=" ".join(filter(None, parts)), **read)
 
 
 def in_reading_order(name: str) -> str:

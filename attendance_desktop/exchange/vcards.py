@@ -99,8 +99,8 @@ def _parts_of_name(said: dict[str, list[Any]]) -> str:
 
 
 def _words(part: Any) -> list[str]:
-    text: str = " ".join(part) if isinstance(part, list) else str(part)
-    return text.split()
+    parts: list[Any] = part if isinstance(part, list) else [part]
+    return [word for text in parts for word in str(text).split()]
 
 
 def _first(said: dict[str, list[Any]], name: str) -> str:

@@ -161,7 +161,7 @@ class _Merging:
             self._tell("person_row_empty", row, "", "", refused=True)
             return None
         kept |= {"email": self._email(row), "kind": self._kind(row), "state": self._state(row)}
-        return ListedPerson(row.row, **kept)
+        return replace(ListedPerson(row.row), **kept)
 
     def _passage(self, row: ListedPerson, field: str) -> str:
         text = getattr(row, field)
