@@ -1,7 +1,8 @@
-"""The meeting commands: listed and shown."""
+"""The meeting commands: listed, shown, their paper and their invitations."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,7 +21,7 @@ from attendance_desktop.rules.meeting_words import (
     when_words,
 )
 from attendance_desktop.rules.minutes import homework_words
-from attendance_desktop.wording import _, number
+from attendance_desktop.wording import _, ngettext, number
 
 if TYPE_CHECKING:
     from attendance_desktop.services.meetings import Meetings
@@ -36,12 +37,25 @@ Which = Annotated[
         metavar="[DAY|ID]", help=_("The meeting; by default the coming one, else the last held.")
     ),
 ]
+Named = Annotated[
+    str,
+    typer.Option(
+        "--meeting", metavar="DAY|ID", help=_("The meeting; by default the coming or the last one.")
+    ),
+]
+OutPdf = Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))]
 
 
 def register(program: typer.Typer) -> None:
     """Add this topic's commands."""
     commands.command("list", help=_("List all meetings, the latest first."))(list_meetings)
     commands.command("show", help=_("Print a meeting: its agenda, people and homework."))(show)
+    commands.command("agenda", help=_("Make the agenda as a PDF."))(agenda)
+    commands.command("minutes", help=_("Make the minutes as a PDF."))(minutes)
+    commands.command(
+        "invites",
+        help=_("Make drafts of mail to open, read over and send; nothing is sent by itself."),
+    )(invites)
     program.add_typer(commands, name="meeting")
 
 
@@ -78,6 +92,93 @@ def show(context: typer.Context, which: Which = "", as_json: AsJson = False) -> 
         say_json(_whole_json(whole, agenda))
     else:
         _show(whole, agenda)
+
+
+def agenda(
+    context: typer.Context, out: OutPdf, meeting: Named = "", as_json: AsJson = False
+) -> None:
+    """Make the agenda of the coming meeting, or of another, as a PDF."""
+    print_sheet(context, "agenda", out, meeting, as_json=as_json)
+
+
+def minutes(
+    context: typer.Context, out: OutPdf, meeting: Named = "", as_json: AsJson = False
+) -> None:
+    """Make the minutes of the meeting held last, or of another, as a PDF."""
+    print_sheet(context, "minutes", out, meeting, as_json=as_json)
+
+
+def print_sheet(
+    context: typer.Context, kind: str, out: Path, meeting: str, *, as_json: bool
+) -> None:
+    """Make one sheet of a meeting.
+
+    Args:
+        kind: "agenda", "sign-in", "minutes", "invitations" or "terms".
+        meeting: its day or id, "" for the coming or the last one.
+    """
+    from attendance_desktop.services.meeting_paper import MeetingPaper
+    from attendance_desktop.services.meetings import Meetings
+
+    districts = context.obj.districts(read_only=True)
+    paper = MeetingPaper(districts)
+    if kind == "terms":
+        paper.terms(out)
+    else:
+        chosen = meant(Meetings(districts), meeting, held=kind == "minutes").id
+        makers = {
+            "agenda": paper.agenda,
+            "sign-in": paper.sign_in,
+            "minutes": paper.minutes,
+            "invitations": paper.letters,
+        }
+        makers[kind](chosen, out)
+    if as_json:
+        say_json({"file": str(out), "kind": kind})
+    else:
+        say(_("Made {path}.").format(path=out))
+
+
+def invites(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=_("Where to make them."))],
+    meeting: Named = "",
+    together: Annotated[
+        bool, typer.Option("--together", help=_("One draft with everyone in Bcc."))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make invitations with the agenda and a calendar file."""
+    from attendance_desktop.services.invitations import Invitations
+    from attendance_desktop.services.meetings import Meetings
+
+    districts = context.obj.districts(read_only=True)
+    chosen = meant(Meetings(districts), meeting)
+    written = Invitations(districts).write(chosen.id, folder, together=together)
+    if as_json:
+        say_json(
+            {
+                "meeting": chosen.id,
+                "files": [str(path) for path in written.files],
+                "invited": len(written.invited),
+                "to_call": [
+                    {"name": person.name, "phone": person.phone} for person in written.unreachable
+                ],
+            }
+        )
+        return
+    count = len(written.invited)
+    say(
+        ngettext(
+            "Made a draft for {count} person in {folder}. Nothing was sent: open, read, send.",
+            "Made drafts for {count} people in {folder}. Nothing was sent: open, read, send.",
+            count,
+        ).format(count=number(count), folder=folder)
+    )
+    if written.unreachable:
+        say(_("Without an e-mail address, to be called:"))
+        for person in written.unreachable:
+            say(f"  {person.name}  {person.phone}".rstrip())
 
 
 def meant(meetings: Meetings, which: str, *, held: bool = False) -> Meeting:

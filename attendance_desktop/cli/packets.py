@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from attendance_desktop.cli.attendance import parsed_school_year
+from attendance_desktop.cli.meetings import print_sheet
 from attendance_desktop.cli.output import say, say_json
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
@@ -26,6 +27,15 @@ class Kind(StrEnum):
     TIERS = "tiers"
     MONTHS = "months"
     WEEKDAYS = "weekdays"
+    AGENDA = "agenda"
+    SIGN_IN = "sign-in"
+    MINUTES = "minutes"
+    INVITATIONS = "invitations"
+    TERMS = "terms"
+
+
+#: Of a meeting; they hold no figures, so no audience and no school year.
+_OF_MEETINGS = frozenset({Kind.AGENDA, Kind.SIGN_IN, Kind.MINUTES, Kind.INVITATIONS, Kind.TERMS})
 
 
 def register(program: typer.Typer) -> None:
@@ -38,7 +48,9 @@ def packet(
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))],
     kind: Annotated[
         Kind,
-        typer.Option(help=_("brief: one page for the board. Others: one chart, its table.")),
+        typer.Option(
+            help=_("brief: one page for the board; a chart with its table; or a meeting's paper.")
+        ),
     ] = Kind.BRIEF,
     audience: Annotated[
         Audience, typer.Option(help=_("Public hides small groups; staff sees all, and says so."))
@@ -49,9 +61,18 @@ def packet(
     rules: Annotated[
         str, typer.Option(metavar="NAME", help=_("The district's own choice by default."))
     ] = "",
+    meeting: Annotated[
+        str,
+        typer.Option(
+            metavar="DAY|ID", help=_("For a meeting's paper: by default the coming or last one.")
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
 ) -> None:
     """Make a PDF to print or to send."""
+    if kind in _OF_MEETINGS:
+        print_sheet(context, kind.value, out, meeting, as_json=as_json)
+        return
     selection = Selection(parsed_school_year(school_year), rules or None, audience)
     attendance = context.obj.attendance(read_only=True)
     from attendance_desktop.services.packets import Packets

@@ -85,3 +85,24 @@ class TimedAgenda:
     minutes: int
     over_minutes: int = 0
     spare_minutes: int = 0
+
+
+@dataclass(frozen=True)
+class Term:
+    """What everyone should mean by a word, or a fact on why attendance matters, with its source.
+
+    Attributes:
+        name: the word; "" for a fact.
+    """
+
+    name: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class TermPage:
+    """The terms and the evidence that everyone begins with."""
+
+    terms: tuple[Term, ...]
+    evidence: tuple[Term, ...]

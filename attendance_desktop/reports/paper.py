@@ -32,6 +32,7 @@ class Frame:
         foot: rule, school year, through date, audience and filters, a phrase each.
         staff: True where the sheet holds student information.
         own_head: True where the first page has a heading of its own instead of the head.
+        numbered: False where each page goes to somebody else.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Frame:
     foot: tuple[str, ...]
     staff: bool = False
     own_head: bool = False
+    numbered: bool = True
 
 
 class Paper:
@@ -106,13 +108,16 @@ class Paper:
         left, right = styles.MARGIN, styles.PAGE_WIDTH - styles.MARGIN
         y = styles.PAGE_HEIGHT - styles.BOTTOM
         self.line(left, y, right, y, "hairline", 0.75)
-        words = _("Page {page} of {pages}").format(page=number(page + 1), pages=number(self._pages))
+        words = self._page_words(page) if self._frame.numbered else ""
         self.text(right, y + 5, words, styles.FOOT, Anchor.RIGHT)
         room = styles.WIDTH - fonts.text_width(words, styles.FOOT.size, styles.FOOT.weight) - 16
         lines = set_in_lines(" · ".join(self._frame.foot), styles.FOOT, room, 2)
         for number_of_line, line in enumerate(lines):
             place = y + 5 + number_of_line * styles.FOOT.line
             self.text(left, place, line, styles.FOOT)
+
+    def _page_words(self, page: int) -> str:
+        return _("Page {page} of {pages}").format(page=number(page + 1), pages=number(self._pages))
 
     # --- structure ---
 

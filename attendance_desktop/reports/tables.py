@@ -38,20 +38,30 @@ class TableLayout:
         width: of the whole table.
         row_pad: space added to the lines of each row.
         gap: between two columns.
+        columns: widths of the columns where their words do not decide, as on a form to fill in.
+        cell_lines: a cell with more is shortened.
     """
 
     def __init__(
-        self, table: PlanTable, width: float, row_pad: float = _ROW_PAD, gap: float = _GAP
+        self,
+        table: PlanTable,
+        width: float,
+        row_pad: float = _ROW_PAD,
+        gap: float = _GAP,
+        *,
+        columns: tuple[float, ...] = (),
+        cell_lines: int = _CELL_LINES,
     ) -> None:
         self.table, self.width, self.row_pad, self.gap = table, width, row_pad, gap
-        self.columns = _column_widths(table, width, gap) if table.headings else ()
+        by_words = _column_widths(table, width, gap) if table.headings and not columns else ()
+        self.columns = columns or by_words
         self.heads = tuple(
             _lines(heading.text, styles.CELL_HEAD, room - gap, _HEAD_LINES)
             for heading, room in zip(table.headings, self.columns, strict=True)
         )
         self.cells = tuple(
             tuple(
-                _lines(cell.text, _cell_style(place), room - gap, _CELL_LINES)
+                _lines(cell.text, _cell_style(place), room - gap, cell_lines)
                 for place, (cell, room) in enumerate(zip(row, self.columns, strict=True))
             )
             for row in table.rows

@@ -9,7 +9,13 @@ from typing import Any
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.agendas import AgendaTemplate, MaterialWords, PartWords
+from attendance_desktop.records.agendas import (
+    AgendaTemplate,
+    MaterialWords,
+    PartWords,
+    Term,
+    TermPage,
+)
 from attendance_desktop.wording.language import locale
 
 
@@ -65,6 +71,15 @@ def materials(part_keys: Iterable[str]) -> tuple[MaterialWords, ...]:
         for found in _file("materials")["material"]
     )
     return tuple(one for one in listed if not one.parts or there.intersection(one.parts))
+
+
+def terms() -> TermPage:
+    """Return the terms and the evidence that everyone begins with."""
+    found = _file("terms")
+    return TermPage(
+        tuple(Term(_said(one), _said(one["text"]), one["source"]) for one in found["term"]),
+        tuple(Term("", _said(one["text"]), one["source"]) for one in found["evidence"]),
+    )
 
 
 def _said(words: str | Mapping[str, str]) -> str:

@@ -47,6 +47,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "invitations_nobody": N_(
         "Nobody on this meeting's list has an e-mail address. Put people on it, or print letters."
     ),
+    "letters_nobody": N_("Nobody is on this meeting's list. Put people on it first."),
+    "homework_nobody": N_(
+        "Nobody with open homework from this meeting has an e-mail address. Call them instead."
+    ),
     "invitations_not_written": N_(
         "The invitations could not be written to {path}. Choose another folder, or free some "
         "space there."

@@ -75,3 +75,22 @@ def test_an_unknown_meeting_is_said_in_one_line(run, district: Path, planned: Me
     shown = run("--file", district, "meeting", "show", "2026-03-13")
     assert shown.code == 1 and "There is no meeting 2026-03-13" in shown.err
     assert shown.err.count("\n") == 1
+
+
+def test_paper_and_invitations(run, district: Path, planned: Meeting, tmp_path: Path) -> None:
+    day = ("--meeting", "2026-03-12")
+    made = run("--file", district, "meeting", "agenda", tmp_path / "a.pdf", *day, "--json")
+    assert made.json == {"file": str(tmp_path / "a.pdf"), "kind": "agenda"}
+    assert run("--file", district, "meeting", "minutes", tmp_path / "m.pdf", *day).code == 0
+    for kind in ("agenda", "sign-in", "minutes", "invitations", "terms"):
+        out = tmp_path / f"{kind}.pdf"
+        assert run("--file", district, "packet", out, "--kind", kind, *day).code == 0
+        assert out.read_bytes().startswith(b"%PDF-")
+    made = run("--file", district, "meeting", "invites", tmp_path / "out", *day, "--json").json
+    assert made["invited"] == 1
+    assert made["to_call"] == [{"name": "José Ruiz", "phone": "555-0101"}]
+    assert sorted(Path(path).name for path in made["files"]) == [
+        "agenda.pdf", "invitation-001-ann-lake.eml", "meeting.ics",
+    ]  # fmt: skip
+    said = run("--file", district, "meeting", "invites", tmp_path / "out", *day, "--together")
+    assert "Nothing was sent" in said.out and "José Ruiz  555-0101" in said.out

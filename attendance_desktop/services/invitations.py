@@ -1,0 +1,240 @@
+"""Invitations and reminders as files: drafts of mail that a person reads over and sends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from attendance_desktop import settings
+from attendance_desktop.errors import UserError
+from attendance_desktop.exchange import calendar_file, mail_drafts
+from attendance_desktop.records.agendas import TimedAgenda
+from attendance_desktop.records.letters import Attachment, CalendarEntry, MailDraft
+from attendance_desktop.records.meetings import (
+    Homework,
+    HomeworkState,
+    Meeting,
+    Participant,
+    Rsvp,
+    WholeMeeting,
+)
+from attendance_desktop.rules import invitation_words
+from attendance_desktop.rules.mail_addresses import is_address
+from attendance_desktop.services.agendas import Agendas
+from attendance_desktop.services.district import Districts
+from attendance_desktop.services.meeting_paper import MeetingPaper, charge_of
+from attendance_desktop.services.meetings import Meetings
+from attendance_desktop.wording import _
+
+#: By what each kind of file that is made here begins; anything else is left alone.
+_OURS = {
+    ".eml": mail_drafts.UNSENT.encode(),
+    ".ics": b"BEGIN:VCALENDAR",
+    ".pdf": b"%PDF-",
+}
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was made.
+
+    Attributes:
+        files: in the folder.
+        invited: ids of the people for whom a draft was made.
+        unreachable: people without an e-mail address; they are on the call list.
+    """
+
+    files: tuple[Path, ...]
+    invited: tuple[str, ...]
+    unreachable: tuple[Participant, ...]
+
+
+class Invitations:
+    """Makes drafts of mail for the open district's meetings; nothing is sent."""
+
+    def __init__(self, districts: Districts) -> None:
+        self._districts = districts
+        self._meetings = Meetings(districts)
+        self._paper = MeetingPaper(districts)
+
+    def write(self, meeting_id: str, folder: Path, *, together: bool = False) -> Written:
+        """Make drafts of invitations, the agenda and a calendar file in a folder.
+
+        Who said that they do not come is left out.
+
+        Args:
+            folder: made where it is not there.
+            together: one draft with everyone in Bcc, in place of one for each person.
+
+        Raises:
+            UserError: "meeting_gone", "meeting_no_time", "invitations_nobody",
+                "invitations_would_overwrite", "invitations_not_written", "paper_sign_missing".
+        """
+        whole = self._meetings.whole(meeting_id)
+        agenda = self._paper.agenda_content(meeting_id)
+        calendar = self._calendar(whole.meeting)
+        people = [p for p in whole.participants if p.rsvp is not Rsvp.NO and not p.walk_in]
+        mailed = [person for person in people if is_address(person.email)]
+        if not mailed:
+            raise UserError("invitations_nobody")
+        files = {"agenda.pdf": agenda, "meeting.ics": calendar}
+        attached = (
+            Attachment(f"{_('Agenda')}.pdf", _PDF, agenda),
+            calendar_file.attachment("meeting.ics", calendar),
+        )
+        files |= self._drafts(whole, mailed, attached, together=together)
+        return Written(
+            _write(folder, files),
+            tuple(person.id for person in mailed),
+            tuple(person for person in people if not is_address(person.email)),
+        )
+
+    def calendar(self, meeting_id: str, path: Path) -> None:
+        """Write the meeting as a calendar file."""
+        content = self._calendar(self._meetings.meeting(meeting_id))
+        _write(path.parent, {path.name: content})
+
+    def homework(self, meeting_id: str, folder: Path) -> Written:
+        """Make a draft for each person with their own open homework, the minutes attached.
+
+        A calendar file with the days on which it is due goes with it.
+
+        Raises:
+            UserError: "homework_nobody", or as for `write`.
+        """
+        whole = self._meetings.whole(meeting_id)
+        minutes = Attachment("minutes.pdf", _PDF, self._paper.minutes_content(meeting_id))
+        files: dict[str, bytes] = {}
+        invited: list[str] = []
+        missing: list[Participant] = []
+        for person in whole.participants:
+            theirs = _homework_of(person, whole)
+            if theirs and is_address(person.email):
+                invited.append(person.id)
+                name = _file_name("homework", len(invited), person.name)
+                files[name] = mail_drafts.eml(_reminder(whole.meeting, person, theirs, minutes))
+            elif theirs:
+                missing.append(person)
+        if not files:
+            raise UserError("homework_nobody")
+        return Written(_write(folder, files), tuple(invited), tuple(missing))
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def _drafts(
+        self,
+        whole: WholeMeeting,
+        mailed: Sequence[Participant],
+        attached: tuple[Attachment, ...],
+        *,
+        together: bool,
+    ) -> dict[str, bytes]:
+        meeting, charge = whole.meeting, charge_of(self._districts)
+        district = self._districts.district().name
+        subject = invitation_words.subject(meeting)
+
+        def text(person: Participant | None) -> str:
+            said = invitation_words.paragraphs(district, meeting, charge, person, by_mail=True)
+            return "\n\n".join(said) + "\n"
+
+        if together:
+            everyone = tuple((person.name, person.email) for person in mailed)
+            draft = MailDraft(subject, text(None), bcc=everyone, attachments=attached)
+            return {"invitation.eml": mail_drafts.eml(draft)}
+        return {
+            _file_name("invitation", place, person.name): mail_drafts.eml(
+                MailDraft(
+                    subject, text(person), ((person.name, person.email),), attachments=attached
+                )
+            )
+            for place, person in enumerate(mailed, 1)
+        }
+
+    def _calendar(self, meeting: Meeting) -> bytes:
+        agenda = Agendas(self._districts).timed(meeting.id)
+        return calendar_file.calendar([_entry(meeting, agenda)], dt.datetime.now(dt.UTC))
+
+
+def _entry(meeting: Meeting, agenda: TimedAgenda) -> CalendarEntry:
+    if agenda.begins is None or agenda.ends is None:
+        raise UserError("meeting_no_time")
+    return CalendarEntry(
+        _uid(meeting.id), meeting.title, agenda.begins, agenda.ends, meeting.place,
+        meeting.purpose,
+    )  # fmt: skip
+
+
+def _uid(record_id: str) -> str:
+    # A UUID is unique by itself (RFC 7986, 5.3).
+    return record_id
+
+
+def _homework_of(person: Participant, whole: WholeMeeting) -> tuple[Homework, ...]:
+    name = person.name.casefold()
+    return tuple(
+        one for one in whole.homework
+        if one.state is HomeworkState.OPEN
+        and ((one.member and one.member == person.member) or one.who.casefold() == name)
+    )  # fmt: skip
+
+
+def _reminder(
+    meeting: Meeting, person: Participant, homework: Sequence[Homework], minutes: Attachment
+) -> MailDraft:
+    entries = [
+        CalendarEntry(_uid(one.id), one.text, day, day)
+        for one in homework
+        if one.due and (day := dt.date.fromisoformat(one.due))
+    ]
+    attached = [minutes]
+    if entries:
+        content = calendar_file.calendar(entries, dt.datetime.now(dt.UTC))
+        attached.append(calendar_file.attachment("homework.ics", content))
+    said = invitation_words.homework_paragraphs(meeting, person.name, homework)
+    return MailDraft(
+        invitation_words.homework_subject(meeting),
+        "\n\n".join(said) + "\n",
+        ((person.name, person.email),),
+        attachments=tuple(attached),
+    )
+
+
+def _file_name(kind: str, place: int, name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-").lower()
+    return "-".join(part for part in (kind, f"{place:03}", slug) if part) + ".eml"
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+    """Write all files or none, over nothing but earlier ones of ours."""
+    paths = {folder / name: content for name, content in files.items()}
+    fresh: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in paths:
+            if path.exists() and not _is_ours(path):
+                raise UserError("invitations_would_overwrite", path=str(path))
+        for path, content in paths.items():
+            there = path.exists()
+            with settings.replacing(path, "wb") as out:
+                out.write(content)
+            if not there:
+                fresh.append(path)
+    except OSError as error:
+        for path in fresh:
+            path.unlink(missing_ok=True)
+        raise UserError("invitations_not_written", path=str(folder)) from error
+    return tuple(paths)
+
+
+def _is_ours(path: Path) -> bool:
+    begins = _OURS.get(path.suffix.lower(), b"")
+    if not begins or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(begins)) == begins
