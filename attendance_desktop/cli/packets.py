@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from attendance_desktop.cli.attendance import parsed_school_year
-from attendance_desktop.cli.meetings import print_sheet
+from attendance_desktop.cli.meetings import Named, print_sheet
 from attendance_desktop.cli.output import say, say_json
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
@@ -36,6 +36,12 @@ class Kind(StrEnum):
 
 #: Of a meeting; they hold no figures, so no audience and no school year.
 _OF_MEETINGS = frozenset({Kind.AGENDA, Kind.SIGN_IN, Kind.MINUTES, Kind.INVITATIONS, Kind.TERMS})
+What = Annotated[
+    Kind,
+    typer.Option(
+        help=_("brief: one page for the board; a chart with its table; or a meeting's paper.")
+    ),
+]
 
 
 def register(program: typer.Typer) -> None:
@@ -46,12 +52,7 @@ def register(program: typer.Typer) -> None:
 def packet(
     context: typer.Context,
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))],
-    kind: Annotated[
-        Kind,
-        typer.Option(
-            help=_("brief: one page for the board; a chart with its table; or a meeting's paper.")
-        ),
-    ] = Kind.BRIEF,
+    kind: What = Kind.BRIEF,
     audience: Annotated[
         Audience, typer.Option(help=_("Public hides small groups; staff sees all, and says so."))
     ] = Audience.PUBLIC,
@@ -61,12 +62,7 @@ def packet(
     rules: Annotated[
         str, typer.Option(metavar="NAME", help=_("The district's own choice by default."))
     ] = "",
-    meeting: Annotated[
-        str,
-        typer.Option(
-            metavar="DAY|ID", help=_("For a meeting's paper: by default the coming or last one.")
-        ),
-    ] = "",
+    meeting: Named = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
 ) -> None:
     """Make a PDF to print or to send."""
