@@ -125,6 +125,8 @@ def _read(
     started = reading.begin(files, options)
     try:
         service = asked.attendance(read_only=dry_run)
+        if not dry_run:
+            service.make_ready()
         return service, service.finish(started, options)
     except BaseException:
         started.close()
