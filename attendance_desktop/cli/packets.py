@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from attendance_desktop.cli.attendance import parsed_school_year
+from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.meetings import Named, print_sheet
 from attendance_desktop.cli.output import say, say_json
 from attendance_desktop.records.measures import Audience
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     TIERS = "tiers"
     MONTHS = "months"
     WEEKDAYS = "weekdays"
+    STUDENTS = "students"
     AGENDA = "agenda"
     SIGN_IN = "sign-in"
     MINUTES = "minutes"
@@ -39,7 +41,10 @@ _OF_MEETINGS = frozenset({Kind.AGENDA, Kind.SIGN_IN, Kind.MINUTES, Kind.INVITATI
 What = Annotated[
     Kind,
     typer.Option(
-        help=_("brief: one page for the board; a chart with its table; or a meeting's paper.")
+        help=_(
+            "brief: one page for the board; a chart with its table; students: whom to reach, for "
+            "staff; or a meeting's paper."
+        )
     ),
 ]
 
@@ -70,14 +75,7 @@ def packet(
         print_sheet(context, kind.value, out, meeting, as_json=as_json)
         return
     selection = Selection(parsed_school_year(school_year), rules or None, audience)
-    attendance = context.obj.attendance(read_only=True)
-    from attendance_desktop.services.packets import Packets
-
-    packets = Packets(context.obj.districts(), attendance)
-    if kind is Kind.BRIEF:
-        packets.brief(out, selection)
-    else:
-        packets.named_chart(kind.value, out, selection)
+    _make(context.obj, kind, out, selection)
     if as_json:
         say_json({"file": str(out), "kind": kind.value, "audience": audience.value})
         return
@@ -85,3 +83,16 @@ def packet(
         say(_("Made {path}. Public: small groups are hidden.").format(path=out))
     else:
         say(_("Made {path}. Staff: contains student information.").format(path=out))
+
+
+def _make(opened: Context, kind: Kind, out: Path, selection: Selection) -> None:
+    attendance = opened.attendance(read_only=True)
+    from attendance_desktop.services.packets import Packets
+
+    packets = Packets(opened.districts(), attendance)
+    if kind is Kind.BRIEF:
+        packets.brief(out, selection)
+    elif kind is Kind.STUDENTS:
+        packets.students(out, selection)
+    else:
+        packets.named_chart(kind.value, out, selection)

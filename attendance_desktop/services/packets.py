@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
+from attendance_desktop.charts.student_list import list_foot, student_table
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
@@ -17,6 +18,8 @@ from attendance_desktop.reports.table_sheet import table_sheet
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.briefs import Briefs
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.outreach import Outreach
+from attendance_desktop.wording import _
 
 #: What leaves the house by default: protected figures of the latest year.
 PUBLIC = Selection(audience=Audience.PUBLIC)
@@ -28,6 +31,7 @@ class Packets:
     def __init__(self, districts: Districts, attendance: Attendance) -> None:
         self._districts = districts
         self._briefs = Briefs(districts, attendance)
+        self._outreach = Outreach(districts, attendance)
 
     def brief(self, path: Path, selection: Selection = PUBLIC) -> None:
         """Print the superintendent's page.
@@ -62,6 +66,23 @@ class Packets:
         if plan is None:
             raise UserError("chart_not_there")
         self.chart(plan, path, selection.audience)
+
+    def students(self, path: Path, selection: Selection) -> None:
+        """Print the list of students to reach, marked on every page as student information.
+
+        Raises:
+            UserError: "students_are_for_staff" for the public, before any student is looked up;
+                there is nothing to measure, or as for a chart.
+        """
+        writing.check_place(path)
+        found = self._outreach.students(selection)
+        table = student_table(found, self._outreach.ticks(found.school_year))
+        title, district = _("Students to reach"), self._districts.district().name
+        sentence = "" if table.rows else _(
+            "No student is on the list: none has missed enough days to need reaching."
+        )  # fmt: skip
+        frame = Frame(title, district, list_foot(found), staff=True)
+        writing.write(path, table_sheet(frame, table, sentence))
 
     def chart(self, plan: ChartPlan, path: Path, audience: Audience = Audience.STAFF) -> None:
         """Print one chart with its sentence, its table and its foot.

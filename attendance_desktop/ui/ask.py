@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from attendance_desktop.wording import _
@@ -102,6 +104,10 @@ class Ask:
         path = Path(chosen)
         ending = types[0].patterns[0].removeprefix("*")
         return path if path.suffix else path.with_suffix(ending)
+
+    def open_outside(self, path: Path) -> bool:
+        """Show a file in the program that the system opens it with; False where there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def text(self, parent: QWidget | None, title: str, label: str, now: str = "") -> str | None:
         """Return a line of text, or None where the person stepped back."""

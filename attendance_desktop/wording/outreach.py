@@ -10,7 +10,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "students_are_for_staff": N_(
         "The list of students to reach holds student information. Switch to the staff view to see"
-        " it."
+        " it; on the command line, add --audience staff."
     ),
 }
 

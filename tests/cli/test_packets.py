@@ -159,3 +159,26 @@ def test_totals_alone_make_a_page_too(run, district, write_csv, tmp_path):
     # 18 and more of 180 days: students 18 to 39.
     assert "22 of 40 students" in " ".join(read(out).split())
     assert "Attendance brief, 2025-26" in read(out)
+
+
+def test_the_students_to_reach_for_staff_alone(run, filled, tmp_path):
+    out = tmp_path / "students.pdf"
+    refused = run("--file", filled, "packet", out, "--kind", "students")
+    assert refused.code == 1 and refused.err.count("\n") == 1
+    assert "student information" in refused.err and "--audience staff" in refused.err
+    assert not out.exists()
+    done = run(
+        "--file", filled, "packet", out, "--kind", "students", "--audience", "staff", "--json"
+    )  # fmt: skip
+    assert done.json == {"file": str(out), "kind": "students", "audience": "staff"}
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(out).pages]
+    assert all("Contains student information: for staff only" in page for page in pages)
+    # Those who miss every fourth day, and nobody else: numbers count up by 13, chronic ones first.
+    said = set(re.findall(r"\b70\d{5}\b", " ".join(pages)))
+    number, expected = 7_000_000, set()
+    for _name, students, chronic in SCHOOLS.values():
+        for index in range(students):
+            number += 13
+            expected |= {str(number)} if index < chronic else set()
+    assert said == expected
+    assert "Rule:" in pages[-1] and "School year 2025-26" in pages[-1]

@@ -43,6 +43,9 @@ class AnsweredAsk(Ask):
         answer = self._answer(title)
         return suggested if answer == "suggested" else answer
 
+    def open_outside(self, path: Path) -> bool:
+        return self._answer(f"open {path.name}")
+
     def text(self, parent, title, label, now=""):
         return self._answer(title)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.goal import GoalStanding
@@ -15,6 +17,7 @@ from attendance_desktop.ui.attendance.figure_cards import FigureCards
 from attendance_desktop.ui.attendance.reach_tab import is_near
 from attendance_desktop.ui.attendance.school_days import district_days
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
+from attendance_desktop.ui.brief_printing import BriefPrinting
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.widgets.two_columns import TwoColumns
 from attendance_desktop.ui.widgets.words import Words
@@ -29,6 +32,7 @@ class Overview:
     """What the tab shows.
 
     Attributes:
+        selection: what was asked for.
         district: a table of one row, None where there are only published rates.
         trend: None where there is one year alone, and no path.
         schools: None where there are only published rates.
@@ -38,6 +42,7 @@ class Overview:
         notes: what must be said beside the numbers, codes into `wording.NOTES`.
     """
 
+    selection: Selection
     district: MeasureTable | None
     trend: ChartPlan | None
     schools: ChartPlan | None
@@ -52,11 +57,14 @@ class OverviewTab(Tab):
     """Where the district stands.
 
     Attributes:
-        cards, trend, schools, notes: its parts.
+        cards, trend, schools, last_row, notes: its parts.
+        brief: prints the page for the board; in the last row.
     """
 
     key = "overview"
     name = N_("Overview")
+
+    _selection = Selection()
 
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Overview:
@@ -65,10 +73,11 @@ class OverviewTab(Tab):
         standing = services.goals.standing(selection)
         trend = _trend(services, selection)
         if not attendance.school_years():
-            return Overview(None, trend, None, standing)
+            return Overview(selection, None, trend, None, standing)
         district = charts.measures(By.DISTRICT, selection)
         held, weather = district_days(attendance.calendar(selection.school_year))
         return Overview(
+            selection,
             district,
             trend,
             charts.schools(selection),
@@ -98,6 +107,25 @@ class OverviewTab(Tab):
         return self.chart()
 
     @cached_property
+    def brief(self) -> BriefPrinting:
+        """Prints the page for the board of what is looked at."""
+        around = self.around
+        return BriefPrinting(
+            self.surroundings, around.services, around.messages, self._brief_wanted, self
+        )
+
+    @cached_property
+    def last_row(self) -> QWidget:
+        """What else there is to know, and the brief."""
+        made = QWidget(self)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.cards.more, 1)
+        row.addWidget(self.brief.button)
+        return made
+
+    @cached_property
     def notes(self) -> Words:
         """What must be said beside the numbers."""
         return Words("", "small", parent=self)
@@ -108,6 +136,7 @@ class OverviewTab(Tab):
             partial(self._fill_cards, answer),
             partial(self._fill_chart, self._trend_card, answer.trend),
             partial(self._fill_chart, self._schools_card, answer.schools),
+            partial(self._fill_last_row, answer),
             partial(self._fill_notes, answer),
             self._put_together,
         )
@@ -122,7 +151,6 @@ class OverviewTab(Tab):
             else:
                 self.cards.leave_goal_out(answer.district)
         self.want(self.cards, answer.district is not None)
-        self.want(self.cards.more, bool(self.cards.more.text()))
 
     def _trend_card(self) -> ChartCard:
         return self.trend
@@ -135,6 +163,14 @@ class OverviewTab(Tab):
             card().show_plan(plan)
         self.want(card(), plan is not None)
 
+    def _fill_last_row(self, answer: Overview) -> None:
+        self._selection = answer.selection
+        self.cards.more.setVisible(bool(self.cards.more.text()))
+        self.want(self.last_row, answer.district is not None)
+
+    def _brief_wanted(self) -> Selection:
+        return self._selection
+
     def _fill_notes(self, answer: Overview) -> None:
         self.notes.setText("\n".join(note_words(code) for code in answer.notes))
         self.want(self.notes, bool(answer.notes))
@@ -142,7 +178,7 @@ class OverviewTab(Tab):
     def _put_together(self) -> None:
         if self.column.count() == 0:
             charts = TwoColumns(self.surroundings.theme, self.trend, self.schools, _LEAST_WIDTH)
-            for part in (self.cards, charts, self.cards.more, self.notes):
+            for part in (self.cards, charts, self.last_row, self.notes):
                 self.column.addWidget(part)
             self.column.addStretch(1)
 

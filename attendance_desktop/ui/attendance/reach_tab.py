@@ -8,19 +8,12 @@ from functools import cached_property, partial
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from attendance_desktop.charts.words import grade_words
-from attendance_desktop.records.attendance import PARTS_PER_DAY, school_year_label
+from attendance_desktop.charts.student_list import COLUMNS, Listed, list_foot
 from attendance_desktop.records.outreach import Step as Done
 from attendance_desktop.records.outreach import StudentTick
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.records.students import Need, StudentTable, StudentToReach, Why
-from attendance_desktop.rules.outreach_words import (
-    NEED_WORDS,
-    STEP_WORDS,
-    pattern_words,
-    why_words,
-)
-from attendance_desktop.rules.profiles import rule_words
+from attendance_desktop.records.students import Need, StudentTable, StudentToReach
+from attendance_desktop.rules.outreach_words import STEP_WORDS
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
 from attendance_desktop.ui.attendance.table_card import TableCard
 from attendance_desktop.ui.changes import OUTREACH
@@ -29,7 +22,7 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, day, ngettext, note_words, number
+from attendance_desktop.wording import N_, _, ngettext, note_words, number
 
 _MOST_ROWS = 14
 #: So many days left, or fewer, is near the edge.
@@ -41,14 +34,6 @@ _SHOWN = (
     ("support", N_("Support")),
     ("near", N_("Near the edge: three days or fewer left")),
 )
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One row: a student, and the tick where something was done."""
-
-    student: StudentToReach
-    tick: StudentTick | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +81,7 @@ class ReachTab(Tab):
         made = TableCard(
             self.around,
             _("Students to reach"),
-            _columns(),
+            [Column(_(c.heading), c.text, c.order, c.number) for c in COLUMNS],
             _MOST_ROWS,
             self,
             free_column=-1,
@@ -188,7 +173,7 @@ class ReachTab(Tab):
             for student in reach.table.rows
             if kept(student) and not (self.open_only.isChecked() and student.student in reach.ticks)
         ]
-        self.listed.show_rows(rows, _foot(reach.table))
+        self.listed.show_rows(rows, list_foot(reach.table))
         self.listed.say(_lead(len(rows), len(reach.table.rows)))
         self._on_selected()
 
@@ -252,111 +237,3 @@ def _lead(shown: int, listed: int) -> str:
         return _("None of the students on the list is shown by this choice.")
     words = ngettext("{shown} of {count} student", "{shown} of {count} students", listed)
     return words.format(shown=number(shown), count=number(listed))
-
-
-def _foot(table: StudentTable) -> tuple[str, ...]:
-    parts = [
-        _("Rule: {rule}").format(rule=rule_words(table.profile)),
-        _("School year {year}").format(year=school_year_label(table.school_year)),
-    ]
-    if table.filter_words:
-        parts.append(_("Only: {chosen}").format(chosen=", ".join(table.filter_words)))
-    if table.through:
-        parts.append(_("Through {date}").format(date=day(table.through)))
-    return (*parts, _("Staff: contains student information"))
-
-
-# --- the columns ----------------------------------------------------------------------------
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Student"), _id),
-        Column(_("School"), _school),
-        Column(_("Grade"), _grade),
-        Column(_("Needs"), _need),
-        Column(_("Missed"), _missed, _missed_order, number=True),
-        Column(_("Excused, not"), _excused, _excused_order, number=True),
-        Column(_("Days left"), _left, _left_order, number=True),
-        Column(_("Pattern"), _pattern),
-        Column(_("Why"), _why),
-        Column(_("Done"), _done),
-    )
-
-
-#: Reasons, those that weigh most first.
-_WEIGHT = (
-    Why.SEVERE,
-    Why.CHRONIC,
-    Why.SEVERE_LAST_YEAR,
-    Why.CHRONIC_LAST_YEAR,
-    Why.THIRD_MONTH,
-    Why.SECOND_MONTH,
-    Why.FIRST_MONTH,
-)
-
-
-def _id(row: Listed) -> str:
-    return row.student.student
-
-
-def _school(row: Listed) -> str:
-    return row.student.school_label
-
-
-def _grade(row: Listed) -> str:
-    return grade_words(row.student.grade, row.student.grade)
-
-
-def _need(row: Listed) -> str:
-    return _(NEED_WORDS[row.student.need])
-
-
-def _why(row: Listed) -> str:
-    # What weighs most comes first: it is what remains in sight where room is short.
-    return "; ".join(why_words(why) for why in sorted(row.student.why, key=_WEIGHT.index))
-
-
-def _days(parts: int | None) -> str:
-    if parts is None:
-        return ""
-    whole = parts % PARTS_PER_DAY == 0
-    return number(parts / PARTS_PER_DAY, 0 if whole else 1)
-
-
-def _missed(row: Listed) -> str:
-    return _days(row.student.missed_parts)
-
-
-def _missed_order(row: Listed) -> int:
-    return row.student.missed_parts
-
-
-def _excused(row: Listed) -> str:
-    excused, unexcused = _days(row.student.excused_parts), _days(row.student.unexcused_parts)
-    if not excused and not unexcused:
-        return ""
-    return _("{excused}, {unexcused}").format(excused=excused or "–", unexcused=unexcused or "–")
-
-
-def _excused_order(row: Listed) -> int | None:
-    return row.student.unexcused_parts
-
-
-def _left(row: Listed) -> str:
-    return _("over") if row.student.days_left < 0 else number(row.student.days_left)
-
-
-def _left_order(row: Listed) -> int:
-    return row.student.days_left
-
-
-def _pattern(row: Listed) -> str:
-    return pattern_words(row.student.pattern, row.student.weekday)
-
-
-def _done(row: Listed) -> str:
-    if row.tick is None:
-        return ""
-    words = _(STEP_WORDS[row.tick.step])
-    return _("{step}, {date}").format(step=words, date=day(row.tick.day))

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.standing import DistrictStanding
 from attendance_desktop.rules import profiles
 from attendance_desktop.ui.attendance.figure_cards import DATE_SIZE, FigureCard, path_said
+from attendance_desktop.ui.brief_printing import BriefPrinting
 from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.home.first_hour import FirstHour, RuleChoice
@@ -61,6 +63,7 @@ class HomePage(Page):
         rule: the year and rule they stand under.
         first_hour, next_steps: one of them is in sight.
         trend: the chart.
+        brief: prints the page for the board; there once there is a number.
     """
 
     name = N_("Home")
@@ -83,6 +86,9 @@ class HomePage(Page):
         self.waiting = Words(_("Counting…"), "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.content.addWidget(self.waiting)
+        self.brief = BriefPrinting(surroundings, services, self.messages, Selection, self.header)
+        self.brief.button.hide()
+        self.header.add_choice(self.brief.button)
         surroundings.audience.changed.connect(self._on_audience)
 
     @property
@@ -231,6 +237,7 @@ class HomePage(Page):
         self.figures.setVisible(known)
         self.rule.setVisible(bool(self.rule.text()))
         self.trend.setVisible(data.trend is not None)
+        self.brief.button.setVisible(standing.table is not None)
         self.columns.show()
 
     def _on_refused(self, error: UserError) -> None:
