@@ -19,7 +19,7 @@ from attendance_desktop.reports.tags import Element, Role
 _GAP, _ROW_PAD = 10.0, 5.0
 #: A column of words may be narrowed to this, and then wraps.
 _LEAST_WORDS = 70.0
-_CELL_LINES, _HEAD_LINES = 3, 4
+_CELL_LINES, _HEAD_LINES = 6, 4
 
 
 @dataclass(frozen=True)
@@ -200,6 +200,9 @@ def _column_widths(table: PlanTable, width: float, gap: float) -> tuple[float, .
         more = (width - sum(wanted)) / (len(wanted) + 1)
         return (wanted[0] + 2 * more, *(one + more for one in wanted[1:]))
     if sum(least) >= width:
+        # An id cut short is of no use: every word stays whole as long as any column can give.
+        least = _longest_words(table, gap)
+    if sum(least) >= width:
         return tuple(one * width / sum(least) for one in least)
     share = (width - sum(least)) / (sum(wanted) - sum(least))
     return tuple(low + (high - low) * share for low, high in zip(least, wanted, strict=True))
@@ -216,6 +219,18 @@ def _least_and_wanted(table: PlanTable, gap: float) -> tuple[list[float], list[f
         least.append(max(narrow, word) + gap + 1.0)
         wanted.append(max(cells, _wide(heading.text, head)) + gap + 1.0)
     return least, wanted
+
+
+def _longest_words(table: PlanTable, gap: float) -> list[float]:
+    """Return the columns' widths at which no word and no figure is broken."""
+    found: list[float] = []
+    for place, heading in enumerate(table.headings):
+        texts = [row[place].text for row in table.rows]
+        pieces = texts if heading.number else [word for text in texts for word in text.split()]
+        cells = max((_wide(piece, _cell_style(place)) for piece in pieces), default=0.0)
+        head = max((_wide(word, styles.CELL_HEAD) for word in heading.text.split()), default=0.0)
+        found.append(max(cells, head) + gap + 1.0)
+    return found
 
 
 def _wide(words: str, style: Style) -> float:

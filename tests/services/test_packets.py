@@ -94,3 +94,19 @@ def test_nothing_is_written_where_a_sign_is_missing(packets, tmp_path: Path) -> 
     with pytest.raises(UserError):
         packets.table("學校", PlanTable((), ()), path)
     assert path.read_bytes() == b"%PDF-1.4 an older one"
+
+
+def test_in_a_crowded_table_every_word_stays_whole(packets, tmp_path: Path) -> None:
+    """As wide as the list of students to reach: an id cut short would name nobody."""
+    heads = ("Student", "School", "Grade", "Needs", "Missed", "Excused, not", "Days left",
+             "Pattern", "Why", "Done")  # fmt: skip
+    row = ("04003675", "Lincoln Elementary", "Kindergarten", "intensive", "66.5", "35, 31.5",
+           "over", "mostly Wednesdays", "20% so far; 6 days in three months; 4 days in two months",
+           "Visited at home, November 22, 2026")  # fmt: skip
+    headings = tuple(Heading(h, number=h in heads[4:7]) for h in heads)
+    table = PlanTable(headings, (tuple(Cell(text, None) for text in row),) * 30)
+    packets.table("Students to reach", table, tmp_path / "list.pdf")
+    text = PdfReader(tmp_path / "list.pdf").pages[0].extract_text()
+    assert "…" not in text
+    for words in (*heads, *row):
+        assert set(words.split()) <= set(text.split()), words
