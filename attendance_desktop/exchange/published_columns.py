@@ -12,14 +12,13 @@ from collections.abc import Mapping, Sequence
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import published_figures, published_words
 from attendance_desktop.exchange.grid import Column, Grid
+from attendance_desktop.exchange.published_fits import SAMPLE, fits
 from attendance_desktop.exchange.published_words import Dimension, sense_of
 from attendance_desktop.exchange.vocabulary import compact, words_of
 from attendance_desktop.records.read_options import SETTINGS
-from attendance_desktop.rules import file_checks
 
 #: Roles of figures that a user can name; the others are those of the vocabulary.
 FIGURE_ROLES = ("rate", "chronic", "students")
-_SAMPLE = 3_000
 #: A heading with one of these may stand over codes of letters alone.
 _CODE_WORDS = frozenset(("code", "cd", "id", "number", "num", "no", "nbr", "irn"))
 _EXACT, _WORDS = 1_000.0, 100.0
@@ -33,6 +32,25 @@ _SHORT_FORMS = tuple(
         ("sch|camp|bldg|bld|site|ncessch", "code|cd|num|no|nbr|id|number|sch", "school-code"),
     )
 )
+#: Words as databases cut them short: "SCHOOL_DSTRCT_NM", "INSTN_NUMBER", "DETAIL_LVL_DESC".
+_CUT_SHORT = {
+    **dict.fromkeys(("dstrct", "distrct", "dstr", "dst", "dist"), "district"),
+    **dict.fromkeys(("sch", "schl", "schol"), "school"),
+    **dict.fromkeys(("inst", "instn", "instit"), "institution"),
+    **dict.fromkeys(("nm", "nam"), "name"),
+    **dict.fromkeys(("lvl", "lev"), "level"),
+    **dict.fromkeys(("bldg", "bld"), "building"),
+    **dict.fromkeys(("org", "orgn"), "organization"),
+    **dict.fromkeys(("subgrp", "stugrp"), "subgroup"),
+    "corp": "corporation",
+    "grd": "grade",
+    "yr": "year",
+}
+_PLACES = frozenset(
+    ("district-code", "district-name", "school-code", "school-name", "entity-code", "entity-name")
+)
+#: More distinct names than this are places, where a table names no others.
+_MANY_NAMES = 12
 _SCHOOLISH = re.compile(
     r"\b(?:elem\w*|middle|high|schools?|academy|primary|intermediate|junior|charter|prep\w*|"
     r"center|magnet|montessori|es|ms|hs|k-?8|combined|learning)\b",
@@ -78,7 +96,11 @@ def roles_of(
             columns[role] = i
             taken.add(i)
     _by_values(grid, headings, columns, taken)
+    if "group" not in idle | columns.keys():
+        _groups_by_values(grid, headings, columns, taken)
     _counties(grid, headings, columns, taken)
+    if not columns.keys() & (_PLACES | idle):
+        _places_by_values(grid, headings, columns, taken)
     settled = _settled(grid, columns, left)
     return {role: i for role, i in settled.items() if role not in idle}, figures
 
@@ -152,7 +174,7 @@ def candidates(heading: str, column: Column) -> list[tuple[str, float]]:
 def named(heading: str) -> list[tuple[Dimension, float]]:
     """Return the roles that a heading names, with a score above 0."""
     short = next((role for form, role in _SHORT_FORMS if form.match(compact(heading))), "")
-    key, words = compact(heading), frozenset(words_of(heading))
+    key, words = compact(heading), _whole_words(heading)
     found: list[tuple[Dimension, float]] = []
     for role in published_words.dimensions():
         if (rank := role.exact.get(key)) is not None:
@@ -167,94 +189,11 @@ def named(heading: str) -> list[tuple[Dimension, float]]:
     return found
 
 
-# --- values -------------------------------------------------------------------------------------
-
-
-def fits(check: str, column: Column) -> bool:
-    """Return whether a column's values are what a role needs."""
-    values = [v.strip() for v in column.values[:_SAMPLE] if v.strip()]
-    if not values:
-        return False
-    return _CHECKS[check](values)
-
-
-def _most(values: Sequence[str], good: Sequence[bool], share: float = 0.8) -> bool:
-    return sum(good) >= share * len(values)
-
-
-def _is_year(values: Sequence[str]) -> bool:
-    def good(text: str) -> bool:
-        if file_checks.school_year_of_text(text) is not None:
-            return True
-        year, rest = published_words.year_in(text)
-        return year is not None and len(rest.strip()) <= 16 and not re.search(r"\d", rest)
-
-    bad = sum(not good(v) for v in values)
-    return bad == 0 or (bad < len(values) and bad <= max(1, len(values) // 10))
-
-
-def _is_level(values: Sequence[str]) -> bool:
-    return all(published_words.level_of(v) is not None for v in values)
-
-
-def _is_code(values: Sequence[str]) -> bool:
-    digits = [any(c.isdigit() for c in v) for v in values]
-    return _most(values, digits, 0.5) and _is_code_of_letters(values)
-
-
-def _is_code_of_letters(values: Sequence[str]) -> bool:
-    def good(text: str) -> bool:
-        short = len(text) <= 24 and (any(c.isdigit() for c in text) or len(text) <= 4)
-        spaced = " " in text and any(c.isalpha() for c in text)
-        is_word = bool(re.search(r"[A-Za-z]{6,}", text)) or "%" in text
-        is_fraction = bool(re.fullmatch(r"\d+\.\d*[1-9]\d*", text))
-        return short and not spaced and not is_word and not is_fraction
-
-    verdicts = [good(v) for v in values]
-    return _most(values, verdicts) or (len(verdicts) > 2 and verdicts.count(False) == 1)
-
-
-def _is_name(values: Sequence[str]) -> bool:
-    good = [sum(c.isalpha() for c in v) >= 2 and not re.fullmatch(r"[\d.,%\s]+", v) for v in values]
-    return _most(values, good) and not _is_code(values)
-
-
-def _is_grade(values: Sequence[str]) -> bool:
-    def good(text: str) -> bool:
-        key = file_checks.grade_key(text)
-        return (
-            key in ("PK", "KG")
-            or (key.isdigit() and int(key) <= 13)
-            or published_words.is_all(text)
-            or bool(
-                re.search(r"grade|elem|middle|high|kinder|\bk\b|all|total", text, re.IGNORECASE)
-            )
-            or bool(re.fullmatch(r"(?:pk|k|\d{1,2})\s*(?:-|–|to)\s*\d{1,2}", text, re.IGNORECASE))
-        )
-
-    return len(values) <= 60 and _most(values, [good(v) for v in values])
-
-
-def _is_group(values: Sequence[str]) -> bool:
-    letters = [any(c.isalpha() for c in v) for v in values]
-    return len(values) <= 400 and _most(values, letters) and not _is_year(values)
-
-
-def _is_text(values: Sequence[str]) -> bool:
-    letters = [any(c.isalpha() for c in v) for v in values]
-    return len(values) <= 60 and (_most(values, letters) or (len(values) == 1 and _is_year(values)))
-
-
-_CHECKS = {
-    "year": _is_year,
-    "level": _is_level,
-    "code": _is_code,
-    "letters": _is_code_of_letters,
-    "name": _is_name,
-    "grade": _is_grade,
-    "group": _is_group,
-    "text": _is_text,
-}
+def _whole_words(heading: str) -> frozenset[str]:
+    """Return a heading's words in full, "school district" being one thing."""
+    words = frozenset(_CUT_SHORT.get(word, word) for word in words_of(heading))
+    is_cut = words != frozenset(words_of(heading))
+    return words - {"school"} if is_cut and {"school", "district"} <= words else words
 
 
 # --- columns without a telling heading ------------------------------------------------------------
@@ -290,6 +229,56 @@ def _by_values(
     else:
         columns[missing[0]] = places[0]
     taken.update(columns.values())
+
+
+def _groups_by_values(
+    grid: Grid, headings: Sequence[str], columns: dict[str, int], taken: set[int]
+) -> None:
+    """Take the column whose texts are student groups, whatever stands over it."""
+    for i in _texts_without_role(grid, headings, taken):
+        named = [v for v in grid.columns[i].values if v.strip()]
+        groups = [v for v in named if published_words.is_group(v)]
+        told = len(groups) + sum(map(published_words.is_all, named))
+        if groups and told == len(named) and not any(sense_of(v).chronic for v in named):
+            columns["group"] = i
+            taken.add(i)
+            return
+
+
+def _places_by_values(
+    grid: Grid, headings: Sequence[str], columns: dict[str, int], taken: set[int]
+) -> None:
+    """Take the column of most names for the places of a table that names no other.
+
+    What is told of forty towns would be said of the state otherwise.
+    """
+    best = max(
+        (i for i in _texts_without_role(grid, headings, taken) if _are_places(grid.columns[i])),
+        key=lambda i: len(grid.columns[i].values),
+        default=None,
+    )
+    if best is not None:
+        columns["entity-name"] = best
+        taken.add(best)
+
+
+def _texts_without_role(grid: Grid, headings: Sequence[str], taken: set[int]) -> list[int]:
+    return [
+        i for i, heading in enumerate(headings)
+        if i not in taken and heading and not grid.columns[i].skipped
+        and fits("name", grid.columns[i]) and "county" not in words_of(heading)
+    ]  # fmt: skip
+
+
+def _are_places(column: Column) -> bool:
+    names = [v for v in column.values[:SAMPLE] if v.strip()]
+    others = sum(
+        published_words.is_group(v) or published_words.is_all(v) or bool(sense_of(v).chronic)
+        or published_words.grade_of(v) != ""
+        for v in names
+    )  # fmt: skip
+    likely = sum(bool(_SCHOOLISH.search(v) or _DISTRICTISH.search(v)) for v in names)
+    return others * 2 < len(names) and (likely * 2 > len(names) or len(names) > _MANY_NAMES)
 
 
 def _are_schools(column: Column) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.exchange import published_figures
+from attendance_desktop.exchange import published_figures, published_fits
 from attendance_desktop.exchange.finishing import in_order
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.published_words import Kind, sense_of
@@ -161,7 +161,7 @@ def _fit(name: str, column: Column) -> float:
     sense = sense_of(name)
     figures = published_figures.holds_figures(column.values, False, named=False)
     if sense.kind not in (Kind.BARE, Kind.OTHER):
-        if not figures or published_columns.fits("year", column):
+        if not figures or published_fits.fits("year", column):
             return -5.0
         found = [published_figures.figure_of(v).value for v in column.values]
         values = [v for v in found if v is not None]

@@ -86,9 +86,16 @@ _GRADE = re.compile(
 #: "1" ... "12" over columns of figures, beside "K".
 _BARE_GRADE = re.compile(r"0?[1-9]|1[0-2]")
 _STUDENTS_WITH = re.compile(r"^students with", re.IGNORECASE)
-_GRADE_SPAN = re.compile(r"\b((?:pk|k|\d{1,2})\s*(?:-|–|to|through)\s*\d{1,2})\b", re.IGNORECASE)
+_GRADE_SPAN = re.compile(
+    r"\b((?:pk|k|\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|through)\s*\d{1,2})(?:st|nd|rd|th)?\b",
+    re.IGNORECASE,
+)
 _MODERATE = re.compile(
     r"(?<!\d)10(?:of100)?\s*(?:to|-|–|through)?\s*(?:19|20)(?:\.9+)?(?:of100)?\b"
+)
+_ALL_OF = re.compile(r"^[A-Za-z /]+\s[-–:]\s*((?:all|total)(?: students)?)\s*$", re.IGNORECASE)
+_AT_LEAST_DAYS = re.compile(
+    r"\b(?:for |at least )*\d+\+? ?(?:or more )?(?:school )?days(?: or more)?\b"
 )
 _OVER_20 = re.compile(
     r"(?:more|greater|over|above|least|>=?|≥)\s*(?:than\s*)?(?:or equal to\s*)?20(?:of100)?\b|"
@@ -128,7 +135,10 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text).replace("#", " number "))
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
     text = _OF_HUNDRED.sub(r"\1of100", text.replace("_", " ")).replace("%", " percent ")
-    text = re.sub(r"\b(?:at least )?\d+ (?:or more )?(?:school )?days(?: or more)?\b", " ", text)
+    # "Absent 10 or more days" is a measure of its own, "enrolled 10 or more days" is none.
+    words = set(_WORD.findall(text))
+    counted = bool(words & _words("missing")) and not words & _words("chronic")
+    text = _AT_LEAST_DAYS.sub(" days " if counted else " ", text)
     return re.sub(r"\bdays? enrolled\b|\benrolled days\b|\bof (?:school )?days\b", " ", text)
 
 
@@ -249,7 +259,8 @@ def span_in(text: str) -> int | None:
 @lru_cache(maxsize=8192)
 def is_all(text: str) -> bool:
     """Return whether a group's or grade's text means everybody."""
-    return compact(text) in _all_words()
+    whole = _ALL_OF.sub(r"\1", text)  # "Race - All"
+    return compact(whole) in _all_words()
 
 
 @lru_cache(maxsize=8192)
