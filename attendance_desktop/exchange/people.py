@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from attendance_desktop.exchange import value_checks
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import GROUPS, Meaning
+from attendance_desktop.records import attendance
 from attendance_desktop.records.attendance import School
 from attendance_desktop.records.delivery import Coded, StudentFacts
 from attendance_desktop.rules import file_checks
@@ -22,7 +23,7 @@ from attendance_desktop.rules import file_checks
 Ints = NDArray[np.int32]
 Rows = NDArray[np.intp] | None
 #: The one school of a file that names none.
-WHOLE_DISTRICT = School(key="district")
+WHOLE_DISTRICT = School(key=attendance.WHOLE_DISTRICT)
 _NULLS = frozenset(("", "null", "(null)", "n/a"))
 _NULL_SPELLINGS = ("", "null", "NULL", "Null", "(null)", "(NULL)", "n/a", "N/A")
 

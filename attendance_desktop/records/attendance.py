@@ -85,6 +85,10 @@ class FileKind(StrEnum):
     ROSTER = "roster"  # students with days enrolled or dates, and no absences
 
 
+#: The key of the one school of files that name none.
+WHOLE_DISTRICT = "district"
+
+
 @dataclass(frozen=True)
 class School:
     """A school as the files name it.

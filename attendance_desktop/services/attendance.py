@@ -32,7 +32,7 @@ from attendance_desktop.rules import (
 )
 from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services import reading as readings
-from attendance_desktop.services import remembering
+from attendance_desktop.services import remembering, school_joining
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.loaded_years import LoadedYears
 from attendance_desktop.services.since_import import since_import
@@ -115,6 +115,7 @@ class Attendance:
         deliveries = started.result(
             remembered=self.remembered, progress=progress, cancelled=cancelled
         )
+        deliveries = school_joining.joined(self._districts, deliveries)
         with self._districts.file.reading() as connection:
             already = tuple(
                 stored_batches.with_fingerprint(connection, d.fingerprint) for d in deliveries

@@ -12,6 +12,7 @@ from attendance_desktop.records.attendance import (
     NO_MARK,
     NOT_ENROLLED,
     STRIP_DAYS,
+    WHOLE_DISTRICT,
     FileKind,
     Mark,
     MarkCategory,
@@ -168,6 +169,13 @@ def _covered_by_events(connection: sa.Connection, school_year: int) -> set[int]:
             .distinct()
         )
         covered.update(found.scalars())
+    if covered:
+        # Who is in a roster that names no school can have been absent at any of them.
+        covered.update(
+            connection.execute(
+                sa.select(schema.school.c.number).where(schema.school.c.key == WHOLE_DISTRICT)
+            ).scalars()
+        )
     return covered
 
 

@@ -93,6 +93,22 @@ def keys_by_name(connection: sa.Connection) -> dict[str, str]:
     return {text: min(keys) for text, keys in found.items() if len(keys) == 1}
 
 
+def of_students(connection: sa.Connection, school_year: int) -> dict[str, frozenset[str]]:
+    """Return a student's local id -> keys of the schools at which the year's files have them."""
+    found: dict[str, set[str]] = {}
+    for table in (schema.strip, schema.total):
+        rows_of_year = connection.execute(
+            sa.select(schema.student.c.local_id, schema.school.c.key)
+            .join(table, table.c.student == schema.student.c.number)
+            .join(schema.school, schema.school.c.number == table.c.school)
+            .where(table.c.year == school_year, table.c.batch.in_(live.NUMBERS))
+            .distinct()
+        )
+        for local_id, key in rows_of_year:
+            found.setdefault(local_id, set()).add(key)
+    return {local_id: frozenset(keys) for local_id, keys in found.items()}
+
+
 def _known(
     said: SchoolFacts, named: tuple[NamedInYear, ...], years: set[int] | None
 ) -> KnownSchool:

@@ -19,6 +19,36 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "effect. Choose another meaning, or leave the column in the file."
     ),
     "school_missing": N_("There is no school. Fill it in, or take the row out."),
+    "schools_joined": N_(
+        "The school {school} is taken for {other}, which other files name: its students are the "
+        "same. If it is another school, add a column with both code and name."
+    ),
+    "schools_not_joined": N_(
+        "Other files have the students of the school {school} under other names, and it is not "
+        "clear which is which. Add a column with both code and name, or merge the schools in "
+        "Settings."
+    ),
+    "students_at_no_school": (
+        "The file names no school, and no other file says where {count} student is: the student "
+        "counts for the district only. Take in a roster with a column of schools.",
+        "The file names no school, and no other file says where {count} students are: they count "
+        "for the district only. Take in a roster with a column of schools.",
+        "count",
+    ),
+    "students_at_several_schools": (
+        "The file names no school, and {count} student was at several: all of the student's rows "
+        "count at one of them. Add a column of schools.",
+        "The file names no school, and {count} students were at several: all rows of each count "
+        "at one of them. Add a column of schools.",
+        "count",
+    ),
+    "students_known_at_no_school": (
+        "A file taken in before names no school and has {count} student of this one, who now "
+        "stands twice. Leave that file out, and take it in again after this one.",
+        "A file taken in before names no school and has {count} students of this one, who now "
+        "stand twice. Leave that file out, and take it in again after this one.",
+        "count",
+    ),
     "no_school_column": N_("The file names no school: all its rows count for the whole district."),
     "date_missing": N_("There is no date. Fill it in, or take the row out."),
     "date_unreadable": N_("This is no date. Write it like 2025-09-02."),
