@@ -22,7 +22,7 @@ from attendance_desktop.exchange.people import Rows
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.exchange.roles import MARK_ROLES
 from attendance_desktop.exchange.strips import MarkTable
-from attendance_desktop.records.attendance import FileKind, Mark, MarkCategory
+from attendance_desktop.records.attendance import PART_CATEGORIES, FileKind, Mark, MarkCategory
 
 #: Field of `marks.Cells` -> role of the column that fills it.
 _ROLES = {
@@ -44,6 +44,8 @@ _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSEN
 #: A file half of whose rows are present marks is daily; so is one with some present marks in which
 #: students stand on more than this share of its days.
 _COVERED = 0.6
+#: How a person says what a cell without a mark means: `--codes "(blank)=absent"`.
+BLANK = "(blank)"
 _MINUTES = frozenset(("minutes-absent", "minutes-present"))
 
 
@@ -87,13 +89,17 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     ]
     _ask_about_unknown(task, verdicts, times)
     _warn(task, verdicts, times)
-    blank_is_present = _blank_is_present(task, verdicts, times)
+    without = _rows_without_mark(task, rows, of_row, verdicts)
+    said = _mark_of_blanks(task, book, fields, verdicts, times, int(without.sum()))
+    blank_is_present = said is None and _blank_is_present(task, verdicts, times)
     table = MarkTable()
     bytes_of = [table.byte(_mark_of(v, blank_is_present)) for v in verdicts]
-    kind = _kind(verdicts, times, coverage, blank_is_present)
-    return RowMarks(
-        np.array(bytes_of, dtype=table.dtype)[of_row], table, kind, _codes_used(task, book)
-    )
+    byte = None if said is None else table.byte(said)
+    marks_of = np.array(bytes_of, dtype=table.dtype)[of_row]
+    if byte is not None:
+        marks_of[without] = byte
+    codes = _codes_used(task, book) | ({} if said is None else {BLANK: said.category.value})
+    return RowMarks(marks_of, table, _kind(verdicts, times, coverage, blank_is_present), codes)
 
 
 def _said_of_all(task: Task) -> dict[str, str]:
@@ -185,6 +191,59 @@ def _blank_is_present(task: Task, verdicts: list[Verdict], times: NDArray[np.int
         return True
     task.book.note("blank_means_no_mark", count=blank, column=heading)
     return False
+
+
+def _rows_without_mark(
+    task: Task, rows: Rows, of_row: NDArray[Any], verdicts: list[Verdict]
+) -> NDArray[np.bool_]:
+    """Return the blank rows of days on which the school marked others present.
+
+    A day without any mark was no school, or attendance was not taken.
+    """
+    blank = np.array([v.blank for v in verdicts], dtype=bool)[of_row]
+    here = [
+        i for role in ("date", "school-code", "school-name")
+        if (i := task.column_of(role)) is not None
+    ]  # fmt: skip
+    if not here or not blank.any():
+        return blank
+    days, texts = people.combined([task.grid.columns[i] for i in here])
+    present = np.array([_is_plain_present(v) for v in verdicts], dtype=bool)[of_row]
+    if rows is not None:
+        standing = np.zeros(blank.size, dtype=bool)
+        standing[rows] = True
+        blank &= standing
+        present &= standing
+    taken = np.zeros(len(texts), dtype=bool)
+    taken[days[present]] = True
+    return blank & taken[days]
+
+
+def _mark_of_blanks(
+    task: Task,
+    book: CodeBook,
+    fields: list[str],
+    verdicts: list[Verdict],
+    times: NDArray[np.intp],
+    count: int,
+) -> Mark | None:
+    """Return what a blank means where the file marks only who was present, else None.
+
+    Raises:
+        UserError: "codes_unknown" where nothing tells; the answer is given for `BLANK`.
+    """
+    there = [v for v, t in zip(verdicts, times.tolist(), strict=True) if t and not v.blank]
+    if not count or not there or not all(map(_is_plain_present, there)):
+        return None
+    said = book.chosen(BLANK)
+    if said is None and fields != ["present"]:
+        raise marks.unknown_codes_error({BLANK: count}, task.grid.file_name)
+    category = said or MarkCategory.ABSENT
+    if said is None:
+        heading = task.grid.headings[task.meaning.columns["presence-flag"]]
+        task.book.note("blank_means_absent", count=count, column=heading)
+    whole = marks.parts_under(category, 63_000) if category in PART_CATEGORIES else ()
+    return Mark(category, whole) if whole else Mark(category)
 
 
 def _is_plain_present(verdict: Verdict) -> bool:

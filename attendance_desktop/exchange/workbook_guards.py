@@ -103,7 +103,7 @@ def _refuse_other_packages(names: set[str], path: str) -> None:
 
 def _watched(part: zipfile.ZipInfo, data: bytes, path: str) -> Iterator[int]:
     """Yield the sizes of a part's unpacked pieces, while its cells are looked at."""
-    pieces = _unpacked(part, data, path)
+    pieces = unpacked(part, data, path)
     if _SHEET.match(part.filename):
         yield from _watch_sheet(pieces, path)
     elif part.filename == "content.xml":
@@ -117,7 +117,7 @@ def _watched(part: zipfile.ZipInfo, data: bytes, path: str) -> Iterator[int]:
         yield from map(len, pieces)
 
 
-def _unpacked(part: zipfile.ZipInfo, data: bytes, path: str) -> Iterator[bytes]:
+def unpacked(part: zipfile.ZipInfo, data: bytes, path: str) -> Iterator[bytes]:
     """Yield what a part really unpacks to; `zipfile` would stop where the package says."""
     header = data[part.header_offset : part.header_offset + 30]
     if len(header) < 30 or not header.startswith(b"PK\x03\x04"):

@@ -1,8 +1,8 @@
 """Workbooks (xlsx, xlsm, xls, ods) into tables, one a sheet that holds one.
 
 Cells become the text that a spreadsheet would show, as far as the reader tells: 12.0 is "12", a
-date is in ISO order. A number format is not told, so that 7 shown as "0007" by its format alone
-arrives as "7"; codes typed as text keep their zeros. A formula's error (#REF!) arrives empty.
+date is in ISO order. Of number formats only leading zeros are looked up, and in xlsx alone: in xls
+and ods 7 shown as "0007" arrives as "7". A formula's error (#REF!) arrives empty.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from attendance_desktop.exchange.grid import Grid
 from attendance_desktop.exchange.source_file import LARGEST_WORKBOOK, Snapshot, megabytes
 from attendance_desktop.exchange.table_finding import MOST_COLUMNS, Header, find_header
 from attendance_desktop.exchange.workbook_guards import guard
+from attendance_desktop.exchange.workbook_zeros import Widths, Zeros, with_zeros
 from attendance_desktop.records.attendance import Problem
 
 _HEAD_ROWS = 400
@@ -53,9 +54,11 @@ def read_workbook(source: Snapshot, kind: str, sheet: str, wanted: Wanted) -> tu
         )
     guard(source.data, kind, path)
     book = _opened(source.data, path)
+    zeros = Zeros(source.data, path) if kind == "zip" else None
     grids = []
     for name in _sheets(book, sheet, path):
-        grid = _table(_sheet(book, name, path), source.name, name, wanted, path)
+        widths = {} if zeros is None else zeros.of_sheet(name)
+        grid = _table(_sheet(book, name, path), source.name, name, wanted, path, widths)
         if grid is not None:
             grids.append(grid)
     if not grids:
@@ -103,11 +106,15 @@ def _sheet(book: Any, name: str, path: str) -> Any:
         raise UserError("table_file_damaged", path=path) from error
 
 
-def _table(sheet: Any, file_name: str, name: str, wanted: Wanted, path: str) -> Grid | None:
+def _table(
+    sheet: Any, file_name: str, name: str, wanted: Wanted, path: str, widths: Widths
+) -> Grid | None:
     """Return the sheet's table, or None where it holds none: remarks, definitions, nothing."""
     if sheet.start is None:
         return None
     rows = _rows(sheet)
+    if widths:
+        rows = (with_zeros(row, number, widths) for number, row in enumerate(rows))
     head = list(islice(rows, _HEAD_ROWS))
     header = find_header(head, wanted.known)
     if header is None or sum(map(bool, header.names)) < 2:

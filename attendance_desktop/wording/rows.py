@@ -122,6 +122,13 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "{count} cells without a mark count as present, because this file marks absences only.",
         "count",
     ),
+    "blank_means_absent": (
+        "{count} cell is empty on a day on which others are marked present; it counts as an "
+        "absence of unknown reason.",
+        "{count} cells are empty on days on which others are marked present; they count as "
+        "absences of unknown reason.",
+        "count",
+    ),
     "blank_means_no_mark": (
         "{count} cell has no mark: that day is enrolled, without a mark.",
         "{count} cells have no mark: those days are enrolled, without a mark.",

@@ -270,8 +270,8 @@ def test_blank_means_present_where_only_absences_are_marked():
     assert np.count_nonzero(found.strips.days == 1) == 17
 
 
-def test_blank_beside_present_marks_is_no_mark():
-    found = read(HEADINGS, daily((1, 3, "")))
+def test_blank_beside_present_and_absent_marks_is_no_mark():
+    found = read(HEADINGS, daily((1, 3, ""), (2, 3, "A")))
     assert [(p.code, p.count) for p in found.problems] == [("blank_means_no_mark", 1)]
     assert found.strips.days[0, 64] == 2
 
