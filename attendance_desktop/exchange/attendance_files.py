@@ -16,6 +16,7 @@ from pathlib import Path
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import (
     daily_marks,
+    day_ranges,
     headless,
     previewing,
     published_rates,
@@ -146,6 +147,7 @@ def _understood(
     day = (today or dt.date.today()).toordinal()
     task = _task(grid, meaning, options, said, day, progress)
     progress(0.1, "checking")
+    day_ranges.check(task)
     _note_idle_choices(task, said)
     if task.meaning.is_daily or roles.is_list_of_absences(task.grid, task.meaning):
         found = daily_marks.understand_days(task)

@@ -96,11 +96,13 @@ def _check_no_marks(task: Task) -> None:
     Raises:
         UserError: "date_column_missing".
     """
-    mark = next(role for role in vocabulary.roles() if role.name == "mark")
+    said = [role for role in vocabulary.roles() if role.name in ("mark", "mark-description")]
     taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
     for index, heading in enumerate(task.grid.headings):
         column = task.grid.columns[index]
-        if index in taken or column.skipped or vocabulary.rank_of(heading, mark) is None:
+        if index in taken or column.skipped:
+            continue
+        if all(vocabulary.rank_of(heading, role) is None for role in said):
             continue
         if value_checks.sample(column) and value_checks.code_share(column) >= 0.8:
             raise UserError(

@@ -146,6 +146,13 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: column {column} holds attendance codes, but no column the day of each. Save the "
         "file with one row a day, or say which column it is: --columns date=HEADING."
     ),
+    "absences_over_days": (
+        "{file}: column {column} says that {count} absence lasts longer than a day, but not on "
+        "which days school was held. Export the file with one row a day.",
+        "{file}: column {column} says that {count} absences last longer than a day, but not on "
+        "which days school was held. Export the file with one row a day.",
+        "count",
+    ),
     "day_minutes_needed": N_(
         "{file}: it holds minutes, so it must be known how many minutes a day has. Say it like "
         "--columns day-minutes=390, or name the column: --columns minutes-possible=HEADING."

@@ -1274,7 +1274,7 @@ def test_other_systems(make, tmp_path):
     ("periods_overlap",
      "Student ID,School,School Year,Term,Days Enrolled,Days Absent",
      "1,5,2026,Q1,20,1;1,5,2026,S1,40,2"),
-    ("date_column_missing",
+    ("absences_over_days",
      "Student ID,School,Start Date,End Date,Absence Type",
      "1,5,9/15/2025,9/16/2025,Excused;2,5,9/15/2025,9/15/2025,A"),
     ("student_column_missing",
