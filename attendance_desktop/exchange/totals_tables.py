@@ -83,6 +83,7 @@ def _kind(task: Task) -> FileKind:
     if meaning.has("entry-date", "withdrawal-date", "grade", "school-code", "school-name") and (
         not meaning.has("days-present")
     ):
+        _check_not_daily(task)
         _check_no_marks(task)
         return FileKind.ROSTER
     raise UserError(
