@@ -42,7 +42,7 @@ def _command(arguments: list[str]) -> int:
             # Its child takes as long to start as this process takes to read its own command.
             from attendance_desktop.exchange import child
 
-            child.prepare("attendance_desktop.exchange.attendance_files")
+            child.prepare("attendance_desktop.exchange.attendance_files", "warm_up")
         # The help of commands and options is put into words as they are imported.
         wording.use_language(settings.load().language)
         from attendance_desktop import cli

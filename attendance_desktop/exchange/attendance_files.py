@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import importlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -40,6 +41,15 @@ Progress = Callable[[float, str], None]
 Remembered = Callable[[str], RememberedFile | None]
 #: Of a day; a timetable with more is not known.
 _MOST_PERIODS = 24
+
+
+def warm_up() -> None:
+    """Load what reading a file of marks takes, while nobody waits for it yet."""
+    # numpy loads its masked arrays at the first question for distinct values.
+    for module in ("numpy.ma", "attendance_desktop.exchange.delimited_fast"):
+        importlib.import_module(module)
+    for loaded in (vocabulary.roles, vocabulary.layouts, vocabulary.codes, vocabulary.published):
+        loaded()
 
 
 def understand(

@@ -77,22 +77,22 @@ class Link:
         return _received(self._pipe)[1]
 
 
-def prepare(module: str) -> None:
-    """Start a child now that is given its work later; it imports a module meanwhile.
+def prepare(module: str, warm_up: str) -> None:
+    """Start a child now that is given its work later, and makes itself ready meanwhile.
 
     For a command that is known to need a child before anything else of it is.
 
     Args:
-        module: in which the function of the later `ChildJob.start` does its work.
+        module, warm_up: name of a function that takes nothing, which the child calls first.
     """
-    _WAITING.append(_spawn(module))
+    _WAITING.append(_spawn(module, warm_up))
 
 
-def _spawn(module: str) -> tuple[BaseProcess, Connection]:
+def _spawn(module: str = "", warm_up: str = "") -> tuple[BaseProcess, Connection]:
     context = multiprocessing.get_context("spawn")
     # Windows has a class of its own for this, with the same methods.
     ours, theirs = cast("tuple[Connection, Connection]", context.Pipe(duplex=True))
-    process = context.Process(target=_run, args=(theirs, module), daemon=True)
+    process = context.Process(target=_run, args=(theirs, module, warm_up), daemon=True)
     process.start()
     theirs.close()
     return process, ours
@@ -127,7 +127,7 @@ class ChildJob:
             function: at the top level of a module; it is imported by name in the child.
             subject: what the errors call the work, such as the file's path.
         """
-        process, ours = _WAITING.pop() if _WAITING else _spawn("")
+        process, ours = _WAITING.pop() if _WAITING else _spawn()
         with contextlib.suppress(OSError):  # it died already: the listener will hear of it
             ours.send_bytes(
                 pickle.dumps((function.__module__, function.__qualname__, args, limits))
@@ -263,14 +263,14 @@ def _received(pipe: Connection) -> tuple[int, Any]:
 # --- the child's side -----------------------------------------------------------------------
 
 
-def _run(pipe: Connection, module: str) -> None:
+def _run(pipe: Connection, module: str, warm_up: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     _silence()
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
         if module:
-            importlib.import_module(module)
+            getattr(importlib.import_module(module), warm_up)()
         where, name, args, limits = pickle.loads(pipe.recv_bytes())
         _limit_self(limits)
         function = getattr(importlib.import_module(where), name)

@@ -129,7 +129,7 @@ def test_it_leaves_nothing_behind(functions, tmp_path):
 
 
 def test_a_child_made_ready_takes_the_next_work(functions):
-    child.prepare("child_functions")
+    child.prepare("child_functions", "ready")
     (ready, _pipe) = child._WAITING[0]
     job = ChildJob.start(functions.doubled, 21, limits=ROOMY)
     assert job._process is ready
@@ -139,7 +139,7 @@ def test_a_child_made_ready_takes_the_next_work(functions):
 
 
 def test_a_child_made_ready_that_died_is_said(functions):
-    child.prepare("child_functions")
+    child.prepare("child_functions", "ready")
     (ready, _pipe) = child._WAITING[0]
     ready.kill()
     ready.join()

@@ -12,6 +12,10 @@ import numpy as np
 from attendance_desktop.errors import UserError
 
 
+def ready() -> None:
+    """Make ready for work that comes later."""
+
+
 def doubled(link, number: int) -> int:
     """Return twice the number."""
     return 2 * number
