@@ -61,7 +61,10 @@ def _is_code_of_letters(values: Sequence[str]) -> bool:
 
 
 def _is_name(values: Sequence[str]) -> bool:
-    good = [sum(c.isalpha() for c in v) >= 2 and not re.fullmatch(r"[\d.,%\s]+", v) for v in values]
+    good = [
+        sum(c.isalpha() for c in v) >= min(2, len(v)) and not re.fullmatch(r"[\d.,%\s]+", v)
+        for v in values
+    ]
     return _most(values, good) and not _is_code(values)
 
 

@@ -145,7 +145,7 @@ def table_of(
         measures = published_rows.measures_of(grid.columns[roles["measure"]].values)
     said = is_said or _chronic_said((*titles, *measures)) or any(f.sense.chronic for f in found)
     slots = published_slots.slots_of(
-        grid, found, chronic_said=said, chosen=named, decimal_comma=comma
+        grid, found, chronic_said=said, chosen=named, headings=headings, decimal_comma=comma
     )
     values = [f for f in found if f.sense.kind in (Kind.BARE, Kind.FIGURE)]
     pivots = bool(values) and not named and _has_kinds(measures)

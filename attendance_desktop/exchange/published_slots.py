@@ -89,12 +89,14 @@ def slots_of(
     *,
     chronic_said: bool,
     chosen: dict[str, int],
+    headings: Sequence[str],
     decimal_comma: bool,
 ) -> tuple[Slot, ...]:
     """Return what the columns of figures say together.
 
     Args:
         chronic_said: whether titles or the column of measures say that chronic absence is meant.
+        headings: of all columns, for what they say besides.
         chosen: "rate", "chronic", "students" -> column, as the user said.
     """
     if chosen:
@@ -102,6 +104,7 @@ def slots_of(
         return (Slot(None, "", "", {kinds[role]: (i,) for role, i in chosen.items()}),)
     used = _of_chronic_absence(found, chronic_said)
     used = [replace(f, sense=_with_kind(grid, f, used, decimal_comma)) for f in used]
+    used = _apart(used, headings)
     slots: dict[tuple[int | None, str, str], Slot] = {}
     for figures in used:
         sense = figures.sense
@@ -117,6 +120,28 @@ def slots_of(
             (*listed, figures.index)
         )  # fmt: skip
     return tuple(slot for slot in _shared_students(slots) if slot.tells)
+
+
+def _apart(used: Sequence[Figures], headings: Sequence[str]) -> list[Figures]:
+    """Tell apart columns of one measure, year and group by what their headings say besides.
+
+    Of "Absent in Title I schools" beside "Absent" only the second speaks of everybody.
+    """
+    alike: dict[object, list[Figures]] = {}
+    for f in used:
+        if f.sense.kind in (Kind.RATE, Kind.COUNT) and f.sense.chronic:
+            key = (f.sense.kind, f.sense.school_year, f.sense.group, f.sense.grade)
+            alike.setdefault(key, []).append(f)
+    found = {f.index: f for f in used}
+    for listed in alike.values():
+        texts = [published_words.left_of(headings[f.index]) for f in listed]
+        if len(listed) == len(set(texts)) > 1 and not listed[0].sense.group:
+            for f, text in zip(listed, texts, strict=True):
+                if published_words.is_state_total(text) or text.lower() == "state":
+                    del found[f.index]
+                elif text and not published_words.is_district_total(text):
+                    found[f.index] = replace(f, sense=replace(f.sense, group=text))
+    return list(found.values())
 
 
 def _says(used: Sequence[Figures], columns: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from attendance_desktop import settings
-from attendance_desktop.exchange.vocabulary import compact
+from attendance_desktop.exchange.vocabulary import compact, words_of
 from attendance_desktop.records.published import Level
 from attendance_desktop.rules import file_checks
 
@@ -94,6 +94,10 @@ _MODERATE = re.compile(
     r"(?<!\d)10(?:of100)?\s*(?:to|-|–|through)?\s*(?:19|20)(?:\.9+)?(?:of100)?\b"
 )
 _ALL_OF = re.compile(r"^[A-Za-z /]+\s[-–:]\s*((?:all|total)(?: students)?)\s*$", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{2,6}|t)?\b", re.IGNORECASE
+)
+_FALL = frozenset(("jul", "aug", "sep", "oct", "nov", "dec"))
 _AT_LEAST_DAYS = re.compile(
     r"\b(?:for |at least )*\d+\+? ?(?:or more )?(?:school )?days(?: or more)?\b"
 )
@@ -117,18 +121,32 @@ def sense_of(heading: str) -> Sense:
 @lru_cache(maxsize=4096)
 def _sense(heading: str) -> Sense:
     year, rest = year_in(heading)
+    month = _MONTH.search(rest) if year is not None else None
+    if month and year is not None and span_in(heading) is None:
+        year += month.group(1)[:3].lower() in _FALL
     plain = _plain(rest)
     words = set(_WORD.findall(plain))
     chronic = _is_chronic(words)
     kind = _kind(plain, words, chronic)
     left = _left_over(rest)
     grade = _grade_in(left, heading)
-    group = "" if grade else left if is_group(left) or (left and is_all(left)) else ""
+    group = left if not grade and (month or _is_part(left) or (left and is_all(left))) else ""
     if kind is Kind.BARE and left and not group and not grade and year is None:
         kind = Kind.OTHER if not words & _words("value") else Kind.BARE
     elif kind in (Kind.RATE, Kind.COUNT) and not chronic and left and not group and not grade:
         kind = Kind.OTHER  # "Poverty rate"
     return Sense(kind, chronic, year, group, grade)
+
+
+def _is_part(text: str) -> bool:
+    """Return whether a text names a student group, or schools of one level."""
+    words = set(words_of(text))
+    return is_group(text) or (bool(words) and words <= _words("school-level"))
+
+
+def left_of(heading: str) -> str:
+    """Return what a heading says besides a measure and a year."""
+    return _left_over(year_in(heading)[1])
 
 
 def _plain(text: str) -> str:
@@ -203,6 +221,8 @@ def _left_over(text: str) -> str:
 def _grade_in(left: str, heading: str) -> str:
     if "grade" in heading.lower() and (span := _GRADE_SPAN.search(heading)):
         return "" if is_all(span.group(1)) else span.group(1)
+    if _GRADE_SPAN.fullmatch(left.strip()) and not is_all(left):
+        return left.strip()
     found = (
         _GRADE.fullmatch(left.strip())
         or _BARE_GRADE.fullmatch(heading.strip())

@@ -728,6 +728,98 @@ Lake,Asian,9,90,10.0
     2023 | Lake | Asian | 9/90 | 0.1
     """,
 )
+LEVELS_ACROSS = Layout(
+    "levels.csv",
+    """
+School Year,District,Elementary Chronic Absenteeism,Middle School Chronic Absenteeism,High Chronic Absenteeism,District Chronic Absenteeism
+2022-23,Lake,10.5,12.5,20.5,14.5
+2022-23,Pine,11.5,13.5,21.5,15.5
+""",
+    """
+    2023 | Lake | Elementary | -/- | 0.105
+    2023 | Lake | Middle | -/- | 0.125
+    2023 | Lake | High | -/- | 0.205
+    2023 | Lake | -/- | 0.145
+    2023 | Pine | Elementary | -/- | 0.115
+    2023 | Pine | Middle | -/- | 0.135
+    2023 | Pine | High | -/- | 0.215
+    2023 | Pine | -/- | 0.155
+    """,
+)
+GRADE_BANDS_ACROSS = Layout(
+    "bands.csv",
+    """
+School Year,District,K-5 Chronically Absent %,6-8 Chronically Absent %,9-12 Chronically Absent %
+2022-23,Lake,10.5,12.5,20.5
+""",
+    """
+    2023 | Lake | K-5 | -/- | 0.105
+    2023 | Lake | 6-8 | -/- | 0.125
+    2023 | Lake | 9-12 | -/- | 0.205
+    """,
+)
+MONTHS_ACROSS = Layout(
+    "months.csv",
+    """
+District,Chronic Absenteeism Sep 2022,Chronic Absenteeism March 2023
+Lake,10.0,12.0
+Pine,11.0,13.0
+""",
+    """
+    2023 | Lake | Sep | -/- | 0.1
+    2023 | Lake | March | -/- | 0.12
+    2023 | Pine | Sep | -/- | 0.11
+    2023 | Pine | March | -/- | 0.13
+    """,
+)
+STATE_AND_GOAL_BESIDE = Layout(
+    "beside.csv",
+    """
+Year,District,Chronic Absenteeism Target,State Chronic Absenteeism Rate,Chronic Absenteeism Rate,Title I Chronic Absenteeism Rate,Rank
+2023,Lake,15.0,20.0,17.0,33.0,1
+2023,Pine,15.0,20.0,27.0,44.0,2
+""",
+    """
+    2023 | Lake | -/- | 0.17
+    2023 | Lake | Title I | -/- | 0.33
+    2023 | Pine | -/- | 0.27
+    2023 | Pine | Title I | -/- | 0.44
+    """,
+)
+MEASURES_DOWN_YEARS_ACROSS = Layout(
+    "down.csv",
+    """
+District,Measure,2021-22,2022-23
+Lake,Chronically Absent Count,300,250
+Lake,Student Count,1000,1000
+Lake,Chronic Absenteeism Rate,30.0%,25.0%
+Lake,90% Attendance Rate,70.0%,75.0%
+""",
+    """
+    2022 | Lake | 300/1000 | 0.3
+    2023 | Lake | 250/1000 | 0.25
+    """,
+)
+ONE_LETTER = Layout(
+    "wards.csv",
+    """
+Year,District,Chronic Absenteeism Rate
+2023,A,17.0
+2023,B,27.0
+""",
+    """
+    2023 | A | -/- | 0.17
+    2023 | B | -/- | 0.27
+    """,
+)
+NINETY_PERCENT = Layout(
+    "chronic-absenteeism-2023.csv",
+    """
+School Year,LEA,Student Group,Percent of Students with 90% or Higher Attendance
+2022-23,Lake,All,70.0
+""",
+    "refused: published_without_rates",
+)
 LAYOUTS = {name: found for name, found in globals().items() if isinstance(found, Layout)}
 
 
