@@ -53,13 +53,17 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Dot:
-    """A filled circle; hollow where the value is not our own."""
+    """A filled circle; hollow where the value is not our own.
+
+    `rim` is the color of its edge, which parts it from what lies beneath; "" for its own.
+    """
 
     x: float
     y: float
     radius: float
     color: str
     hollow: bool = False
+    rim: str = ""
 
 
 @dataclass(frozen=True)

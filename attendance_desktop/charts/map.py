@@ -11,13 +11,14 @@ from attendance_desktop.charts.plan import Cell, ChartPlan, Place, PlanTable
 from attendance_desktop.charts.share_rows import (
     hidden_note,
     is_exact,
+    share_bar,
     share_cells,
     share_headings,
 )
 from attendance_desktop.charts.words import level_words
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.rules.tiers import school_level
-from attendance_desktop.wording import _, ngettext, number, percent
+from attendance_desktop.wording import _, ngettext, number
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,9 @@ def _place(row: MeasureRow, spot: Spot) -> Place:
         return Place(*at, 0.0, "muted", hidden_note(row), hollow=True)
     chronic, students = row.chronic or 0, row.students or 1
     level = school_level(chronic, students)
-    words = _("{share}, {level}").format(share=percent(chronic, students), level=level_words(level))
+    # Of few students the count, as on every chart.
+    share = share_bar(row, row.label).value_label
+    words = _("{share}, {level}").format(share=share, level=level_words(level))
     return Place(*at, float(students), f"level.{level.value}", words)
 
 

@@ -89,7 +89,7 @@ class _Brush:
         return path
 
     def dot(self, dot: Dot) -> None:
-        self._pen(dot.color, 1.4)
+        self._pen(dot.rim or dot.color, 1.4)
         self.canvas.setFillColorRGB(*styles.rgb("surface" if dot.hollow else dot.color))
         self.canvas.circle(*self._place(dot.x, dot.y), dot.radius, stroke=1, fill=1)
 

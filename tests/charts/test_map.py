@@ -61,3 +61,60 @@ def test_words_touch_no_dot_and_no_other_words(school_table, size) -> None:
             y = min(max(dot.y, text.y), text.y + text.height)
             assert math.hypot(dot.x - x, dot.y - y) >= dot.radius
     assert drawing.texts
+
+
+def test_of_few_students_the_count_comes_first(school_table) -> None:
+    (place,) = map_plan(school_table(("A", 1, 4)), SPOTS[:1]).places
+    assert place.value_label == "1 of 4, high"
+
+
+def names_shown(drawing) -> set[str]:
+    return {text.text for text in drawing.texts}
+
+
+@pytest.mark.parametrize("width", [240, 800])
+def test_no_name_is_missing(school_table, width) -> None:
+    names = [f"School {n:02}" for n in range(80)]
+    spots = [Spot(n, 46 + (k % 4) / 900, -112 + (k // 4) / 800) for k, n in enumerate(names)]
+    plan = map_plan(school_table(*((n, 20, 100) for n in names)), spots)
+    drawing = lay_out(plan, float(width))
+    said = " ".join(text.text for text in drawing.texts)
+    assert all(name in said for name in names)
+    assert drawing.height >= max(text.y + text.height for text in drawing.texts)
+
+
+def test_a_name_without_room_beside_its_dot_stands_at_the_end_of_a_line(school_table) -> None:
+    # Seven small ones along a street, nearer to one another than their names are long.
+    at = [*((0.0, n / 50) for n in range(-3, 4)), (0.1, 0.2), (-0.1, -0.2)]
+    names = [f"School {n}" for n in range(len(at))]
+    spots = [Spot(n, 46 + y, -112 + x) for n, (y, x) in zip(names, at, strict=True)]
+    rows = [(name, 20, 100 if n < 7 else 2000) for n, name in enumerate(names)]
+    drawing = lay_out(map_plan(school_table(*rows), spots), 900.0)
+    assert set(names) <= names_shown(drawing)
+    assert drawing.behind
+    for leader in drawing.behind:
+        near = [math.hypot(leader.x1 - d.x, leader.y1 - d.y) - d.radius for d in drawing.dots]
+        # It begins at one dot's edge and under no other one, which it would seem to come from.
+        assert min(near) == pytest.approx(0, abs=1e-9)
+
+
+def test_two_schools_at_one_place_are_both_seen(school_table) -> None:
+    spots = (Spot("A", 46.0, -112.0), Spot("B", 46.0, -112.0), Spot("C", 46.3, -111.7))
+    drawing = lay_out(map_plan(school_table(*((n, 20, 100) for n in "ABC")), spots), 600.0)
+    first, second = (dot for dot in drawing.dots if dot.y > drawing.height / 2)
+    assert math.hypot(first.x - second.x, first.y - second.y) >= first.radius
+    assert {dot.rim for dot in drawing.dots} == {"surface"}
+    assert {"A", "B", "C"} <= names_shown(drawing)
+
+
+def test_a_map_of_schools_along_a_road_is_low(school_table) -> None:
+    spots = (Spot("A", 46.0, -112.0), Spot("B", 46.01, -111.0))
+    drawing = lay_out(map_plan(school_table(("A", 20, 100), ("B", 20, 100)), spots), 800.0)
+    assert drawing.height < 250
+
+
+def test_a_map_keeps_to_the_height_asked_for(school_table) -> None:
+    names = [f"School {n:02}" for n in range(60)]
+    spots = [Spot(n, 46 + (k % 4) / 900, -112 + (k // 4) / 800) for k, n in enumerate(names)]
+    plan = map_plan(school_table(*((n, 20, 100) for n in names)), spots)
+    assert lay_out(plan, 540.0, 0.75, height=420.0).height <= 440.0

@@ -91,7 +91,7 @@ def _box(painter: QPainter, box: Box, colors: Colors) -> None:
 
 def _dot(painter: QPainter, dot: Dot, colors: Colors) -> None:
     shade = color(dot.color, colors)
-    painter.setPen(QPen(shade, 2.0))
+    painter.setPen(QPen(color(dot.rim, colors) if dot.rim else shade, 2.0))
     painter.setBrush(color("surface", colors) if dot.hollow else shade)
     painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius, dot.radius)
 
