@@ -14,6 +14,7 @@ from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, Primar
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.elided import ElidedWords
 from attendance_desktop.ui.widgets.empty_state import EmptyState
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.ui.widgets.page_header import PageHeader
@@ -241,3 +242,32 @@ def test_row_of_controls_takes_another_size_of_a_control(qtbot):
     assert flow.heightForWidth(100) == 35
     button.hide()
     assert flow.heightForWidth(100) == 0
+
+
+def shown_table(qtbot, cells: tuple[str, str], width: int) -> FittedTable:
+    """A table of one row whose first column takes the free width."""
+    columns = [Column("Note", lambda row: row[0]), Column("School", lambda row: row[1])]
+    model = RowsModel(columns)
+    model.show_rows([cells])
+    table = FittedTable("Notes", model, 5)
+    table.wrap_words(0)
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    table.fit()
+    return table
+
+
+def test_a_name_of_eighty_letters_leaves_room_for_the_other_columns(qtbot):
+    table = shown_table(qtbot, ("Buses turn back.", "Ke Kula ʻo Keawe " * 5), 900)
+    assert table.columnWidth(1) < 500
+    assert table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole).count("Keawe") == 5
+
+
+def test_the_widest_column_never_shrinks_to_a_word_a_line(qtbot):
+    words = "The north route turns back when the county road is not plowed."
+    table = shown_table(qtbot, (words, "A school with a long name"), 150)
+    assert table.columnWidth(0) > 20 * table.fontMetrics().horizontalAdvance("0")
+    table.resize(900, 200)
+    table.fit()
+    assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()

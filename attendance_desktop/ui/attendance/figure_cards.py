@@ -24,21 +24,29 @@ from attendance_desktop.wording import _, day, ngettext, number, percent
 
 FIGURE_SIZE, DATE_SIZE = 30, 20
 _LEAST_WIDTH = 236
+_NO_WIDTH = "\u200b"
 
 
 class FigureCard(Card):
     """A large figure within its phrase, and what it means below."""
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, size: int = FIGURE_SIZE
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        size: int = FIGURE_SIZE,
+        beside: int = FIGURE_SIZE,
     ) -> None:
         """Make an empty card.
 
         Args:
             size: of the figure, before scaling; a date is smaller than a number.
+            beside: of the largest figure in its row of cards, so that all stand on one line.
         """
         super().__init__(parent=parent)
         self._theme, self._size, self._shown_size = theme, size, size
+        self._beside = beside
         self._template, self._figure = "", ""
         self._phrase = QLabel(self)
         self._phrase.setTextFormat(Qt.TextFormat.RichText)
@@ -88,7 +96,10 @@ class FigureCard(Card):
     def _paint(self) -> None:
         size = self._theme.px(self._shown_size)
         large = f'<span style="font-size:{size}px; font-weight:700">{escape(self._figure)}</span>'
-        self._phrase.setText(escape(self._template, quote=False).format(figure=large))
+        phrase = escape(self._template, quote=False).format(figure=large)
+        # A sign without width gives the line the height of the largest figure beside it.
+        strut = f'<span style="font-size:{self._theme.px(self._beside)}px">{_NO_WIDTH}</span>'
+        self._phrase.setText(strut + phrase)
 
 
 class FigureCards(QWidget):

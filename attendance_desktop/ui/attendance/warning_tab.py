@@ -14,7 +14,7 @@ class WarningTab(ChartsTab):
 
     key = "warning"
     name = N_("Early warning")
-    rows = (("first_month", "tiers"), ("change",))
+    rows = (("first_month",), ("tiers", "change"))
     none_words = N_(
         "This needs daily marks: the files taken in hold totals or single absences only."
     )

@@ -17,7 +17,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from attendance_desktop import settings
-from attendance_desktop.charts.layout_bars import MANY_ROWS
 from attendance_desktop.charts.plan import Cell, ChartPlan
 from attendance_desktop.errors import UserError
 from attendance_desktop.ui.ask import Ask, FileType
@@ -31,9 +30,9 @@ from attendance_desktop.ui.widgets.table import Column, RowsModel, copied_text, 
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, error_words
 
-#: Height of a long chart, before scaling; the rest scrolls within the card, as does a table
-#: beyond so many rows.
-_MOST_HEIGHT, _MOST_ROWS = 560, 12
+#: A chart of so many rows is shown whole, such as all grades; a longer one has this height,
+#: before scaling, and scrolls within the card, as does a table beyond so many rows.
+_WHOLE_ROWS, _MOST_HEIGHT, _MOST_ROWS = 16, 560, 12
 #: How a chart can be saved: ending, entry of the menu, what the file dialog calls it.
 _KINDS = (
     (".png", N_("Picture (PNG)…"), N_("Picture")),
@@ -181,7 +180,7 @@ class ChartCard(Card):
 
     def _on_laid_out(self, height: int) -> None:
         most = self._theme.px(_MOST_HEIGHT)
-        long = self.plan.row_count > MANY_ROWS and height > most
+        long = self.plan.row_count > _WHOLE_ROWS and height > most
         self._scroll.setFixedHeight(most if long else height)
 
 

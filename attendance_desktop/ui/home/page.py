@@ -115,17 +115,17 @@ class HomePage(Page):
     @cached_property
     def standing(self) -> FigureCard:
         """How many students are chronically absent: the one number."""
-        return FigureCard(self.surroundings.theme, size=_STANDING_SIZE)
+        return FigureCard(self.surroundings.theme, size=_STANDING_SIZE, beside=_STANDING_SIZE)
 
     @cached_property
     def goal(self) -> FigureCard:
         """The path to the goal."""
-        return FigureCard(self.surroundings.theme)
+        return FigureCard(self.surroundings.theme, beside=_STANDING_SIZE)
 
     @cached_property
     def fresh(self) -> FigureCard:
         """How old the data are."""
-        return FigureCard(self.surroundings.theme, size=DATE_SIZE)
+        return FigureCard(self.surroundings.theme, size=DATE_SIZE, beside=_STANDING_SIZE)
 
     @cached_property
     def figures(self) -> EvenRows:

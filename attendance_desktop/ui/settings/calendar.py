@@ -43,7 +43,7 @@ class CalendarSection(Section):
     @cached_property
     def none(self) -> Words:
         """What to do first."""
-        words = _("The calendar comes of the marks. Take in a file on the Attendance page first.")
+        words = _("The calendar comes from the marks. Take in a file on the Attendance page first.")
         return Words(words, "muted", self)
 
     def filling(self, answer: tuple[SchoolCalendar, ...]) -> Iterable[Step]:

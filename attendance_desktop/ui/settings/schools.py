@@ -81,7 +81,7 @@ class SchoolsSection(Section):
     @cached_property
     def none(self) -> Words:
         """What to do first."""
-        words = _("The schools come of the files. Take in a file on the Attendance page first.")
+        words = _("The schools come from the files. Take in a file on the Attendance page first.")
         return Words(words, "muted", self)
 
     @property

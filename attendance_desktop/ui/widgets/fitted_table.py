@@ -22,6 +22,9 @@ from attendance_desktop.ui.widgets.table import RowsModel, TableView
 
 #: Pixels above and below a row's text together; rows measured for the width of a column.
 _AROUND, _MEASURED_ROWS = 16, 50
+#: In widths of a digit: what a column takes at most by its cells, whose rest is in their tips,
+#: and what is left at least to the column that takes the free width; else the table scrolls.
+_MOST_DIGITS, _LEAST_DIGITS = 44, 26
 
 
 class FittedTable(TableView):
@@ -70,9 +73,7 @@ class FittedTable(TableView):
 
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
-        for column in range(self.model().columnCount()):
-            if column != self._stretched:
-                self.resizeColumnToContents(column)
+        self._fit_columns()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AROUND)
         if self._wraps:
             self._wrap_rows()
@@ -82,6 +83,25 @@ class FittedTable(TableView):
         if self.horizontalScrollBar().maximum() > 0:
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
+
+    def _fit_columns(self) -> None:
+        digit = self.fontMetrics().horizontalAdvance("0")
+        across = range(self.model().columnCount())
+        others = [column for column in across if column != self._stretched]
+        for column in others:
+            self.resizeColumnToContents(column)
+            if self.columnWidth(column) > _MOST_DIGITS * digit:
+                self.setColumnWidth(column, _MOST_DIGITS * digit)
+        if self._stretched not in across:
+            return
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in others)
+        least = min(_LEAST_DIGITS * digit, self.sizeHintForColumn(self._stretched))
+        mode = QHeaderView.ResizeMode.Stretch if left >= least else QHeaderView.ResizeMode.Fixed
+        header = self.horizontalHeader()
+        if header.sectionResizeMode(self._stretched) != mode:
+            header.setSectionResizeMode(self._stretched, mode)
+        if left < least:
+            self.setColumnWidth(self._stretched, least)
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()
