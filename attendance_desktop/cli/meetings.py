@@ -67,7 +67,7 @@ def list_meetings(context: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         say_json({"meetings": [_meeting_json(meeting) for meeting in found]})
     elif not found:
-        say(_("No meeting is planned. Plan one on the page Meetings."))
+        say(_("No meeting is planned yet."))
     else:
         say_table(
             (_("When"), _("Meeting"), _("Place"), _("State")),

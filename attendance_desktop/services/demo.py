@@ -11,7 +11,13 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange.child_reading import Reading
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.reports import writing
-from attendance_desktop.services import practice, practice_state, practice_team, reading
+from attendance_desktop.services import (
+    practice,
+    practice_meetings,
+    practice_state,
+    practice_team,
+    reading,
+)
 from attendance_desktop.services.attendance import Attendance, ReadFiles, TakenIn
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.packets import Packets
@@ -78,6 +84,7 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         # The marks last: undoing the last action takes them back, as after any import.
         attendance.take_in(attendance.finish(past, ReadOptions()))
         practice_team.say(district, districts, attendance)
+        practice_meetings.hold(districts)
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)
     Packets(districts, attendance).brief(brief)

@@ -42,7 +42,7 @@ def planned(district: Path) -> Meeting:
 
 def test_no_meeting(run, district: Path) -> None:
     assert run("--file", district, "meeting", "list", "--json").json == {"meetings": []}
-    assert run("--file", district, "meeting", "list").out.startswith("No meeting is planned.")
+    assert run("--file", district, "meeting", "list").out.startswith("No meeting is planned yet.")
     shown = run("--file", district, "meeting", "show")
     assert (shown.code, shown.out) == (1, "")
     assert shown.err.startswith("error: No meeting is there for this.")
