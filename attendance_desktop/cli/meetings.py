@@ -114,7 +114,7 @@ def print_sheet(
     """Make one sheet of a meeting.
 
     Args:
-        kind: "agenda", "sign-in", "minutes", "invitations" or "terms".
+        kind: "agenda", "sign-in", "minutes", "invitations", "terms" or "participation".
         meeting: its day or id, "" for the coming or the last one.
     """
     from attendance_desktop.services.meeting_paper import MeetingPaper
@@ -122,8 +122,9 @@ def print_sheet(
 
     districts = context.obj.districts(read_only=True)
     paper = MeetingPaper(districts)
-    if kind == "terms":
-        paper.terms(out)
+    of_all = {"terms": paper.terms, "participation": paper.participation}
+    if kind in of_all:
+        of_all[kind](out)
     else:
         chosen = meant(Meetings(districts), meeting, held=kind == "minutes").id
         makers = {

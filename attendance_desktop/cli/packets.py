@@ -34,10 +34,20 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     INVITATIONS = "invitations"
     TERMS = "terms"
+    PARTICIPATION = "participation"
 
 
 #: Of a meeting; they hold no figures, so no audience and no school year.
-_OF_MEETINGS = frozenset({Kind.AGENDA, Kind.SIGN_IN, Kind.MINUTES, Kind.INVITATIONS, Kind.TERMS})
+_OF_MEETINGS = frozenset(
+    {
+        Kind.AGENDA,
+        Kind.SIGN_IN,
+        Kind.MINUTES,
+        Kind.INVITATIONS,
+        Kind.TERMS,
+        Kind.PARTICIPATION,
+    }
+)
 What = Annotated[
     Kind,
     typer.Option(

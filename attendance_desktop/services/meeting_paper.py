@@ -6,10 +6,12 @@ from pathlib import Path
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.reports import meeting_sheets, writing
+from attendance_desktop.reports.chart_sheet import chart_sheet
 from attendance_desktop.rules import agendas, invitation_words
 from attendance_desktop.services.agendas import Agendas
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+from attendance_desktop.services.meeting_people import MeetingPeople
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.minutes import Minutes
 from attendance_desktop.store import team as stored_team
@@ -80,6 +82,18 @@ class MeetingPaper:
             for person in whole.participants
         ]
         writing.write(path, meeting_sheets.letters_sheet(district, whole.meeting, letters))
+
+    def participation(self, path: Path) -> None:
+        """Print who came to the meetings held, with its whole table.
+
+        Raises:
+            UserError: "meeting_none_held".
+        """
+        writing.check_place(path)
+        plan = MeetingPeople(self._districts).participation()
+        if not plan.has_marks:
+            raise UserError("meeting_none_held")
+        writing.write(path, chart_sheet(plan, self._district(), staff=False))
 
     def terms(self, path: Path) -> None:
         """Print the page of terms and of why attendance matters."""

@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import uuid4
 
+from attendance_desktop.charts.participation import participation_plan
+from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import Meeting, Participant, Rsvp
 from attendance_desktop.records.partners import Partner
+from attendance_desktop.rules import participation as rules
+from attendance_desktop.rules import partner_kinds
 from attendance_desktop.rules.mail_addresses import is_address
 from attendance_desktop.rules.meeting_checks import LONGEST_NAME, refuse_long
 from attendance_desktop.services.district import Districts
@@ -40,6 +44,15 @@ class MeetingPeople:
             person for person in self.listed(meeting_id)
             if not is_address(person.email) and person.rsvp in _UNANSWERED and not person.walk_in
         )  # fmt: skip
+
+    def participation(self) -> ChartPlan:
+        """Return the chart of who came to the meetings held, and of which kinds of partner."""
+        with self._districts.file.reading() as connection:
+            meetings = stored.meetings(connection)
+            people = stored.participants(connection)
+            kinds = partner_kinds.with_own(stored_partners.own_kinds(connection))
+        found = rules.participation(meetings, people, [kind.key for kind in kinds])
+        return participation_plan(found, {kind.key: kind.name for kind in kinds})
 
     def to_ask(self, meeting_id: str) -> tuple[Participant, ...]:
         """Return members and partners' people who could be asked and are not, by name.

@@ -12,6 +12,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "meeting_unclear": N_("Several meetings are meant by {text}. Give an id: {ids}."),
     "meeting_none": N_("No meeting is there for this. Plan one first."),
+    "meeting_none_held": N_("No meeting was held yet, so nobody has come to one."),
     "meeting_gone": N_("This meeting is no longer there. Undo brings it back."),
     "meeting_title_empty": N_("The meeting has no title. Write what it is called."),
     "meeting_text_long": (

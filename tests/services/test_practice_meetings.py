@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import MeetingState
 from attendance_desktop.services import practice_meetings
 from attendance_desktop.services.district import Districts
@@ -39,3 +40,11 @@ def test_one_behind_and_one_ahead(districts: Districts, today: dt.date, tmp_path
     MeetingPaper(districts).minutes(held.id, tmp_path / "minutes.pdf")
     text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "minutes.pdf").pages)
     assert "13 people came." in text and "Decided: Our charge stands as read" in text
+    MeetingPaper(districts).participation(tmp_path / "who.pdf")
+    assert "13 people came" in PdfReader(tmp_path / "who.pdf").pages[0].extract_text()
+
+
+def test_without_a_meeting_nobody_came(districts: Districts, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="meeting_none_held"):
+        MeetingPaper(districts).participation(tmp_path / "who.pdf")
+    assert not (tmp_path / "who.pdf").exists()
