@@ -41,7 +41,7 @@ def participation_plan(found: Participation, kind_names: Mapping[str, str]) -> C
 
 
 def _meeting_bar(one: MeetingCount) -> Bar:
-    section = _("Of those asked to each meeting")
+    section = _("By meeting, of those asked")
     label = _("{day}: {meeting}").format(day=day(one.meeting.day), meeting=one.meeting.title)
     note = ngettext(
         "{came} of {count} person asked came", "{came} of {count} people asked came", one.asked
@@ -58,7 +58,7 @@ def _meeting_bar(one: MeetingCount) -> Bar:
 
 
 def _kind_bar(one: KindCount, name: str, held: int) -> Bar:
-    section = _("Meetings at which each kind of partner was there")
+    section = _("By kind of partner, of the meetings")
     note = ngettext("{there} of {count} meeting", "{there} of {count} meetings", held).format(
         there=number(one.meetings), count=number(held)
     )

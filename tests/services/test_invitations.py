@@ -74,6 +74,17 @@ def test_all_at_once_see_nothing_of_each_other(districts, planned, tmp_path: Pat
     assert "Ann Lake," not in found.get_body(("plain",)).get_content().split("\n")[0]
 
 
+def test_a_calendar_file_alone(districts, planned, tmp_path: Path) -> None:
+    path = tmp_path / "spring.ics"
+    for _again in range(2):
+        Invitations(districts).calendar(planned.id, path)
+    event = vobject.readOne(path.read_text()).vevent
+    assert (event.summary.value, event.location.value) == ("Spring check-in", "Town hall")
+    path.write_text("my notes")
+    with pytest.raises(UserError, match="invitations_would_overwrite"):
+        Invitations(districts).calendar(planned.id, path)
+
+
 def test_strange_files_are_left_alone(districts, planned, tmp_path: Path) -> None:
     theirs = tmp_path / "meeting.ics"
     theirs.write_text("my notes")
