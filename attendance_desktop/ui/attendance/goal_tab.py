@@ -9,12 +9,14 @@ from functools import cached_property, partial
 
 from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.records.goal import Baseline, Gap, GoalStanding
+from attendance_desktop.records.history import Similar
 from attendance_desktop.records.measures import Audience, By
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import goal_words
 from attendance_desktop.rules.goal import said_baseline
 from attendance_desktop.ui.attendance.goal_card import GoalCard
 from attendance_desktop.ui.attendance.goal_form import GoalForm, Said
+from attendance_desktop.ui.attendance.like_ours import LikeOurs, load_similar
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
 from attendance_desktop.ui.attendance.table_card import TableCard
 from attendance_desktop.ui.widgets.table import Column
@@ -30,12 +32,14 @@ class GoalPage:
         baselines: what a goal can start from; () for the public, who set none.
         foot: rule, school year, audience.
         audience: who looks.
+        similar: districts like ours, None where no table has them.
     """
 
     standing: GoalStanding | None
     baselines: tuple[Baseline, ...]
     foot: tuple[str, ...]
     audience: Audience
+    similar: Similar | None = None
 
 
 class GoalTab(Tab):
@@ -45,6 +49,7 @@ class GoalTab(Tab):
         card: the goal in words.
         form: in sight while a goal is being set.
         gaps: a row a school.
+        similar: districts like ours.
     """
 
     key = "goal"
@@ -67,7 +72,8 @@ class GoalTab(Tab):
                 audience=selection.audience,
             )
             foot = chart_foot(asked)
-        return GoalPage(standing, baselines, foot, selection.audience)
+        similar = load_similar(services, selection.audience)
+        return GoalPage(standing, baselines, foot, selection.audience, similar)
 
     @cached_property
     def card(self) -> GoalCard:
@@ -91,12 +97,18 @@ class GoalTab(Tab):
         """The schools against their paths."""
         return TableCard(self.around, _("School by school"), self._columns(), 16, self)
 
+    @cached_property
+    def similar(self) -> LikeOurs:
+        """Districts like ours, as a state published them."""
+        return LikeOurs(self.around, self)
+
     def filling(self, answer: GoalPage) -> Iterable[Step]:
-        """Return the steps: the goal, its form, the schools, and putting them together."""
+        """Return the steps: the goal, its form, the tables, and putting them together."""
         return (
             partial(self._fill_card, answer),
             partial(self._fill_form, answer),
             partial(self._fill_gaps, answer),
+            partial(self._fill_similar, answer),
             self._put_together,
         )
 
@@ -104,6 +116,7 @@ class GoalTab(Tab):
         """Let go of the schools' gaps."""
         super().forget()
         self.gaps.show_rows(())
+        self.similar.show_rows(())
 
     def _fill_card(self, answer: GoalPage) -> None:
         self._standing = answer.standing
@@ -122,9 +135,13 @@ class GoalTab(Tab):
         self.gaps.say(_schools_words(standing))
         self.want(self.gaps, bool(schools and year))
 
+    def _fill_similar(self, answer: GoalPage) -> None:
+        self.similar.show_similar(answer.similar)
+        self.want(self.similar, answer.similar is not None)
+
     def _put_together(self) -> None:
         if self.column.count() == 0:
-            for part in (self.card, self.form, self.gaps):
+            for part in (self.card, self.form, self.gaps, self.similar):
                 self.column.addWidget(part)
             self.column.addStretch(1)
 

@@ -42,6 +42,11 @@ class AttendanceServices(Protocol):
         ...
 
     @property
+    def histories(self) -> Any:
+        """`services.history.RatesOverYears`."""
+        ...
+
+    @property
     def charts(self) -> Any:
         """`services.charts.Charts`."""
         ...
