@@ -18,6 +18,7 @@ from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.table import RowsModel
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, label_words
+from attendance_desktop.work.runner import Control, Lane
 
 _MOST_ROWS = 14
 
@@ -89,9 +90,14 @@ class ActivitySection(Section):
         if chosen is None:
             return
 
-        def work() -> str:
+        def work(_control: Control) -> str:
             undone = services.districts.undo_step(chosen.unit)
             services.forget_loaded()
             return _("Undone: {action}").format(action=label_words(undone.label, undone.facts))
 
-        self.change(work, EVERYTHING)
+        self.surroundings.runner.run(Lane.STORE, work, done=self._on_undone, failed=self.refuse)
+
+    def _on_undone(self, words: str) -> None:
+        self.surroundings.changes.tell(EVERYTHING)
+        # "Undo" would take back another step, the last one that stands.
+        self.around.messages.say(words, _("Redo"), self.around.desk.redo)

@@ -33,6 +33,10 @@ class FileDesk(Protocol):
         """Write a verified copy of the file."""
         ...
 
+    def redo(self) -> None:
+        """Bring back the action undone last."""
+        ...
+
     def move(self, target: Path) -> None:
         """Move the file to another place, and open it there."""
         ...
