@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,6 +115,35 @@ class Schools:
         if where != ("", ""):
             where = degrees(*where)
         self._say("placed_school", known, latitude=where[0], longitude=where[1], school=known.name)
+
+    def place_all(self, where: Mapping[str, tuple[str, str]]) -> int:
+        """Say where several schools stand, all in one action.
+
+        Args:
+            where: latitude and longitude in decimal degrees by the school's key; both "" forget it.
+
+        Returns:
+            How many schools stand elsewhere than before.
+
+        Raises:
+            UserError: "place_unclear" names the school; nothing is stored then.
+        """
+        moved: list[SchoolFacts] = []
+        for known in (school for school in self.listed() if school.key in where):
+            latitude, longitude = (said.strip() for said in where[known.key])
+            if (latitude or longitude) and not _are_degrees(latitude, longitude):
+                raise UserError(
+                    "place_unclear", school=known.name, latitude=latitude, longitude=longitude
+                )
+            latitude, longitude = latitude.lstrip("+"), longitude.lstrip("+")
+            facts = replace(known.facts, latitude=latitude, longitude=longitude)
+            if facts != known.facts:
+                moved.append(facts)
+        if moved:
+            with self._districts.file.unit("placed_schools", count=len(moved)) as unit:
+                for facts in moved:
+                    unit.put(facts)
+        return len(moved)
 
     # --- coordinates from a file ---
 

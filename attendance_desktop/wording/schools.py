@@ -18,6 +18,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{latitude}, {longitude} are no coordinates. Write decimal degrees, like 44.0582 and "
         "-121.3153."
     ),
+    "place_unclear": N_(
+        '{school}: "{latitude}", "{longitude}" are no coordinates. Write both in decimal degrees, '
+        "like 44.0582 and -121.3153."
+    ),
     "places_no_columns": N_(
         "{file}: no columns of latitude and longitude with a school's code or name were found. "
         "Name the columns so, and try again."

@@ -13,6 +13,7 @@ from attendance_desktop.records.schools import Stage
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.schools import Schools
+from attendance_desktop.wording import error_words
 
 NAMES = {"0001": "Lincoln", "0002": "Mesa", "0003": "Pine"}
 
@@ -132,6 +133,26 @@ def test_coordinates_of_our_schools_are_taken_from_a_file(
     assert [school.is_placed for school in schools.listed()] == [True, True, False]
     assert districts.undo_label() == "Placed 2 schools on the map"
     districts.undo()
+    assert not any(school.is_placed for school in schools.listed())
+
+
+def test_places_typed_at_once_are_one_action(schools: Schools, districts: Districts) -> None:
+    first, second, third = (school.key for school in schools.listed())
+    where = {first: ("+44.0582", " -121.3"), second: ("44.1", "-121.4"), third: ("", "")}
+    assert schools.place_all(where) == 2
+    assert schools.school(first).facts.latitude == "44.0582"
+    assert districts.undo_label() == "Placed 2 schools on the map"
+    assert schools.place_all(where) == 0
+    districts.undo()
+    assert not any(school.is_placed for school in schools.listed())
+
+
+def test_of_places_typed_at_once_one_unclear_stores_none(schools: Schools) -> None:
+    first, second, _third = (school.key for school in schools.listed())
+    name = schools.school(second).name
+    with pytest.raises(UserError, match="place_unclear") as refused:
+        schools.place_all({first: ("44.1", "-121.4"), second: ("44.1", "")})
+    assert name in error_words(refused.value)
     assert not any(school.is_placed for school in schools.listed())
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.ask import FileType
+from attendance_desktop.ui.attendance.places_form import PlacesForm
 from attendance_desktop.ui.attendance.tab import AttendanceServices, Step, Tab
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
@@ -30,39 +32,41 @@ class Places:
     Attributes:
         map: None where no school has coordinates.
         areas: None where the files name none.
-        unplaced: schools without coordinates, key and name.
+        schools: `records.schools.KnownSchool`s that can stand on it.
         staff: whether coordinates can be said.
     """
 
     map: ChartPlan | None
     areas: ChartPlan | None
-    unplaced: tuple[tuple[str, str], ...]
+    schools: tuple[Any, ...]
     staff: bool
+
+    @property
+    def unplaced(self) -> int:
+        """How many schools have no coordinates."""
+        return sum(not school.is_placed for school in self.schools)
 
 
 class MapTab(Tab):
     """Schools as dots at their coordinates, and areas.
 
     Attributes:
-        map, areas, places: its parts.
+        map, areas, places, form: its parts; while the form is in sight, `places` is not.
     """
 
     key = "map"
     name = N_("Map")
 
-    _unplaced: tuple[tuple[str, str], ...] = ()
+    _schools: tuple[Any, ...] = ()
+    _typing = False
 
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Places:
         """Return the map, the areas, and which schools are missing on it."""
-        unplaced = tuple(
-            (school.key, school.name)
-            for school in services.schools.listed()
-            if not school.is_placed and not school.facts.merged_into
-        )
+        schools = tuple(s for s in services.schools.listed() if not s.facts.merged_into)
         charts = services.charts
         staff = selection.audience is Audience.STAFF
-        return Places(charts.map(selection), charts.areas(selection), unplaced, staff)
+        return Places(charts.map(selection), charts.areas(selection), schools, staff)
 
     @cached_property
     def map(self) -> ChartCard:
@@ -81,6 +85,15 @@ class MapTab(Tab):
         made.setParent(self)
         made.take.clicked.connect(self._on_take)
         made.type.clicked.connect(self._on_type)
+        return made
+
+    @cached_property
+    def form(self) -> PlacesForm:
+        """Takes coordinates that are typed."""
+        made = PlacesForm(self)
+        made.said.connect(self._on_said)
+        made.left.connect(self._on_left)
+        made.hide()
         return made
 
     def filling(self, answer: Places) -> Iterable[Step]:
@@ -103,14 +116,25 @@ class MapTab(Tab):
         self.want(self.areas, answer.areas is not None)
 
     def _fill_places(self, answer: Places) -> None:
-        self._unplaced = answer.unplaced
-        self.places.show_missing(len(answer.unplaced), any_placed=answer.map is not None,
-                                 staff=answer.staff)  # fmt: skip
-        self.want(self.places, bool(answer.unplaced))
+        self._schools = answer.schools
+        self.places.show_missing(
+            answer.unplaced, any_placed=answer.map is not None, staff=answer.staff
+        )
+        self._typing = self._typing and answer.staff
+        self._show_form()
+
+    @property
+    def _any_unplaced(self) -> bool:
+        return not all(school.is_placed for school in self._schools)
+
+    def _show_form(self) -> None:
+        self.want(self.form, self._typing)
+        self.want(self.places, self._any_unplaced and not self._typing)
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
             theme = self.surroundings.theme
+            self.column.addWidget(self.form)
             self.column.addWidget(self.places)
             self.column.addWidget(TwoColumns(theme, self.map, self.areas, _LEAST_WIDTH))
             self.column.addStretch(1)
@@ -135,23 +159,37 @@ class MapTab(Tab):
         self.change(work)
 
     def _on_type(self) -> None:
-        """Ask for the coordinates of one school after the other, until one is left open."""
-        for key, name in self._unplaced:
-            words = _("Latitude and longitude of {school}, such as 36.41, -105.57").format(
-                school=name
-            )
-            said = self.surroundings.ask.text(self, _("Where the school is"), words)
-            if not said:
-                return
-            latitude, _comma, longitude = said.partition(",")
-            self._place(key, name, latitude.strip(), longitude.strip())
+        self.form.show_schools(self._schools)
+        self._typing = True
+        self._show_form()
+        self.form.show()
+        self.form.table.begin()
 
-    def _place(self, key: str, name: str, latitude: str, longitude: str) -> None:
+    def _on_left(self) -> None:
+        self._typing = False
+        self._show_form()
+        self.places.setVisible(self._any_unplaced)
+        self.places.type.setFocus()
+
+    def _on_said(self, where: dict[str, tuple[str, str]]) -> None:
+        schools = self.around.services.schools
+
         def work() -> str:
-            self.around.services.schools.place(key, latitude, longitude)
-            return _("{school} is on the map now.").format(school=name)
+            return _placed_words(schools.place_all(where))
 
         self.change(work)
+
+    def _on_changed(self, topics: frozenset[str], words: str) -> None:
+        # Kept, so the form has nothing more to hold; refused, it stays with what was typed.
+        self._typing = False
+        super()._on_changed(topics, words)
+
+
+def _placed_words(count: int) -> str:
+    words = ngettext(
+        "The place of {count} school is kept.", "The places of {count} schools are kept.", count
+    )
+    return words.format(count=number(count))
 
 
 class PlacesCard(Card):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from attendance_desktop.ui.attendance.page import TABS
@@ -49,21 +50,48 @@ def test_a_chart_is_printed(taken, ask, tmp_path) -> None:
     assert "could not be written" in card.messages.text
 
 
-def test_no_school_on_the_map_yet(taken, ask, services) -> None:
+def test_no_school_on_the_map_yet(taken, services, qtbot) -> None:
     tab = taken.numbers.show_tab("map")
     assert tab.places.isVisible() and not tab.map.isVisible()
-    ask.answers = ["36.41, -105.57"]
     tab.places.type.click()
-    assert services.schools.listed()[0].facts.latitude == "36.41"
-    assert tab.map.isVisible() and not tab.places.isVisible()
-    assert taken.messages.text == "Pine Creek is on the map now."
+    assert tab.form.isVisible() and not tab.places.isVisible()
+    table = tab.form.table
+    qtbot.keyClicks(table, "3")
+    field = table.focusWidget()
+    qtbot.keyClicks(field, "6.41")
+    assert field.accessibleName() == "Latitude of Pine Creek"
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert table.currentIndex().column() == 2
+    qtbot.keyClick(table.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(table.focusWidget(), "-105.57")
+    tab.form.keep.click()
+    facts = services.schools.listed()[0].facts
+    assert (facts.latitude, facts.longitude) == ("36.41", "-105.57")
+    assert tab.map.isVisible() and not tab.places.isVisible() and not tab.form.isVisible()
+    assert taken.messages.text == "The place of 1 school is kept."
 
 
-def test_coordinates_that_make_no_sense_are_refused(taken, ask) -> None:
+def test_coordinates_are_pasted_as_a_spreadsheet_or_a_map_gives_them(taken) -> None:
     tab = taken.numbers.show_tab("map")
-    ask.answers = ["north of town"]
     tab.places.type.click()
-    assert "north of town" in taken.messages.text and tab.places.isVisible()
+    model, key = tab.form.model, tab.form.model.rows[0].key
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tab.form.table.paste("36.41\t-105.57\n36.5\t-105.6")
+    assert model.typed == {key: ("36.41", "-105.57")}
+    tab.form.table.paste("36.5, -105.6")
+    assert model.typed == {key: ("36.5", "-105.6")}
+    tab.form.leave.click()
+    assert tab.places.isVisible() and not tab.form.isVisible()
+
+
+def test_coordinates_that_make_no_sense_are_refused(taken) -> None:
+    tab = taken.numbers.show_tab("map")
+    tab.places.type.click()
+    tab.form.table.paste("north of town")
+    tab.form.keep.click()
+    assert "Pine Creek" in taken.messages.text and "north of town" in taken.messages.text
+    # What was typed stays to be put right.
+    assert tab.form.isVisible() and tab.form.model.typed
 
 
 def test_coordinates_from_a_list(taken, ask, tmp_path) -> None:
