@@ -46,7 +46,7 @@ class FigureCard(Card):
         """
         super().__init__(parent=parent)
         self._theme, self._size, self._shown_size = theme, size, size
-        self._beside = beside
+        self._beside, self._alone = beside, False
         self._template, self._figure = "", ""
         self._phrase = QLabel(self)
         self._phrase.setTextFormat(Qt.TextFormat.RichText)
@@ -93,13 +93,19 @@ class FigureCard(Card):
         self.link.setVisible(bool(words))
         self.link.say(words)
 
+    def stand_in_columns(self, columns: int) -> None:
+        """Keep to the line of the cards beside it, where there are any."""
+        if self._alone != (columns == 1):
+            self._alone = columns == 1
+            self._paint()
+
     def _paint(self) -> None:
         size = self._theme.px(self._shown_size)
         large = f'<span style="font-size:{size}px; font-weight:700">{escape(self._figure)}</span>'
         phrase = escape(self._template, quote=False).format(figure=large)
         # A sign without width gives the line the height of the largest figure beside it.
         strut = f'<span style="font-size:{self._theme.px(self._beside)}px">{_NO_WIDTH}</span>'
-        self._phrase.setText(strut + phrase)
+        self._phrase.setText(phrase if self._alone else strut + phrase)
 
 
 class FigureCards(QWidget):
@@ -116,6 +122,8 @@ class FigureCards(QWidget):
         self.chronic, self.path, self.edge = (FigureCard(theme) for _n in range(3))
         self.through = FigureCard(theme, size=DATE_SIZE)
         self._rows = EvenRows(theme, _LEAST_WIDTH)
+        for card in (self.chronic, self.path, self.edge, self.through):
+            self._rows.arranged.connect(card.stand_in_columns)
         self._rows.show_widgets((self.chronic, self.path, self.edge, self.through))
         self.more = Words("", "small", self)
         column = QVBoxLayout(self)

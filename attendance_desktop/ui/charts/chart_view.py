@@ -93,6 +93,10 @@ class ChartView(pyqtgraph.GraphicsView):
         super().resizeEvent(event)
         if self._ready and self._laid_out_for != (self.width(), self._theme.font_scale):
             self._lay_out()
+            # Qt does not follow a height that changes while it lays out for a width: what is
+            # painted would end where it ended before.
+            if self.viewport().size() != self.size():
+                self.viewport().setGeometry(self.rect())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay the plan out where the text has another size than when it was last seen."""

@@ -131,6 +131,8 @@ class HomePage(Page):
     def figures(self) -> EvenRows:
         """The three cards."""
         made = EvenRows(self.surroundings.theme, _CARD_WIDTH)
+        for card in (self.standing, self.goal, self.fresh):
+            made.arranged.connect(card.stand_in_columns)
         made.show_widgets((self.standing, self.goal, self.fresh))
         return made
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -14,7 +15,12 @@ class EvenRows(QWidget):
     """Widgets in a grid whose number of columns follows the width.
 
     The columns are 1, or a number that divides the widgets evenly, so that no row is half empty.
+
+    Signals:
+        arranged: the number of columns, when it has changed.
     """
+
+    arranged = Signal(int)
 
     def __init__(self, theme: Theme, least_width: int, parent: QWidget | None = None) -> None:
         """Make an empty grid.
@@ -55,6 +61,7 @@ class EvenRows(QWidget):
             self._grid.addWidget(widget, index // columns, index % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+        self.arranged.emit(columns)
 
 
 def fitting_columns(count: int, width: int, least: int, spacing: int) -> int:

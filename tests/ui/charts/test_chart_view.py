@@ -96,3 +96,15 @@ def test_every_role_of_a_plan_has_a_color() -> None:
         for colors in (LIGHT, DARK):
             assert brush.color(role, colors).isValid()
     assert brush.color("hairline", LIGHT) == QColor(LIGHT.line)
+
+
+def test_a_chart_that_grows_as_it_gets_narrower_is_painted_to_its_end(theme, plan, qtbot):
+    view = ChartView(theme)
+    qtbot.addWidget(view)
+    view.show_plan(plan)
+    view.resize(900, view.height())
+    view.show()
+    before = view.height()
+    view.resize(260, view.height())
+    assert view.height() > before
+    assert view.viewport().size() == view.size()
