@@ -57,8 +57,10 @@ class Unit:
         known = log.heads(self.connection, name, record_id)
         if log.record_state(name, known) is not None:
             raise LookupError(f"{name} {record_id} exists already")
-        for field, value in {log.EXISTS: True, **values}.items():
-            self._writer.append((name, record_id, field), value, known.get(field, ()))
+        self._writer.append_all(
+            ((name, record_id, field), value, known.get(field, ()))
+            for field, value in {log.EXISTS: True, **values}.items()
+        )
         log.materialize(self.connection, name, record_id)
 
     def update(self, record_type: type, record_id: str, **fields: Any) -> None:
@@ -71,10 +73,11 @@ class Unit:
         unknown = fields.keys() - state.keys()
         if unknown:
             raise LookupError(f"{name} has no field {sorted(unknown)}")
-        for field, value in fields.items():
-            old = known.get(field, ())
-            if len(old) > 1 or state[field] != value:
-                self._writer.append((name, record_id, field), value, old)
+        self._writer.append_all(
+            ((name, record_id, field), value, known.get(field, ()))
+            for field, value in fields.items()
+            if len(known.get(field, ())) > 1 or state[field] != value
+        )
         log.materialize(self.connection, name, record_id)
 
     def put(self, record: Any) -> None:
