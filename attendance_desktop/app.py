@@ -38,6 +38,7 @@ from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, 
 PAGE_MODULES = (
     "attendance_desktop.ui.home.page",
     "attendance_desktop.ui.attendance.page",
+    "attendance_desktop.ui.team.page",
     "attendance_desktop.ui.settings.page",
 )
 
@@ -124,6 +125,34 @@ class Services:
 
         return Home(self.districts, self.attendance, self.histories, self.goals, self.charts)
 
+    @cached_property
+    def partners(self) -> Any:
+        """The partners and how well each kind is held."""
+        from attendance_desktop.services.partners import Partners
+
+        return Partners(self.districts)
+
+    @cached_property
+    def contacts(self) -> Any:
+        """What was said with partners, and promised."""
+        from attendance_desktop.services.contacts import Contacts
+
+        return Contacts(self.districts)
+
+    @cached_property
+    def team(self) -> Any:
+        """The coalition and its members."""
+        from attendance_desktop.services.team import Team
+
+        return Team(self.districts)
+
+    @cached_property
+    def people_lists(self) -> Any:
+        """Lists of people, in and out."""
+        from attendance_desktop.services.people_lists import PeopleLists
+
+        return PeopleLists(self.districts)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()
@@ -200,6 +229,7 @@ class Program(QObject):
                 "attendance",
                 takes_files=True,
             ),
+            PageEntry(N_("Team & partners"), "users", self._team_page, "team"),
             PageEntry(N_("Settings"), "settings", self._settings_page, "settings"),
         )
 
@@ -240,6 +270,11 @@ class Program(QObject):
         from attendance_desktop.ui.home.page import HomePage
 
         return HomePage(around, self._services)
+
+    def _team_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.team.page import TeamPage
+
+        return TeamPage(around, self._services)
 
     def _settings_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.settings.page import SettingsPage

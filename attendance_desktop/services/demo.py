@@ -14,6 +14,7 @@ from attendance_desktop.reports import writing
 from attendance_desktop.services import (
     practice,
     practice_meetings,
+    practice_partners,
     practice_state,
     practice_team,
     reading,
@@ -84,6 +85,7 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         # The marks last: undoing the last action takes them back, as after any import.
         attendance.take_in(attendance.finish(past, ReadOptions()))
         practice_team.say(district, districts, attendance)
+        practice_partners.gather(districts)
         practice_meetings.hold(districts)
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)

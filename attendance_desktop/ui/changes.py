@@ -14,10 +14,12 @@ ATTENDANCE = "attendance"
 NOTES = "notes"
 #: Students ticked off the list to reach.
 OUTREACH = "outreach"
+#: The coalition, its partners, what was said and promised.
+TEAM = "team"
 #: The back-ups on the shelf.
 BACKUPS = "backups"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, BACKUPS})
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, BACKUPS})
 
 
 class Changes(QObject):

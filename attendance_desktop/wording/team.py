@@ -27,6 +27,7 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "member_left": N_("{member} left the team"),
     "member_left_handing": N_("{member} left the team and handed over to {other}"),
     "member_came_back": N_("{member} is in the team again"),
+    "gathered_practice_team": N_("Gathered the practice district's coalition and partners"),
     "handed_over": N_("Handed the open duties of {member} over to {other}"),
 }
 

@@ -18,6 +18,7 @@ from attendance_desktop.records.partners import (
     PromiseState,
 )
 from attendance_desktop.records.team import Member
+from attendance_desktop.services import practice_partners
 from attendance_desktop.services.contacts import Contacts
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.partners import Partners
@@ -234,3 +235,23 @@ def test_promises_kept_and_not(
     for text, who, code in (("", clinic.id, "promise_empty"), ("x", "", "promise_of_nobody")):
         with pytest.raises(UserError, match=code):
             contacts.promise(Promise("", who, "", "", text))
+
+
+def test_the_practice_district_has_partners_with_gaps(
+    partners: Partners, contacts: Contacts, districts: Districts
+) -> None:
+    practice_partners.gather(districts)
+    lines = partners.listed(dt.date(2026, 3, 1))
+    assert len(lines) == 22
+    assert [line.partner.name for line in lines if not line.kind] == ["Radio Valle"]
+    standing = {one.kind.key: one.standing for one in partners.coverage(TODAY).kinds}
+    assert {key for key, one in standing.items() if one is Standing.MISSING} == {
+        "courts", "cultural",
+    }  # fmt: skip
+    assert standing["parents"] is Standing.ONE_PERSON
+    assert len(contacts.due(dt.date(2026, 3, 1))) == 2
+    team = Team(districts)
+    assert len(team.members()) == 4
+    districts.undo()
+    assert partners.listed(TODAY) == ()
+    assert team.coalition() is None

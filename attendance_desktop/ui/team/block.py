@@ -1,0 +1,97 @@
+"""A heading with its links, and a short table below it: people, a log, promises, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from attendance_desktop.ui.widgets.buttons import LinkButton
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
+from attendance_desktop.ui.widgets.table import Column, RowsModel
+from attendance_desktop.ui.widgets.words import Words
+
+
+class Block(QWidget):
+    """A short list inside a card.
+
+    Attributes:
+        table, model: the list; hidden while it is empty.
+        empty: said instead.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        columns: Sequence[Column],
+        empty: str,
+        *,
+        most_rows: int = 5,
+        free_column: int = 0,
+    ) -> None:
+        """Make a list without rows.
+
+        Args:
+            free_column: takes the width that the others leave; its words wrap.
+        """
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        self._head = QHBoxLayout()
+        self._head.addWidget(Words(title, "strong", wrap=False), 1)
+        column.addLayout(self._head)
+        self.empty = Words(empty, "muted")
+        self.model = RowsModel(columns)
+        self.table = FittedTable(title, self.model, most_rows)
+        self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
+        self.table.wrap_words(free_column)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self._of_one: list[LinkButton] = []
+        column.addWidget(self.empty)
+        column.addWidget(self.table)
+        self.show_rows(())
+
+    @property
+    def chosen(self) -> Any | None:
+        """The selected row's record, or None."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.rows[rows[0].row()] if rows else None
+
+    @property
+    def one(self) -> Any:
+        """The selected row's record, for links that are there only with one."""
+        assert self.chosen is not None
+        return self.chosen
+
+    def add_link(
+        self, words: str, name: str, answer: Callable[..., object], *, of_one: bool = False
+    ) -> LinkButton:
+        """Add a link to the head.
+
+        Args:
+            of_one: whether it is about the selected row.
+        """
+        link = LinkButton(words, "", self, name=name)
+        link.clicked.connect(answer)
+        self._head.addWidget(link)
+        if of_one:
+            self._of_one.append(link)
+            self._on_selected()
+        return link
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows, the selected one selected again where it is still there."""
+        chosen = getattr(self.chosen, "id", "")
+        self.model.show_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        for place, row in enumerate(rows):
+            if chosen and getattr(row, "id", "") == chosen:
+                self.table.selectRow(place)
+        self._on_selected()
+
+    def _on_selected(self, *_changes: object) -> None:
+        for link in self._of_one:
+            link.setVisible(self.chosen is not None)

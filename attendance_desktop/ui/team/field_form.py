@@ -1,0 +1,229 @@
+"""A form of named fields: lines, texts, choices and days that may be left open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from attendance_desktop.ui.widgets.buttons import SecondaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _
+
+_ISO = "yyyy-MM-dd"
+_TEXT_LINES = 3
+
+
+class Shape(Enum):
+    """How a field is filled in."""
+
+    LINE = auto()
+    TEXT = auto()
+    CHOICE = auto()
+    #: A day that must be said.
+    DAY = auto()
+    #: A day that may be left open.
+    OPEN_DAY = auto()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field.
+
+    Attributes:
+        key: names its value.
+        label: above it, and its accessible name.
+        hint: shown in an empty line.
+        wide: True for the whole width of the form.
+    """
+
+    key: str
+    label: str
+    shape: Shape = Shape.LINE
+    hint: str = ""
+    wide: bool = False
+
+
+class DayBox(QWidget):
+    """A day; with a tick before it where it may be left open.
+
+    Attributes:
+        tick: None where the day must be said.
+        box: the day.
+    """
+
+    def __init__(self, label: str, *, may_be_open: bool) -> None:
+        """Make a box of today."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.box = QDateEdit(QDate.currentDate())
+        self.box.setCalendarPopup(True)
+        self.box.setDisplayFormat("MMM d, yyyy")
+        self.box.setAccessibleName(label)
+        self.tick: QCheckBox | None = None
+        if may_be_open:
+            self.tick = QCheckBox()
+            self.tick.setAccessibleName(_("{field}: a day is set").format(field=label))
+            self.tick.toggled.connect(self.box.setEnabled)
+            self.box.setEnabled(False)
+            row.addWidget(self.tick)
+        row.addWidget(self.box, 1)
+
+    @property
+    def day(self) -> str:
+        """The ISO date, "" while it is open."""
+        if self.tick is not None and not self.tick.isChecked():
+            return ""
+        return self.box.date().toString(_ISO)
+
+    def set_day(self, day: str) -> None:
+        """Show a day, "" for none."""
+        self.box.setDate(QDate.fromString(day, _ISO) if day else QDate.currentDate())
+        if self.tick is not None:
+            self.tick.setChecked(bool(day))
+
+
+class FieldForm(Card):
+    """Fields over two columns, and two buttons.
+
+    Signals:
+        said: a dict of field key -> text, to be kept.
+        left: nothing is to be changed.
+
+    Attributes:
+        fields: key -> the widget.
+        keep, leave: the buttons.
+    """
+
+    said = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], keep: str, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty form.
+
+        Args:
+            keep: what the button that keeps it says.
+        """
+        super().__init__(title, parent)
+        self.fields: dict[str, QWidget] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        place = 0
+        for field in fields:
+            wide = field.wide or field.shape is Shape.TEXT
+            place += place % 2 if wide else 0
+            self._add(grid, field, divmod(place, 2), 2 if wide else 1)
+            place += 2 if wide else 1
+        self.body.addLayout(grid)
+        self.keep = SecondaryButton(keep)
+        self.keep.clicked.connect(self._on_keep)
+        self.leave = SecondaryButton(_("Not now"), name=_("Leave everything as it is"))
+        self.leave.clicked.connect(self.left)
+        buttons = FlowLayout()
+        for button in (self.keep, self.leave):
+            buttons.addWidget(button)
+        self.body.addLayout(buttons)
+        self.hide()
+
+    def _add(self, grid: QGridLayout, field: Field, place: tuple[int, int], across: int) -> None:
+        made = _widget(field)
+        self.fields[field.key] = made
+        cell = QVBoxLayout()
+        cell.setSpacing(2)
+        cell.addWidget(Words(field.label, "muted", wrap=False))
+        cell.addWidget(made)
+        grid.addLayout(cell, place[0], place[1], 1, across)
+
+    def offer(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices, (value, words) each; what is chosen stays where it is among them."""
+        box = self.fields[key]
+        assert isinstance(box, QComboBox)
+        chosen = box.currentData()
+        box.clear()
+        for value, words in choices:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def fill(self, values: Mapping[str, str], title: str = "") -> None:
+        """Show values; fields without one are emptied."""
+        if title:
+            self.set_title(title)
+        for key, field in self.fields.items():
+            _set(field, values.get(key, ""))
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in the fields."""
+        return {key: _value(field) for key, field in self.fields.items()}
+
+    def begin(self) -> None:
+        """Come into sight, with the first field to be typed into."""
+        self.show()
+        next(iter(self.fields.values())).setFocus()
+
+    def _on_keep(self) -> None:
+        self.said.emit(self.values())
+
+
+def _widget(field: Field) -> QWidget:
+    made: QWidget
+    if field.shape is Shape.TEXT:
+        made = QPlainTextEdit()
+        made.setTabChangesFocus(True)
+        made.setFixedHeight(made.fontMetrics().lineSpacing() * _TEXT_LINES + 16)
+        made.setPlaceholderText(field.hint)
+    elif field.shape is Shape.CHOICE:
+        made = QComboBox()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(14)
+    elif field.shape is Shape.LINE:
+        made = QLineEdit()
+        made.setPlaceholderText(field.hint)
+    else:
+        made = DayBox(field.label, may_be_open=field.shape is Shape.OPEN_DAY)
+        made.setFocusProxy(made.tick or made.box)
+    made.setAccessibleName(field.label)
+    return made
+
+
+def _value(field: QWidget) -> str:
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    if isinstance(field, QComboBox):
+        return str(field.currentData() or "")
+    if isinstance(field, DayBox):
+        return field.day
+    assert isinstance(field, QLineEdit)
+    return field.text()
+
+
+def _set(field: QWidget, value: str) -> None:
+    if isinstance(field, QPlainTextEdit):
+        field.setPlainText(value)
+    elif isinstance(field, QComboBox):
+        field.setCurrentIndex(max(field.findData(value), 0))
+    elif isinstance(field, DayBox):
+        field.set_day(value)
+    elif isinstance(field, QLineEdit):
+        field.setText(value)
+        field.setCursorPosition(0)

@@ -1,0 +1,56 @@
+"""What a tab of this page is: asked like every tab, and answering in place with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from attendance_desktop.ui.attendance.tab import Tab, TabAround
+from attendance_desktop.ui.changes import TEAM
+from attendance_desktop.wording import _
+from attendance_desktop.work.runner import Control, Lane
+
+
+@dataclass(frozen=True)
+class TeamAround(TabAround):
+    """What every tab is given: all services, not those of attendance alone."""
+
+    services: Any
+
+
+class Part(Tab):
+    """A tab of the page."""
+
+    is_filtered = False
+    around: TeamAround
+
+    def keep(self, work: Callable[[Any], str], done: Callable[[], object] | None = None) -> None:
+        """Change the district file on the store lane, and answer in place.
+
+        Args:
+            work: is given the services, and returns what was done, in a sentence.
+            done: called once it was done, before the page loads again; a form stays as it is
+                where its words were refused.
+        """
+        services = self.around.services
+
+        def worked(_control: Control) -> str:
+            return work(services)
+
+        def on_done(words: str) -> None:
+            if done is not None:
+                done()
+            self.surroundings.changes.tell((TEAM,))
+            self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+
+        self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
+
+
+def as_values(record: Any) -> dict[str, str]:
+    """Return the fields of a record as a form shows them."""
+    return {
+        field.name: str(getattr(record, field.name))
+        for field in fields(record)
+        if isinstance(getattr(record, field.name), str)
+    }

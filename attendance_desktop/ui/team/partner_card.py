@@ -1,0 +1,346 @@
+"""One partner: what it offers, its people, what was said and what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from attendance_desktop.records.coverage import PartnerLine
+from attendance_desktop.records.partners import (
+    ContactEntry,
+    PartnerPerson,
+    Promise,
+    PromiseState,
+)
+from attendance_desktop.records.team import Member
+from attendance_desktop.rules.partner_words import PROMISES, STATES
+from attendance_desktop.ui.team import partner_forms as forms
+from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.team.field_form import FieldForm
+from attendance_desktop.ui.team.part import Part, as_values
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _, day
+from attendance_desktop.work.runner import Control, Lane
+
+
+class PartnerCard(Card):
+    """The chosen partner.
+
+    Attributes:
+        facts: what it offers and does already.
+        people, log, promises: its lists.
+        person_form, contact_form, promise_form: shown while one of them is written.
+    """
+
+    def __init__(self, part: Part) -> None:
+        """Make a card of no partner."""
+        super().__init__("", part)
+        self._part = part
+        self._line: PartnerLine | None = None
+        self._members: dict[str, str] = {}
+        self._editing: Any = None
+        self.facts = Words("", "muted")
+        self.person_form, self.contact_form, self.promise_form = forms.made()
+        self.people = Block(
+            _("People"), _person_columns(), _("Nobody is known there yet."), free_column=4
+        )
+        self.log = Block(
+            _("Contact log"), self._log_columns(), _("Nothing has been noted yet."), free_column=3
+        )
+        self.promises = Block(
+            _("Promises"), self._promise_columns(), _("Nothing has been promised yet.")
+        )
+        self._link_people()
+        self._link_log()
+        self._link_promises()
+        self.body.addWidget(self.facts)
+        for block, form, said in (
+            (self.people, self.person_form, self._on_person),
+            (self.log, self.contact_form, self._on_contact),
+            (self.promises, self.promise_form, self._on_promise),
+        ):
+            form.said.connect(said)
+            form.left.connect(form.hide)
+            form.hide()
+            self.body.addWidget(block)
+            self.body.addWidget(form)
+
+    def _link_people(self) -> None:
+        block = self.people
+        block.add_link(_("Remove"), _("Remove the selected person"), self._drop_person, of_one=True)
+        block.add_link(_("Change"), _("Change the selected person"), self._edit_person, of_one=True)
+        block.add_link(_("Add a person…"), _("Add a person at this partner"), self.new_person)
+
+    def _link_log(self) -> None:
+        block = self.log
+        block.add_link(_("Remove"), _("Remove the selected contact"), self._drop_entry, of_one=True)
+        block.add_link(_("Change"), _("Change the selected contact"), self._edit_entry, of_one=True)
+        block.add_link(
+            _("Step taken"), _("The next step of the selected contact was taken"),
+            self._take_step, of_one=True,
+        )  # fmt: skip
+        block.add_link(
+            _("Note a contact…"), _("Note what was said with this partner"), self.new_contact
+        )
+
+    def _link_promises(self) -> None:
+        block = self.promises
+        block.add_link(
+            _("Remove"), _("Remove the selected promise"), self._drop_promise, of_one=True
+        )
+        block.add_link(
+            _("Change"), _("Change the selected promise"), self._edit_promise, of_one=True
+        )
+        for words, name, answer in (
+            (_("Open again"), _("The selected promise is open again"), self._open_again),
+            (_("Not kept"), _("The selected promise was not kept"), self._not_kept),
+            (_("Kept"), _("The selected promise was kept"), self._kept),
+        ):
+            block.add_link(words, name, answer, of_one=True)
+        block.add_link(_("Note a promise…"), _("Note what this partner promised"), self.new_promise)
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def offer(self, members: Sequence[Member]) -> None:
+        """Take the members who may look after promises."""
+        self._members = {member.id: member.name for member in members}
+        choices = [("", _("Nobody yet")), *self._members.items()]
+        self.promise_form.offer("member", choices)
+
+    def show_line(self, line: PartnerLine) -> None:
+        """Show a partner; log and promises follow when they are read."""
+        if self._line is None or self._line.partner.id != line.partner.id:
+            for form in (self.person_form, self.contact_form, self.promise_form):
+                form.hide()
+            self.log.show_rows(())
+            self.promises.show_rows(())
+        self._line = line
+        self.set_title(line.partner.name)
+        self.facts.setText("\n".join(_facts(line)))
+        self.people.show_rows(line.people)
+        people = [(person.id, person.name) for person in line.people]
+        for form in (self.contact_form, self.promise_form):
+            form.offer("person", [("", _("Nobody by name")), *people])
+        partner, contacts = line.partner.id, self._part.around.services.contacts
+
+        def work(_control: Control) -> tuple[str, tuple[Any, ...], tuple[Any, ...]]:
+            return partner, contacts.log(partner), contacts.promises(partner)
+
+        self._part.surroundings.runner.run(
+            Lane.STORE, work, done=self._on_read, failed=self._part.refuse
+        )
+
+    def _on_read(self, read: tuple[str, tuple[Any, ...], tuple[Any, ...]]) -> None:
+        partner, log, promises = read
+        # Another partner may have been chosen meanwhile.
+        if self._line is not None and self._line.partner.id == partner:
+            self.log.show_rows(log)
+            self.promises.show_rows(promises)
+
+    # --- people -----------------------------------------------------------------------------
+
+    def new_person(self, *_clicked: object) -> None:
+        """Show an empty form of a person."""
+        self._begin(self.person_form, None, {}, _("A person"))
+
+    def _edit_person(self, *_clicked: object) -> None:
+        person = self.people.one
+        self._begin(self.person_form, person, as_values(person), person.name)
+
+    def _on_person(self, values: dict[str, str]) -> None:
+        before: PartnerPerson | None = self._editing
+        said = replace(before or PartnerPerson("", self._id, ""), **values)
+        service = "change_person" if before else "add_person"
+        words = _("{person} is kept.").format(person=said.name)
+        self._keep(self.person_form, "partners", service, said, words)
+
+    def _drop_person(self, *_clicked: object) -> None:
+        person = self.people.one
+        words = _("{person} is removed.").format(person=person.name)
+        self._keep(self.person_form, "partners", "remove_person", person.id, words)
+
+    # --- the log ----------------------------------------------------------------------------
+
+    def new_contact(self, *_clicked: object) -> None:
+        """Show an empty form of a contact, today."""
+        self._begin(self.contact_form, None, {}, _("A contact"))
+
+    def _edit_entry(self, *_clicked: object) -> None:
+        entry = self.log.one
+        self._begin(self.contact_form, entry, as_values(entry), _("A contact"))
+
+    def _on_contact(self, values: dict[str, str]) -> None:
+        before: ContactEntry | None = self._editing
+        said = replace(before or ContactEntry("", self._id, "", ""), **values)
+        words = _("The contact is noted.")
+        service = "change" if before else "add"
+        self._keep(self.contact_form, "contacts", service, said, words)
+
+    def _drop_entry(self, *_clicked: object) -> None:
+        words = _("The contact is removed.")
+        self._keep(self.contact_form, "contacts", "remove", self.log.one.id, words)
+
+    def _take_step(self, *_clicked: object) -> None:
+        words = _("The next step is taken.")
+        self._keep(self.contact_form, "contacts", "step_taken", self.log.one.id, words)
+
+    # --- promises ---------------------------------------------------------------------------
+
+    def new_promise(self, *_clicked: object) -> None:
+        """Show an empty form of a promise, made today."""
+        self._begin(self.promise_form, None, {}, _("A promise"))
+
+    def _edit_promise(self, *_clicked: object) -> None:
+        promise = self.promises.one
+        self._begin(self.promise_form, promise, as_values(promise), _("A promise"))
+
+    def _on_promise(self, values: dict[str, str]) -> None:
+        before: Promise | None = self._editing
+        said = replace(before or Promise("", self._id, "", "", ""), **values)
+        service = "change_promise" if before else "promise"
+        words = _("The promise is kept on the list.")
+        self._keep(self.promise_form, "contacts", service, said, words)
+
+    def _drop_promise(self, *_clicked: object) -> None:
+        words = _("The promise is removed.")
+        chosen = self.promises.one.id
+        self._keep(self.promise_form, "contacts", "remove_promise", chosen, words)
+
+    def _kept(self, *_clicked: object) -> None:
+        self._close(PromiseState.KEPT)
+
+    def _not_kept(self, *_clicked: object) -> None:
+        self._close(PromiseState.NOT_KEPT)
+
+    def _open_again(self, *_clicked: object) -> None:
+        self._close(PromiseState.OPEN)
+
+    def _close(self, state: PromiseState) -> None:
+        chosen = self.promises.one
+
+        def work(services: Any) -> str:
+            services.contacts.close_promise(chosen.id, state)
+            return _("The promise is marked: {state}.").format(state=_(PROMISES[state]))
+
+        self._part.keep(work)
+
+    # --- parts ------------------------------------------------------------------------------
+
+    @property
+    def _id(self) -> str:
+        return self._line.partner.id if self._line else ""
+
+    def _begin(self, form: FieldForm, record: Any, values: dict[str, str], title: str) -> None:
+        self._editing = record
+        form.fill(values, title)
+        form.begin()
+
+    def _keep(self, form: FieldForm, topic: str, action: str, said: Any, words: str) -> None:
+        """Ask a service for an action, and close the form once it was done."""
+
+        def work(services: Any) -> str:
+            doing: Callable[[Any], object] = getattr(getattr(services, topic), action)
+            doing(said)
+            return words
+
+        self._part.keep(work, done=form.hide)
+
+    def _log_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(_("Day"), _entry_day),
+            Column(_("By"), _by),
+            Column(_("How"), _how),
+            Column(_("What was said"), _said),
+            Column(_("Next step"), _step),
+        )
+
+    def _promise_columns(self) -> tuple[Column, ...]:
+        return (
+            Column(_("Promise"), _promised),
+            Column(_("Looked after by"), self._looked_after),
+            Column(_("Due"), _due),
+            Column(_("State"), _promise_state),
+        )
+
+    def _looked_after(self, promise: Promise) -> str:
+        return self._members.get(promise.member, "")
+
+
+def _facts(line: PartnerLine) -> list[str]:
+    partner = line.partner
+    head = " · ".join(filter(None, (line.kind, _(STATES[partner.state]))))
+    said = (
+        (_("Can offer: {text}"), partner.offers),
+        (_("Does already: {text}"), partner.already),
+        (_("Note: {text}"), partner.note),
+    )
+    return [head, *(words.format(text=text) for words, text in said if text)]
+
+
+def _person_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Person"), _person_name),
+        Column(_("Role"), _person_role),
+        Column(_("E-mail"), _person_email),
+        Column(_("Phone"), _person_phone),
+        Column(_("Note"), _person_note),
+    )
+
+
+def _person_name(person: PartnerPerson) -> str:
+    return person.name
+
+
+def _person_role(person: PartnerPerson) -> str:
+    return person.role
+
+
+def _person_email(person: PartnerPerson) -> str:
+    return person.email
+
+
+def _person_phone(person: PartnerPerson) -> str:
+    return person.phone
+
+
+def _person_note(person: PartnerPerson) -> str:
+    return person.note
+
+
+def _entry_day(entry: ContactEntry) -> str:
+    return day(entry.day)
+
+
+def _by(entry: ContactEntry) -> str:
+    return entry.by
+
+
+def _how(entry: ContactEntry) -> str:
+    return entry.how
+
+
+def _said(entry: ContactEntry) -> str:
+    return entry.said
+
+
+def _step(entry: ContactEntry) -> str:
+    if entry.next_done:
+        return _("{step} (taken)").format(step=entry.next_step)
+    if entry.next_step and entry.next_day:
+        return _("{step}, {day}").format(step=entry.next_step, day=day(entry.next_day))
+    return entry.next_step
+
+
+def _promised(promise: Promise) -> str:
+    return promise.text
+
+
+def _due(promise: Promise) -> str:
+    return day(promise.due) if promise.due else ""
+
+
+def _promise_state(promise: Promise) -> str:
+    return _(PROMISES[promise.state])

@@ -1,0 +1,89 @@
+"""The columns of the list of partners, and what a file of people is to be looked at for."""
+
+from __future__ import annotations
+
+from attendance_desktop.records.coverage import PartnerLine
+from attendance_desktop.records.people_lists import PeopleRead
+from attendance_desktop.rules.partner_words import COLUMNS, STATES
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.wording import _, day, problem_words
+
+#: Of what is to be looked at in a file; all of it is in the command's --json.
+_REMARKS = 200
+
+
+def remarks(read: PeopleRead) -> str:
+    """Return what is to be looked at in a file, a line each."""
+    lines: list[str] = []
+    for problem in read.problems[:_REMARKS]:
+        column = COLUMNS.get(problem.column, "")
+        told = problem_words(problem.code, dict(problem.facts))
+        where = _("Row {row}, {column}, “{value}”: {problem}") if column else _(
+            "Row {row}: {problem}"
+        )  # fmt: skip
+        lines.append(
+            where.format(row=problem.row, column=_(column), value=problem.value, problem=told)
+        )
+    return "\n".join(lines)
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the columns of the list."""
+    return (
+        Column(_("Partner"), _name, _name_order),
+        Column(_("Kind"), _kind),
+        Column(_("State"), _state, _state_order),
+        Column(_("People"), _people),
+        Column(_("Last contact"), _last, _last_order),
+        Column(_("Next step"), _next, _next_order),
+    )
+
+
+def searched(line: PartnerLine) -> str:
+    """Return what of a partner is searched."""
+    partner = line.partner
+    said = [f"{p.name} {p.role} {p.email} {p.phone}" for p in line.people]
+    return " ".join((partner.name, line.kind, partner.offers, partner.already, *said))
+
+
+def _name(line: PartnerLine) -> str:
+    return line.partner.name
+
+
+def _name_order(line: PartnerLine) -> str:
+    return line.partner.name.casefold()
+
+
+def _kind(line: PartnerLine) -> str:
+    # Without its examples, as there are behind "Government agencies".
+    return line.kind.partition(":")[0]
+
+
+def _state(line: PartnerLine) -> str:
+    return _(STATES[line.partner.state])
+
+
+def _state_order(line: PartnerLine) -> int:
+    return tuple(STATES).index(line.partner.state)
+
+
+def _people(line: PartnerLine) -> str:
+    return ", ".join(person.name for person in line.people)
+
+
+def _last(line: PartnerLine) -> str:
+    return day(line.last_contact) if line.last_contact else ""
+
+
+def _last_order(line: PartnerLine) -> str:
+    return line.last_contact
+
+
+def _next(line: PartnerLine) -> str:
+    if line.next_step and line.next_day:
+        return _("{step}, {day}").format(step=line.next_step, day=day(line.next_day))
+    return line.next_step or (day(line.next_day) if line.next_day else "")
+
+
+def _next_order(line: PartnerLine) -> tuple[bool, str]:
+    return (not line.next_day, line.next_day)

@@ -1,0 +1,154 @@
+"""Every promise: who promised what by when, kept or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from attendance_desktop.records.partners import Promise, PromiseState
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.partner_words import PROMISES
+from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.team.part import Part
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import N_, _, day, ngettext, number
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Every promise, open ones first; names by id; and the ISO date of today."""
+
+    promises: tuple[Promise, ...]
+    names: dict[str, str]
+    today: str
+
+
+class PromisesTab(Part):
+    """The promises of all partners and members.
+
+    Attributes:
+        list: the promises.
+    """
+
+    key = "promises"
+    name = N_("Promises")
+    _answer: Promised
+
+    @staticmethod
+    def load(services: Any, selection: Selection) -> Promised:
+        """Return every promise, open ones first, by the day they are due."""
+        names = {line.partner.id: line.partner.name for line in services.partners.listed()}
+        names |= {member.id: member.name for member in services.team.members()}
+        promises = services.contacts.promises()
+        first = sorted(promises, key=_is_closed)
+        return Promised(tuple(first), names, dt.date.today().isoformat())
+
+    @cached_property
+    def card(self) -> Card:
+        """The list."""
+        made = Card("", self)
+        self.lead = Words("", "body")
+        self.list = Block(
+            _("Promises"),
+            self._columns(),
+            _("Nothing has been promised yet. Note promises at the partner who makes them."),
+            most_rows=14,
+        )
+        self.list.add_link(
+            _("Open the partner"), _("Open the partner of the selected promise"), self._on_open,
+            of_one=True,
+        )  # fmt: skip
+        for words, name, answer in (
+            (_("Open again"), _("The selected promise is open again"), self._open_again),
+            (_("Not kept"), _("The selected promise was not kept"), self._not_kept),
+            (_("Kept"), _("The selected promise was kept"), self._kept),
+        ):
+            self.list.add_link(words, name, answer, of_one=True)
+        made.body.addWidget(self.lead)
+        made.body.addWidget(self.list)
+        return made
+
+    def filling(self, answer: Promised) -> Iterable[Step]:
+        """Return the steps: the list, and putting it in its place."""
+        return (partial(self._fill, answer), self._put_together)
+
+    def _fill(self, answer: Promised) -> None:
+        self._answer = answer
+        self.want(self.card)
+        due = sum(map(self._is_overdue, answer.promises))
+        words = ngettext("{count} promise is overdue.", "{count} promises are overdue.", due)
+        self.lead.setText(words.format(count=number(due)) if due else _("Nothing is overdue."))
+        self.lead.setVisible(bool(answer.promises))
+        self.list.show_rows(answer.promises)
+
+    def _put_together(self) -> None:
+        if self.column.count() == 0:
+            self.column.addWidget(self.card)
+            self.column.addStretch(1)
+
+    def _on_open(self, *_clicked: object) -> None:
+        if self.list.one.partner:
+            self.tab_wanted.emit("partners", self.list.one.partner)
+        else:
+            self.tab_wanted.emit("team", "")
+
+    def _kept(self, *_clicked: object) -> None:
+        self._close(PromiseState.KEPT)
+
+    def _not_kept(self, *_clicked: object) -> None:
+        self._close(PromiseState.NOT_KEPT)
+
+    def _open_again(self, *_clicked: object) -> None:
+        self._close(PromiseState.OPEN)
+
+    def _close(self, state: PromiseState) -> None:
+        chosen = self.list.one
+
+        def work(services: Any) -> str:
+            services.contacts.close_promise(chosen.id, state)
+            return _("The promise is marked: {state}.").format(state=_(PROMISES[state]))
+
+        self.keep(work)
+
+    def _is_overdue(self, promise: Promise) -> bool:
+        return promise.state is PromiseState.OPEN and "" < promise.due < self._answer.today
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(_("Promise"), _text),
+            Column(_("Promised by"), self._by),
+            Column(_("Looked after by"), self._member),
+            Column(_("Due"), _due, _due_order),
+            Column(_("State"), self._state),
+        )
+
+    def _by(self, promise: Promise) -> str:
+        return self._answer.names.get(promise.partner or promise.member, "")
+
+    def _member(self, promise: Promise) -> str:
+        return self._answer.names.get(promise.member, "")
+
+    def _state(self, promise: Promise) -> str:
+        return _("Overdue") if self._is_overdue(promise) else _(PROMISES[promise.state])
+
+
+def _is_closed(promise: Promise) -> bool:
+    return promise.state is not PromiseState.OPEN
+
+
+def _text(promise: Promise) -> str:
+    return promise.text
+
+
+def _due(promise: Promise) -> str:
+    return day(promise.due) if promise.due else ""
+
+
+def _due_order(promise: Promise) -> tuple[bool, str]:
+    return (not promise.due, promise.due)
