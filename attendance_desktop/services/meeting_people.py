@@ -57,8 +57,12 @@ class MeetingPeople:
     def to_ask(self, meeting_id: str) -> tuple[Participant, ...]:
         """Return members and partners' people who could be asked and are not, by name.
 
-        Their ids are made when they are asked.
+        Members who leave before the meeting's day are left out. Ids are made when people are asked.
+
+        Raises:
+            UserError: "meeting_gone".
         """
+        day = self._meeting(meeting_id).day
         with self._districts.file.reading() as connection:
             there = {key for p in stored.participants(connection, meeting_id) for key in _keys(p)}
             partners = {p.id: p for p in stored_partners.partners(connection)}
@@ -67,7 +71,7 @@ class MeetingPeople:
                     "", meeting_id, m.name, m.organization, m.id, "", _kind(partners, m.partner),
                     m.email, m.phone,
                 )
-                for m in stored_team.members(connection) if not m.until
+                for m in stored_team.members(connection) if not m.until or m.until >= day
             ] + [
                 Participant(
                     "", meeting_id, p.name, _name(partners, p.partner), "", p.id,

@@ -243,18 +243,20 @@ def known(districts: Districts) -> None:
         unit.insert(Partner("p1", "Clinic", "health"))
         unit.insert(PartnerPerson("a1", "p1", "Bo Reed", email="bo@example.org"))
         unit.insert(PartnerPerson("a2", "p1", "Cy Moon", phone="555-0101"))
-        unit.insert(Member("m1", "Ann Lake", "District", until="2025-12-31"))
+        unit.insert(Member("m1", "Ann Lake", "District", until="2026-03-11"))
+        unit.insert(Member("m3", "Di Stone", "District", until="2026-03-12"))
         unit.insert(Member("m2", "Bo Reed", "Clinic", "p1", email="bo@example.org"))
 
 
 @pytest.mark.usefixtures("known")
 def test_members_and_partners_people_are_asked(people, planned, districts) -> None:
-    bo, cy = people.to_ask(planned.id)
+    bo, cy, di = people.to_ask(planned.id)
+    assert di.name == "Di Stone"  # her last day is the day of the meeting
     assert (bo.name, bo.member, bo.kind) == ("Bo Reed", "m2", "health")
     assert (cy.name, cy.organization, cy.person) == ("Cy Moon", "Clinic", "a2")
     added = people.add(planned.id, [bo, cy])
     assert [p.name for p in people.listed(planned.id)] == ["Bo Reed", "Cy Moon"]
-    assert people.to_ask(planned.id) == ()
+    assert people.to_ask(planned.id) == (di,)
     assert people.add(planned.id, [cy]) == ()
     assert [p.name for p in people.call_list(planned.id)] == ["Cy Moon"]
     assert people.mark_asked(planned.id, [p.id for p in added]) == 2
