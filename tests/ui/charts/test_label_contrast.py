@@ -1,0 +1,59 @@
+"""Every word of every chart can be read where it lies, in both themes."""
+
+from __future__ import annotations
+
+import pytest
+
+from attendance_desktop.app import Services
+from attendance_desktop.charts.drawing import Box, Drawing, Text
+from attendance_desktop.charts.layout import lay_out_sheet
+from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.services import demo
+from attendance_desktop.ui.charts import brush
+from attendance_desktop.ui.theme import DARK, LIGHT
+
+CHARTS = ("trend", "schools", "grades", "groups", "tiers", "months", "weekdays", "days_off",
+          "first_month", "map")  # fmt: skip
+
+
+@pytest.fixture
+def drawings(tmp_path, qapp) -> list[tuple[str, Drawing]]:
+    made = demo.make_demo(tmp_path / "practice", 240)
+    charts = Services(made.districts, made.attendance).charts
+    found = []
+    for name in CHARTS:
+        for audience in Audience:
+            plan = getattr(charts, name)(Selection(audience=audience))
+            if plan is not None:
+                found.append((name, lay_out_sheet(plan, 960, meter=brush.text_width)))
+    made.districts.close()
+    return found
+
+
+def luminance(color) -> float:
+    """Relative luminance of WCAG 2.2, from its formula."""
+    channels = (color.redF(), color.greenF(), color.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def lies_on(text: Text, box: Box) -> bool:
+    wide = text.x < box.x + box.width - 1 and box.x + 1 < text.x + text.width
+    high = text.y < box.y + box.height - 1 and box.y + 1 < text.y + text.height
+    return wide and high
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_stand_out_from_what_they_lie_on(drawings, colors) -> None:
+    assert {name for name, _drawing in drawings} >= {"trend", "schools", "tiers", "months"}
+    weak, count = set(), 0
+    for name, drawing in drawings:
+        for text in drawing.texts:
+            grounds = {box.color for box in drawing.boxes if lies_on(text, box)} | {"surface"}
+            for ground in grounds:
+                pair = [luminance(brush.color(role, colors)) for role in (text.color, ground)]
+                count += 1
+                if (max(pair) + 0.05) / (min(pair) + 0.05) < 4.5:
+                    weak.add((name, text.color, ground, text.text))
+    assert count > 300 and weak == set()
