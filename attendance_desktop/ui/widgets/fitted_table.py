@@ -22,8 +22,8 @@ from attendance_desktop.ui.widgets.table import RowsModel, TableView
 
 #: Pixels above and below a row's text together; rows measured for the width of a column.
 _AROUND, _MEASURED_ROWS = 16, 50
-#: In widths of a digit: what a column takes at most by its cells, whose rest is in their tips,
-#: and what is left at least to the column that takes the free width; else the table scrolls.
+#: In widths of a digit: what a column takes at most by its cells where not all have room, and
+#: what is left at least to the column that takes the free width; else the table scrolls.
 _MOST_DIGITS, _LEAST_DIGITS = 44, 26
 
 
@@ -90,8 +90,10 @@ class FittedTable(TableView):
         others = [column for column in across if column != self._stretched]
         for column in others:
             self.resizeColumnToContents(column)
-            if self.columnWidth(column) > _MOST_DIGITS * digit:
-                self.setColumnWidth(column, _MOST_DIGITS * digit)
+        if sum(self.columnWidth(column) for column in others) > self.viewport().width():
+            for column in others:
+                most = min(self.columnWidth(column), _MOST_DIGITS * digit)
+                self.setColumnWidth(column, most)
         if self._stretched not in across:
             return
         left = self.viewport().width() - sum(self.columnWidth(column) for column in others)
