@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -61,13 +62,11 @@ def make_demo(folder: Path, students: int | None) -> Demo:
     export, state_file, path, brief = (
         folder / n for n in (EXPORT_FILE, STATE_FILE, DISTRICT_FILE, BRIEF_FILE)
     )
-    for there, is_ours in (
+    _refuse_foreign(
         (export, practice.is_export),
         (state_file, practice_state.is_rates),
         (brief, partial(writing.is_of, author=district.name)),
-    ):
-        if there.exists() and not is_ours(there):
-            raise UserError("demo_would_overwrite", path=str(there))
+    )
     districts = Districts()
     attendance = Attendance(districts)
     with ExitStack() as children:
@@ -91,6 +90,13 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         taken = attendance.take_in(read)
     Packets(districts, attendance).brief(brief)
     return Demo(export, state_file, path, brief, read, taken, districts, attendance)
+
+
+def _refuse_foreign(*files: tuple[Path, Callable[[Path], bool]]) -> None:
+    """Refuse to write over what no earlier demo made."""
+    for there, is_ours in files:
+        if there.exists() and not is_ours(there):
+            raise UserError("demo_would_overwrite", path=str(there))
 
 
 def _reading(file: Path, children: ExitStack) -> Reading:
