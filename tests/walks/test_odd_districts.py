@@ -10,6 +10,7 @@ import pytest
 
 from attendance_desktop import cli
 from attendance_desktop.services import demo
+from attendance_desktop.ui.attendance.page import AttendancePage
 
 _LONG = 90_000
 NAMES = {
@@ -48,36 +49,37 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {**files, "thirty": small.district_file}
 
 
-@pytest.mark.parametrize("name", ["thirty", "many"])
-def test_size(start, camera, qtbot, tmp_path, made, name):
-    path = shutil.copy(made[name], tmp_path / f"{name}.attend")
-    window = start(Path(path)).window
+def _walk(window, camera, qtbot) -> AttendancePage:
     qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
     page = window.pages.current
-    for key in ("overview", "warning", "map", "reach"):
+    for key in ("overview", "warning", "reach", "map"):
         page.show_part(key)
         qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading, timeout=_LONG)
         assert page.numbers.tab(key).isVisible() and not page.numbers.trouble.isVisible()
-        camera(window, f"{name} {key}")
-    page.show_part("map")
-    qtbot.waitUntil(lambda: not page.loading, timeout=_LONG)
-    places = page.numbers.tab("map").places
-    assert places.isVisible() == (name == "many")
-    if name == "many":
-        places.type.click()
-        camera(window, "places typed in a table")
-        assert page.numbers.tab("map").form.model.rowCount() == 80
+        camera(window, key)
+    return page
 
 
-@pytest.mark.parametrize("page_name", ["home", "attendance", "settings"])
-def test_nothing_yet(start, camera, qtbot, tmp_path, made, page_name):
-    path = shutil.copy(made["empty"], tmp_path / "empty.attend")
-    window = start(Path(path), opens_on=page_name).window
+def test_thirty_students(start, camera, qtbot, tmp_path, made):
+    path = Path(shutil.copy(made["thirty"], tmp_path / "thirty.attend"))
+    page = _walk(start(path).window, camera, qtbot)
+    assert not page.numbers.tab("map").places.isVisible()
+
+
+def test_eighty_schools(start, camera, qtbot, tmp_path, made):
+    path = Path(shutil.copy(made["many"], tmp_path / "many.attend"))
+    window = start(path).window
+    tab = _walk(window, camera, qtbot).numbers.tab("map")
+    tab.places.type.click()
+    camera(window, "places typed in a table")
+    assert tab.form.isVisible() and tab.form.model.rowCount() == 80
+
+
+def test_nothing_yet(start, camera, qtbot, tmp_path, made):
+    path = Path(shutil.copy(made["empty"], tmp_path / "empty.attend"))
+    window = start(path).window
     qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
     page = window.pages.current
-    qtbot.waitUntil(lambda: page.isVisible() and not page.loading, timeout=_LONG)
-    camera(window, f"nothing yet {page_name}")
-    if page_name == "attendance":
-        assert page.empty.isVisible() and page.empty.main.isEnabled()
-    elif page_name == "home":
-        assert page.first_hour.isVisible()
+    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    assert page.empty.main.isEnabled()
+    camera(window, "attendance")
