@@ -12,6 +12,8 @@ LONGEST_LINE = 200
 LONGEST_TEXT = 4_000
 #: Signs that turn the direction of a line, which a name brings along when it is copied.
 _DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+#: What is no letter or digit, of the signs that nearly every text is written in.
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 #: Joiners that scripts such as Persian write inside words.
 _JOINERS = "\u200c\u200d"
 
@@ -21,6 +23,8 @@ def plain_name(text: str) -> str:
 
     Letters of every script stay: a name in Arabic or Chinese is its own.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_SIGNS).split())
     apart = unicodedata.normalize("NFKD", text.casefold())
     kept = (c for c in apart if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())

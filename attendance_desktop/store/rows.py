@@ -104,9 +104,11 @@ def to_columns(values: dict[str, Any]) -> dict[str, Any]:
 
 def from_row(record_type: type, row: sa.RowMapping) -> Any:
     """Return the record that a row holds."""
-    hints = _hints(record_type)
     return record_type(
-        **{f.name: _from_column(hints[f.name], row[f.name]) for f in fields(record_type)}
+        **{
+            name: row[name] if plain else _from_column(hint, row[name])
+            for name, hint, plain in _readers(record_type)
+        }
     )
 
 
@@ -116,9 +118,14 @@ def read(connection: sa.Connection, record_type: type, query: sa.Select[Any]) ->
 
 
 @cache
-def _hints(record_type: type) -> dict[str, Any]:
-    """Return the types of a record's fields; asked for once, as lists have thousands of rows."""
-    return get_type_hints(record_type)
+def _readers(record_type: type) -> tuple[tuple[str, Any, bool], ...]:
+    """Return each field's name and type, and whether its column holds it as it is.
+
+    Looked up once a type, as lists have thousands of rows.
+    """
+    hints = get_type_hints(record_type)
+    plain = (str, int, float)
+    return tuple((f.name, hints[f.name], hints[f.name] in plain) for f in fields(record_type))
 
 
 def _to_column(value: Any) -> Any:
