@@ -51,8 +51,8 @@ class Walk:
 
     def page(self, number: int):
         """Choose a page in the rail."""
-        name = PAGES[number]
-        self.window.rail.buttons[number].click()
+        name, buttons = PAGES[number], self.window.rail.buttons
+        next(b for b in buttons if b.accessibleName() == name).click()
         self.until(lambda: getattr(self.window.pages.current, "name", "") == name)
         return self.settled()
 
