@@ -29,6 +29,7 @@ class Kind(StrEnum):
     MONTHS = "months"
     WEEKDAYS = "weekdays"
     STUDENTS = "students"
+    PARTNERS = "partners"
     AGENDA = "agenda"
     SIGN_IN = "sign-in"
     MINUTES = "minutes"
@@ -86,6 +87,9 @@ def packet(
         return
     selection = Selection(parsed_school_year(school_year), rules or None, audience)
     _make(context.obj, kind, out, selection)
+    if kind is Kind.PARTNERS and not as_json:
+        say(_("Made {path}.").format(path=out))
+        return
     if as_json:
         say_json({"file": str(out), "kind": kind.value, "audience": audience.value})
         return
@@ -102,6 +106,8 @@ def _make(opened: Context, kind: Kind, out: Path, selection: Selection) -> None:
     packets = Packets(opened.districts(), attendance)
     if kind is Kind.BRIEF:
         packets.brief(out, selection)
+    elif kind is Kind.PARTNERS:
+        packets.partners(out)
     elif kind is Kind.STUDENTS:
         packets.students(out, selection)
     else:

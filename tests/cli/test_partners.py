@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 HEAD = ("Organization", "Kind", "State", "First Name", "Last Name", "E-mail Address", "Phone")
 ROWS = (
@@ -106,3 +107,13 @@ def test_other_programs_files_come_in_again(
     assert run("--file", district, "partners", "export", out, "--json").json["rows"] == 4
     again = run("--file", district, "partners", "import", out, "--json").json
     assert (again["rows"], again["known"], again["problems"]) == (4, 4, [])
+
+
+def test_the_list_is_printed(run, district: Path, people: Path, tmp_path: Path) -> None:
+    run("--file", district, "partners", "import", people)
+    out = tmp_path / "partners.pdf"
+    said = run("--file", district, "packet", out, "--kind", "partners")
+    assert (said.code, said.out) == (0, f"Made {out}.\n")
+    text = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    for words in ("Partners", "Cedar Clinic", "Ana Núñez", "ana@clinic.org", "Dee Rancher"):
+        assert words in text
