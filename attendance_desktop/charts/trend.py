@@ -28,6 +28,7 @@ from attendance_desktop.records.history import History, HistoryRow
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.published import Level
 from attendance_desktop.rules import profiles
+from attendance_desktop.rules.brief_sentences import FEWEST
 from attendance_desktop.wording import _, number, percent
 
 #: A step of the path to a goal: spring year, share 0..1.
@@ -36,12 +37,13 @@ PathPoint = tuple[int, Fraction]
 
 @dataclass(frozen=True)
 class _Year:
-    """A rate that may be shown, of one year and source."""
+    """A rate that may be shown, of one year and source; `is_small` with under 50 students."""
 
     school_year: int
     share: Fraction
     is_own: bool
     words: str
+    is_small: bool
 
 
 def trend_plan(
@@ -71,7 +73,7 @@ def trend_plan(
     story = _story(shown)
     known = [*(y.school_year for y in shown), *(year for year, _share in steps)]
     years = range(min(known), max(known) + 1)
-    sentence = trend_sentence([(y.school_year, y.share, y.is_own) for y in story], steps)
+    sentence = _sentence(story, steps)
     greatest = max([*(y.share for y in shown), *(share for _year_, share in steps)])
     table = (*(_cells(row) for row in rows), *(_path_cells(*step) for step in steps))
     return ChartPlan(
@@ -107,7 +109,13 @@ def _year(row: HistoryRow) -> _Year:
         share = Fraction(row.chronic, row.students)
     else:
         share = Fraction(row.share or Decimal(0))
-    return _Year(row.school_year, share, row.is_own, _percent(share))
+    is_small = row.students is not None and row.students < FEWEST
+    return _Year(row.school_year, share, row.is_own, _percent(share), is_small)
+
+
+def _sentence(story: Sequence[_Year], path: Sequence[PathPoint]) -> str:
+    told = [(y.school_year, y.share, y.is_own) for y in story]
+    return trend_sentence(told, path, claims=not any(y.is_small for y in story))
 
 
 def _story(shown: Sequence[_Year]) -> list[_Year]:

@@ -14,14 +14,17 @@ Said = tuple[int, Fraction, bool]
 _LEAST_RUN = 2
 
 
-def trend_sentence(story: Sequence[Said], path: Sequence[tuple[int, Fraction]] = ()) -> str:
+def trend_sentence(
+    story: Sequence[Said], path: Sequence[tuple[int, Fraction]] = (), *, claims: bool = True
+) -> str:
     """Return the trend in words: how it moved, what is missing, where a path leads.
 
     Args:
         story: one rate a year, in order; at least one.
         path: to a goal, in order.
+        claims: False where a year has so few students that chance alone moves it.
     """
-    said = [_moved(story)]
+    said = [_moved(story, claims=claims)]
     missing = [
         school_year_label(year)
         for before, after in pairwise(story)
@@ -47,12 +50,12 @@ def trend_sentence(story: Sequence[Said], path: Sequence[tuple[int, Fraction]] =
     return " ".join(said)
 
 
-def _moved(story: Sequence[Said]) -> str:
+def _moved(story: Sequence[Said], *, claims: bool) -> str:
     year, share, _own = story[-1]
     facts = {"year": school_year_label(year), "share": _percent(share)}
     if len(story) == 1:
         return _("In {year}, {share} of students missed 10% or more of their days.").format(**facts)
-    run = _run(story)
+    run = _run(story) if claims else 0
     first_year, first_share, _own = story[-1 - abs(run)] if abs(run) >= _LEAST_RUN else story[0]
     facts |= {
         "first_year": school_year_label(first_year),

@@ -204,3 +204,17 @@ def test_the_foot_names_the_rule_of_our_own_marks(profile) -> None:
         "Open: published rates",
         "Staff: contains student information",
     )
+
+
+def test_few_students_carry_no_claim_of_a_trend() -> None:
+    plan = trend_plan(
+        history(
+            row(2023, "0.286", students=1251, chronic=358),
+            row(2024, "0.261", students=1238, chronic=323),
+            row(2025, "0.20", own=True, students=30, chronic=6),
+        )
+    )
+    assert plan.sentence.startswith(
+        "In 2024-25, 20.0% of students missed 10% or more of their days; in 2022-23 it was 28.6%."
+    )
+    assert "in a row" not in plan.sentence
