@@ -10,10 +10,9 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
-from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication
@@ -34,7 +33,11 @@ from attendance_desktop.ui.window import Window
 from attendance_desktop.wording import N_, _
 from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, ThreadRunner
 
-#: Modules that pages need and that take long to import; loaded after the first paint.
+if TYPE_CHECKING:
+    from attendance_desktop.services.all_services import Services
+
+#: Modules that pages need and that take long to import; loaded after the first paint. A new page
+#: has its line here, its line in `Program.pages`, and its services in `services/all_services.py`.
 PAGE_MODULES = (
     "attendance_desktop.ui.home.page",
     "attendance_desktop.ui.attendance.page",
@@ -48,133 +51,13 @@ PAGE_MODULES = (
 SWITCH_SECONDS = 0.0005
 
 
-@dataclass(frozen=True)
-class Services:
-    """One of each service; pages are given those they show. Made by `load_services`."""
-
-    districts: Any
-    attendance: Any
-
-    @cached_property
-    def histories(self) -> Any:
-        """Rates over the years."""
-        from attendance_desktop.services.history import RatesOverYears
-
-        return RatesOverYears(self.districts, self.attendance)
-
-    @cached_property
-    def goals(self) -> Any:
-        """The district's goal."""
-        from attendance_desktop.services.goals import Goals
-
-        return Goals(self.districts, self.attendance, self.histories)
-
-    @cached_property
-    def schools(self) -> Any:
-        """What people say of the schools."""
-        from attendance_desktop.services.schools import Schools
-
-        return Schools(self.districts)
-
-    @cached_property
-    def charts(self) -> Any:
-        """Every chart of attendance."""
-        from attendance_desktop.services.charts import Charts
-
-        return Charts(self.attendance, self.histories, self.goals, self.schools)
-
-    @cached_property
-    def voices(self) -> Any:
-        """Notes of what lies behind."""
-        from attendance_desktop.services.voices import Voices
-
-        return Voices(self.districts)
-
-    @cached_property
-    def outreach(self) -> Any:
-        """Students to reach, and what was done."""
-        from attendance_desktop.services.outreach import Outreach
-
-        return Outreach(self.districts, self.attendance)
-
-    @cached_property
-    def packets(self) -> Any:
-        """Paper."""
-        from attendance_desktop.services.packets import Packets
-
-        return Packets(self.districts, self.attendance)
-
-    @cached_property
-    def rules(self) -> Any:
-        """Rule profiles, the district's own among them."""
-        from attendance_desktop.services.own_rules import Rules
-
-        return Rules(self.districts)
-
-    @cached_property
-    def groups(self) -> Any:
-        """Which categories of student groups are shown."""
-        from attendance_desktop.services.groups import Groups
-
-        return Groups(self.districts)
-
-    @cached_property
-    def home(self) -> Any:
-        """Where the district stands, and what to do next."""
-        from attendance_desktop.services.home import Home
-
-        return Home(self.districts, self.attendance, self.histories, self.goals, self.charts)
-
-    @cached_property
-    def partners(self) -> Any:
-        """The partners and how well each kind is held."""
-        from attendance_desktop.services.partners import Partners
-
-        return Partners(self.districts)
-
-    @cached_property
-    def contacts(self) -> Any:
-        """What was said with partners, and promised."""
-        from attendance_desktop.services.contacts import Contacts
-
-        return Contacts(self.districts)
-
-    @cached_property
-    def team(self) -> Any:
-        """The coalition and its members."""
-        from attendance_desktop.services.team import Team
-
-        return Team(self.districts)
-
-    @cached_property
-    def people_lists(self) -> Any:
-        """Lists of people, in and out."""
-        from attendance_desktop.services.people_lists import PeopleLists
-
-        return PeopleLists(self.districts)
-
-    def forget_loaded(self) -> None:
-        """Forget what was loaded from the file; called when all of it may have changed."""
-        self.attendance.forget_loaded()
-
-    def make_practice(self, folder: Path) -> Path:
-        """Make the practice district in a folder, and return its file, closed."""
-        from attendance_desktop.services import demo
-
-        made = demo.make_demo(folder, None)
-        made.districts.close()
-        return made.district_file
-
-
 def load_services() -> Services:
-    """Import and make the services, and import the pages; takes a second, so never at start."""
-    from attendance_desktop.services.attendance import Attendance
-    from attendance_desktop.services.district import Districts
+    """Make the services, and import the pages; takes a second, so never at start."""
+    from attendance_desktop.services.all_services import make_services
 
-    districts = Districts()
     for module in PAGE_MODULES:
         import_module(module)
-    return Services(districts, Attendance(districts))
+    return make_services()
 
 
 class Program(QObject):

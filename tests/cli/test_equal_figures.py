@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from attendance_desktop import cli
-from attendance_desktop.app import Services
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.services import demo
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 from pypdf import PdfReader
 
-from attendance_desktop.app import Services
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.attendance.page import AttendancePage

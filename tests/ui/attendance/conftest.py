@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from attendance_desktop.app import Services
 from attendance_desktop.records.read_options import ReadOptions
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance, ReadFiles
 from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.attendance.page import AttendancePage

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from attendance_desktop.app import Services
 from attendance_desktop.charts.drawing import Box, Drawing, Text
 from attendance_desktop.charts.layout import lay_out_sheet
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.services import demo
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.ui.charts import brush
 from attendance_desktop.ui.theme import DARK, LIGHT
 

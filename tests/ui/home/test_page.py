@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from attendance_desktop.app import Services
 from attendance_desktop.records.goal import Gap
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.standing import FirstStep, Freshness, NextStep, SilentSchool
 from attendance_desktop.rules.next_steps import CANDIDATES, Known
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.home.page import HomePage

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from attendance_desktop.app import Services
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.desk import Desk
