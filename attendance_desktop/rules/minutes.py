@@ -34,13 +34,15 @@ def assembled(whole: WholeMeeting) -> str:
 
 def homework_words(homework: Homework) -> str:
     """Return who does what by when, in one line."""
+    # Written while the group still looked for somebody.
+    who = homework.who or _("Nobody yet")
     if homework.state is HomeworkState.DONE:
-        return _("{who}: {what} (done)").format(who=homework.who, what=homework.text)
+        return _("{who}: {what} (done)").format(who=who, what=homework.text)
     if homework.due:
         return _("{who}: {what}, by {day}").format(
-            who=homework.who, what=homework.text, day=day(homework.due)
+            who=who, what=homework.text, day=day(homework.due)
         )
-    return _("{who}: {what}").format(who=homework.who, what=homework.text)
+    return _("{who}: {what}").format(who=who, what=homework.text)
 
 
 def person_words(person: Participant) -> str:

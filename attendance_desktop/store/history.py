@@ -40,6 +40,12 @@ def add(
     )
 
 
+def say(connection: sa.Connection, unit_id: str, facts: dict[str, Any]) -> None:
+    """Give a unit's line other facts."""
+    kept = json.dumps(facts, ensure_ascii=False)
+    connection.execute(unit.update().where(unit.c.id == unit_id).values(facts=kept))
+
+
 def now() -> str:
     """Return the moment, UTC, ISO 8601 with seconds; for display only, never for order."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

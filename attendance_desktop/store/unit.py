@@ -35,7 +35,10 @@ class Unit:
         self.connection = connection
         self.goes_on = bool(goes_on) and history.is_last(connection, goes_on)
         self.id = goes_on if self.goes_on else str(uuid.uuid4())
-        if not self.goes_on:
+        if self.goes_on:
+            # A name that was typed further is said as it is now.
+            history.say(connection, self.id, facts)
+        else:
             history.add(connection, unit_id=self.id, replica=replica, label=label, facts=facts)
         self._writer = log.Writer(connection, replica, self.id)
 

@@ -60,6 +60,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{path} is there and is no invitation of this program, so it was left alone. Choose "
         "another folder."
     ),
+    "run_not_planned": N_("The meeting {meeting} was held or called off. Plan it again to run it."),
+    "run_no_agenda": N_("The agenda is empty. Add a part to it, then begin."),
+    "run_not_begun": N_("This meeting has not begun. Begin it first."),
     "meeting_no_time": N_(
         "The meeting has no time of day, so no calendar can hold it. Say when it begins."
     ),
@@ -127,4 +130,6 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "removed_material": N_("Removed a thing to bring or print"),
     "edited_minutes": N_("Edited the minutes of {meeting}"),
     "noted_part": N_("Took notes of {part}"),
+    "began_meeting": N_("Began the meeting {meeting}"),
+    "turned_clock": N_("Turned the clock of a meeting"),
 }

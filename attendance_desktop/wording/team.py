@@ -32,6 +32,11 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
 }
 
 
+def usual_name(district: str) -> str:
+    """Return what a coalition is called before anyone named it."""
+    return _("Attendance coalition of {district}").format(district=district)
+
+
 def suggested_charge(district: str) -> str:
     """Return a charge to begin from, freely edited by the team."""
     return _(
