@@ -29,6 +29,8 @@ _PRAGMAS = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA cache_size=-65536",
     "PRAGMA synchronous=FULL",
+    # What is deleted is overwritten: the open answers of a closed round are gone for good.
+    "PRAGMA secure_delete=ON",
 )
 
 _BUSY, _LOCKED, _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = (

@@ -15,6 +15,9 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.store.connection import driver, meaning_of, raw_connection
 from attendance_desktop.store.failures import damaged, explained
 
+#: The table of open answers; overwritten as it is deleted, by the connection's pragma.
+_LEFT_BEHIND = "open_sheet"
+
 
 def copy(
     source: Path,
@@ -25,7 +28,8 @@ def copy(
 ) -> None:
     """Copy a district file, which may be open elsewhere, and verify the copy.
 
-    The copy does not know its place, so that it takes a replica id of its own when it is used.
+    The copy does not know its place, so that it takes a replica id of its own when it is used. Open
+    answers stay behind: two copies of different moments would tell who answered in between.
 
     Args:
         source: a district file.
@@ -102,6 +106,9 @@ def _filled(source: Path, beside: Path, finish: Callable[[Any], None] | None) ->
                 _back_up(opened, made, source)
                 made.execute("BEGIN IMMEDIATE")
                 made.execute("UPDATE meta SET value = '' WHERE key = 'place'")
+                if _LEFT_BEHIND in counts:
+                    made.execute(f"DELETE FROM {_LEFT_BEHIND}")  # noqa: S608
+                    counts[_LEFT_BEHIND] = 0
                 if finish is not None:
                     finish(made)
                 made.execute("COMMIT")

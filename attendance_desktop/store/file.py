@@ -19,6 +19,7 @@ from attendance_desktop.store import (
     history,
     log,
     migrating,
+    open_sheets,
     opening,
     places,
     replica,
@@ -210,6 +211,18 @@ class DistrictFile:
             if not made.edits and not made.goes_on:
                 opened.execute(schema.unit.delete().where(schema.unit.c.id == made.id))
 
+    @contextlib.contextmanager
+    def unlogged(self) -> Generator[sa.Connection]:
+        """What must leave no line in the activity list and no edit: answers of an open round.
+
+        All of the block is stored, or nothing of it.
+
+        Raises:
+            UserError: as for `unit`.
+        """
+        with self._changing() as (opened, _own_replica):
+            yield opened
+
     def undo(self, unit_id: str = "") -> Activity:
         """Take back an action: the newest that stands, or the one named.
 
@@ -292,6 +305,7 @@ class DistrictFile:
             subject=target.unit,
         )
         log.revert(opened, reverted, log.Writer(opened, own_replica, unit_id))
+        open_sheets.after_turn(opened, reverted)
 
 
 def _present(opened: sa.Connection, target: Activity) -> Activity:

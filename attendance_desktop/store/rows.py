@@ -13,10 +13,18 @@ from typing import Any, get_type_hints
 
 import sqlalchemy as sa
 
+from attendance_desktop.records.assessment import (
+    DiscussionNote,
+    EvidenceNote,
+    ItemCount,
+    NamedSheet,
+    Round,
+)
 from attendance_desktop.records.attendance import BatchState
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
 from attendance_desktop.records.goal import Goal, SchoolBaseline
 from attendance_desktop.records.groups import GroupChoice
+from attendance_desktop.records.instruments import TeamInstrument
 from attendance_desktop.records.meetings import (
     AgendaPart,
     Decision,
@@ -35,10 +43,18 @@ from attendance_desktop.records.partners import (
     PartnerPerson,
     Promise,
 )
+from attendance_desktop.records.priorities import (
+    Ballot,
+    Idea,
+    IdeaDots,
+    Priority,
+    PriorityRoute,
+    ReflectionLine,
+)
 from attendance_desktop.records.schools import SchoolFacts
 from attendance_desktop.records.team import Coalition, Member
 from attendance_desktop.records.voices import Voice
-from attendance_desktop.store import schema, schema_community, tables
+from attendance_desktop.store import schema, schema_assessment, schema_community, tables
 
 #: Of every topic's tables.
 metadata = tables.metadata
@@ -70,6 +86,18 @@ TABLES: dict[type, sa.Table] = {
     Homework: schema_community.homework,
     ParkedItem: schema_community.parked_item,
     Material: schema_community.material,
+    TeamInstrument: schema_assessment.instrument,
+    Round: schema_assessment.assessment_round,
+    ItemCount: schema_assessment.item_count,
+    NamedSheet: schema_assessment.named_sheet,
+    EvidenceNote: schema_assessment.evidence_note,
+    DiscussionNote: schema_assessment.discussion_note,
+    ReflectionLine: schema_assessment.reflection_line,
+    Idea: schema_assessment.idea,
+    Ballot: schema_assessment.ballot,
+    IdeaDots: schema_assessment.idea_dots,
+    PriorityRoute: schema_assessment.priority_route,
+    Priority: schema_assessment.priority,
 }
 _TYPES = {table.name: record_type for record_type, table in TABLES.items()}
 

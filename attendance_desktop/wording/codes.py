@@ -11,6 +11,7 @@ from typing import Any
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.wording import (
+    assessment,
     attendance,
     commands,
     data_quality,
@@ -49,6 +50,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     **team.ERRORS,
     **partners.ERRORS,
     **meetings.ERRORS,
+    **assessment.ERRORS,
 }
 #: What is wrong with a row, a column or a file, and the remedy.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {
@@ -78,6 +80,7 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     **team.LABELS,
     **partners.LABELS,
     **meetings.LABELS,
+    **assessment.LABELS,
 }
 #: What the user should know about the open district file, as long as it is so.
 WARNINGS: dict[str, str] = {**district.WARNINGS}

@@ -16,6 +16,7 @@ from attendance_desktop.records.outreach import Step, StudentTick
 from attendance_desktop.records.schools import SchoolFacts, Stage
 from attendance_desktop.records.voices import Voice
 from attendance_desktop.store import (
+    assessment,
     attendance,
     backups,
     check,
@@ -23,6 +24,7 @@ from attendance_desktop.store import (
     meetings,
     migrating,
     partners,
+    priorities,
     published,
     rows,
     schema,
@@ -196,3 +198,18 @@ def test_meetings_of_a_released_file_are_kept(tmp_path: Path) -> None:
         (member,) = team.members(connection)
     assert (meeting.title, part.notes, came.rsvp) == ("First meeting", "Agreed", "yes")
     assert (promise.due, member.partner) == ("2026-01-10", "c3")
+
+
+def test_rounds_of_a_released_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_5.attend", path)
+    with DistrictFile.open(path) as opened, opened.reading() as connection:
+        (made,) = assessment.rounds(connection)
+        (counted,) = assessment.counts(connection, made.id)
+        (ballot,) = priorities.ballots(connection, made.id)
+        (dots,) = priorities.dots(connection, ballot.id)
+        (priority,) = priorities.priorities(connection)
+    assert (made.meeting, made.state, made.wording) == ("c7", "closed", {"slug": "ours"})
+    assert (counted.item, counted.counts) == ("data-1", {"strength": 2, "urgent": 1})
+    assert (ballot.voters, dots.dots) == (3, 5)
+    assert (priority.levers, priority.figure_students) == ("2 8", 11)

@@ -7,10 +7,20 @@ from dataclasses import fields
 import pytest
 import sqlalchemy as sa
 
+from attendance_desktop.records.assessment import (
+    DiscussionNote,
+    EvidenceNote,
+    ItemCount,
+    NamedSheet,
+    OpenSheet,
+    Round,
+    RoundState,
+)
 from attendance_desktop.records.attendance import Batch, BatchState
 from attendance_desktop.records.district import CalendarCorrection, District, RememberedFile
 from attendance_desktop.records.goal import BaselineSource, Goal, SchoolBaseline
 from attendance_desktop.records.groups import GroupChoice
+from attendance_desktop.records.instruments import TeamInstrument
 from attendance_desktop.records.meetings import (
     AgendaPart,
     DataReview,
@@ -35,10 +45,18 @@ from attendance_desktop.records.partners import (
     Promise,
     PromiseState,
 )
+from attendance_desktop.records.priorities import (
+    Ballot,
+    Idea,
+    IdeaDots,
+    Priority,
+    PriorityRoute,
+    ReflectionLine,
+)
 from attendance_desktop.records.schools import SchoolFacts, Stage
 from attendance_desktop.records.team import BuildsOn, Coalition, Member
 from attendance_desktop.records.voices import Cause, Voice, VoiceSource
-from attendance_desktop.store import rows, schema
+from attendance_desktop.store import rows, schema, schema_assessment
 
 SAMPLES = (
     District("1", "Cedar Fork", "0012", "own"),
@@ -74,6 +92,24 @@ SAMPLES = (
     Homework("23", "19", "20", 10, "Ann", "13", "Call", "2026-02-01", HomeworkState.DONE, "", "s"),
     ParkedItem("24", "19", 10, "Buses", True),
     Material("25", "19", 10, "dots", "Dot stickers", True, True),
+    TeamInstrument("26", "ours", {"slug": "ours", "name": {"es": "Año"}}, "district"),
+    Round(
+        "27", "Spring", "2026-03-12", "19", "26", {"slug": "ours"}, True, True, True, "data", 24,
+        RoundState.OPEN,
+    ),
+    ItemCount("28", "27", "data-1", "health", {"strength": 9, "unknown": 2}),
+    NamedSheet("29", "27", "Zoë Łuk", "health", {"data-1": "ok"}),
+    EvidenceNote("30", "27", "data-1", "ok", "I saw it"),
+    DiscussionNote("31", "27", "data", "data-1", "We differ"),
+    ReflectionLine("32", "27", "strengths", 10, "The clinic"),
+    Idea("33", "27", 10, "Buses", "34"),
+    Ballot("35", "27", 3, True, RoundState.CLOSED, 19),
+    IdeaDots("36", "35", "33", 7),
+    PriorityRoute("37", "Rides", True),
+    Priority(
+        "38", "27", "Buses", 10, "capacity-building", "37", "2 8", "school:0012", 2027, 11, "33",
+        "2026-03-12",
+    ),
 )  # fmt: skip
 
 
@@ -105,3 +141,10 @@ def test_a_field_added_later_has_its_default() -> None:
     assert rows.missing_value("district", "rules") == "federal"
     with pytest.raises(LookupError):
         rows.missing_value("district", "name")
+
+
+def test_an_open_sheet_s_fields_are_its_table_s_columns_without_an_order() -> None:
+    table = schema_assessment.open_sheet
+    assert [f.name for f in fields(OpenSheet)] == [column.name for column in table.columns]
+    assert OpenSheet not in rows.TABLES
+    assert not table.dialect_options["sqlite"]["with_rowid"]

@@ -1,0 +1,133 @@
+"""Open sheets: what people answer while a round or a vote is open, outside the edit log.
+
+The edit log knows what was done in which order and when; an answer in it could be held against
+the sign-in sheet. So these rows have random keys and no rowid, deleting overwrites them, back-ups
+leave them out, and only closing the round, a unit like any other, writes what is kept. Where that
+unit is undone, the sheets are made again from what it had kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+import sqlalchemy as sa
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.assessment import (
+    EvidenceNote,
+    ItemCount,
+    NamedSheet,
+    OpenSheet,
+    RoundState,
+)
+from attendance_desktop.records.priorities import IdeaDots
+from attendance_desktop.rules import closing, vote_closing
+from attendance_desktop.store import log, rows
+from attendance_desktop.store import schema_assessment as schema
+
+_KEPT: dict[str, type] = {
+    schema.item_count.name: ItemCount,
+    schema.named_sheet.name: NamedSheet,
+    schema.evidence_note.name: EvidenceNote,
+    schema.idea_dots.name: IdeaDots,
+}
+#: The fields of a round or a vote that say whether it takes answers.
+_DECIDING = ("state", log.EXISTS)
+
+
+def sheets(connection: sa.Connection, round_id: str, ballot: str = "") -> tuple[OpenSheet, ...]:
+    """Return the open sheets of a round, or of one of its votes, in the order of random keys."""
+    table = schema.open_sheet
+    query = sa.select(table).where(table.c.round == round_id, table.c.ballot == ballot)
+    return rows.read(connection, OpenSheet, query.order_by(table.c.id))
+
+
+def put(connection: sa.Connection, made: Iterable[OpenSheet]) -> None:
+    """Keep sheets; one that is there already is replaced."""
+    table = schema.open_sheet
+    for one in made:
+        connection.execute(table.delete().where(table.c.id == one.id))
+        connection.execute(table.insert().values(**rows.to_columns(asdict(one))))
+
+
+def remove(connection: sa.Connection, sheet_id: str) -> bool:
+    """Take one sheet away for good; return whether it was there."""
+    table = schema.open_sheet
+    return bool(connection.execute(table.delete().where(table.c.id == sheet_id)).rowcount)
+
+
+def clear(connection: sa.Connection, round_id: str, ballot: str = "") -> None:
+    """Take all sheets of a round, or of one of its votes, away for good."""
+    table = schema.open_sheet
+    there = (table.c.round == round_id) & (table.c.ballot == ballot)
+    connection.execute(table.delete().where(there))
+
+
+def after_turn(connection: sa.Connection, reverted: str) -> None:
+    """Bring open sheets in line after a unit was undone or redone.
+
+    Args:
+        reverted: id of the unit whose edits were taken back.
+
+    Raises:
+        UserError: "round_has_answers" where answers would be left without an open round,
+            "round_more_answers" where answers came in since that the redo does not know.
+    """
+    edits = log.edits_of(connection, reverted)
+    for edit in edits:
+        if edit.record == schema.assessment_round.name and edit.field in _DECIDING:
+            kept = _kept(connection, edits, edit.record_id)
+            _settle(connection, edit, edit.record_id, "", closing.reopened(edit.record_id, kept))
+        elif edit.record == schema.ballot.name and edit.field in _DECIDING:
+            round_id = _round_of(connection, edit)
+            people = _voters(connection, edits, edit)
+            kept = _kept(connection, edits, edit.record_id)
+            known = vote_closing.reopened(round_id, edit.record_id, kept, people)
+            _settle(connection, edit, round_id, edit.record_id, known)
+
+
+def _settle(
+    connection: sa.Connection,
+    edit: log.Edit,
+    round_id: str,
+    ballot: str,
+    known: tuple[OpenSheet, ...],
+) -> None:
+    there = sheets(connection, round_id, ballot)
+    state = log.record_state(edit.record, log.heads(connection, edit.record, edit.record_id))
+    if state is None or state["state"] == RoundState.PLANNED:
+        if there:
+            raise UserError("round_has_answers")
+    elif state["state"] == RoundState.OPEN:
+        if not there:
+            put(connection, known)
+    else:
+        if there and not closing.same_counts(there, known):
+            raise UserError("round_more_answers")
+        clear(connection, round_id, ballot)
+
+
+def _round_of(connection: sa.Connection, edit: log.Edit) -> str:
+    heads = log.heads(connection, edit.record, edit.record_id)
+    return str(heads["round"][0].value)
+
+
+def _voters(connection: sa.Connection, edits: Iterable[log.Edit], of: log.Edit) -> int:
+    # As the closing counted them: its own edit, or after a redo the value that stands again.
+    heads = log.heads(connection, of.record, of.record_id)
+    said = [e.value for e in edits if (e.record_id, e.field) == (of.record_id, "voters")]
+    return int(max(heads["voters"][0].value, *said, 0))
+
+
+def _kept(connection: sa.Connection, edits: Iterable[log.Edit], of: str) -> tuple[Any, ...]:
+    # What a closing wrote, whether it stands now or was just taken back.
+    found = []
+    for record, record_id in dict.fromkeys((e.record, e.record_id) for e in edits):
+        if record in _KEPT:
+            heads = log.heads(connection, record, record_id)
+            values = {name: heads[name][0].value for name in rows.value_fields(record)}
+            if of in (values.get("round"), values.get("ballot")):
+                found.append(_KEPT[record](id=record_id, **values))
+    return tuple(found)
