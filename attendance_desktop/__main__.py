@@ -16,6 +16,8 @@ from attendance_desktop.errors import Cancelled
 #: New objects before the garbage is looked for: libraries make a hundred thousand as they load,
 #: none of which is garbage.
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
+#: What the child that reads files needs, and this process too.
+_BOTH_NEED = ("numpy", "numpy.ma", "attendance_desktop.records.delivery")
 
 
 def main() -> int:
@@ -24,6 +26,9 @@ def main() -> int:
     Returns:
         The exit code: 0 done, 1 the user can put it right, 2 wrong usage.
     """
+    # One thread for linear algebra, of which there is none: starting more is a fifth of the time
+    # that numpy takes to load.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A bundle starts its child readers through this same entry.
     freeze_support()
     arguments = sys.argv[1:]
@@ -42,7 +47,9 @@ def _command(arguments: list[str]) -> int:
             # Its child takes as long to start as this process takes to read its own command.
             from attendance_desktop.exchange import child
 
-            child.prepare("attendance_desktop.exchange.attendance_files", "warm_up")
+            child.prepare(
+                "attendance_desktop.exchange.attendance_files", "warm_up", both=_BOTH_NEED
+            )
         # The help of commands and options is put into words as they are imported.
         wording.use_language(settings.load().language)
         from attendance_desktop import cli

@@ -7,6 +7,8 @@ stderr. Exit 0 done, 1 the user can put it right, 2 wrong usage.
 from __future__ import annotations
 
 import errno
+import functools
+import importlib
 import logging
 import os
 import sys
@@ -15,18 +17,6 @@ from collections.abc import Sequence
 import typer
 
 from attendance_desktop import wording
-from attendance_desktop.cli import (
-    attendance,
-    goal,
-    history,
-    meetings,
-    packets,
-    partners,
-    practice,
-    reconcile,
-    remembered,
-    trust,
-)
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
@@ -38,19 +28,58 @@ _log = logging.getLogger(__name__)
 _INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
-program = typer.Typer(
-    name="attendance-desktop",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help=_(
-        "Chronic absence, measured exactly and acted on together. Without a command: the window."
-    ),
-)
+#: Topic -> its commands. A command imports its own topic alone: all together take as long as a
+#: short command takes to do its work.
+TOPICS = {
+    "attendance": ("import", "measures", "calendar"),
+    "history": ("history",),
+    "goal": ("goal",),
+    "reconcile": ("reconcile",),
+    "remembered": ("remembered",),
+    "trust": ("init", "check", "backup", "restore", "undo", "redo", "activity", "self-test"),
+    "packets": ("packet",),
+    "partners": ("partners",),
+    "meetings": ("meeting",),
+    "practice": ("demo",),
+}
 
 
-@program.callback()
+def program_for(arguments: Sequence[str]) -> typer.Typer:
+    """Return the program with the command that is named, or with all where none is."""
+    named = _named(arguments)
+    return _program_of(tuple(t for t, commands in TOPICS.items() if named in commands))
+
+
+@functools.cache
+def _program_of(topics: tuple[str, ...]) -> typer.Typer:
+    program = typer.Typer(
+        name="attendance-desktop",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help=_(
+            "Chronic absence, measured exactly and acted on together. Without a command: the "
+            "window."
+        ),
+    )
+    program.callback()(_program)
+    for topic in topics or TOPICS:
+        importlib.import_module(f"{__name__}.{topic}").register(program)
+    return program
+
+
+def _named(arguments: Sequence[str]) -> str:
+    """Return the first word that is no option of the program itself, "" for none."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--file":
+            next(words, "")
+        elif not word.startswith("-"):
+            return word
+    return ""
+
+
 def _program(
     context: typer.Context,
     file: str = typer.Option(
@@ -64,18 +93,6 @@ def _program(
     context.call_on_close(context.obj.close)
 
 
-attendance.register(program)
-history.register(program)
-goal.register(program)
-reconcile.register(program)
-remembered.register(program)
-trust.register(program)
-packets.register(program)
-partners.register(program)
-meetings.register(program)
-practice.register(program)
-
-
 def main(arguments: Sequence[str]) -> int:
     """Run one command.
 
@@ -84,7 +101,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     be_lenient()
     try:
-        done = program(args=list(arguments), standalone_mode=False)
+        done = program_for(arguments)(args=list(arguments), standalone_mode=False)
         sys.stdout.flush()
     except UserError as error:
         return _complain(wording.error_words(error))

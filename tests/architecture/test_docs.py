@@ -9,7 +9,7 @@ import tomllib
 import pytest
 import typer
 
-from attendance_desktop.cli import program
+from attendance_desktop.cli import TOPICS, program_for
 
 # What Typer adds to every command.
 EVERYWHERE = {"--help"}
@@ -29,7 +29,7 @@ def settings_file(project):
 
 
 def _commands():
-    return typer.main.get_command(program).commands
+    return typer.main.get_command(program_for(())).commands
 
 
 # --- the command line -----------------------------------------------------------------------
@@ -50,6 +50,14 @@ def test_a_command_is_in_the_readme_with_each_option(name, read):
         if f"`{option}" not in section.group()
     ]
     assert missing == []
+
+
+def test_each_topic_is_imported_for_its_own_commands():
+    assert sorted(c for commands in TOPICS.values() for c in commands) == sorted(_commands())
+    for commands in TOPICS.values():
+        for name in commands:
+            alone = program_for(["--file", "measures", name, "undo"])
+            assert sorted(typer.main.get_command(alone).commands) == sorted(commands)
 
 
 @pytest.mark.parametrize("name", sorted(_commands()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -128,14 +129,30 @@ def test_it_leaves_nothing_behind(functions, tmp_path):
     assert not path.exists() or path.stat().st_size == 0
 
 
-def test_a_child_made_ready_takes_the_next_work(functions):
-    child.prepare("child_functions", "ready")
+@pytest.mark.parametrize("threads", [0, 1])
+def test_a_child_made_ready_takes_the_next_work(functions, threads):
+    # Beside a thread no process may be forked; the child is then started anew.
+    done = threading.Event()
+    for _ in range(threads):
+        threading.Thread(target=done.wait).start()
+    child.prepare("child_functions", "ready", both=("child_functions",))
+    done.set()
     (ready, _pipe) = child._WAITING[0]
     job = ChildJob.start(functions.doubled, 21, limits=ROOMY)
     assert job._process is ready
     assert job.result() == 42
     assert not child._WAITING
     assert ChildJob.start(functions.doubled, 4, limits=ROOMY).result() == 8
+
+
+def test_the_memory_of_a_child_is_told_with_and_without_a_library(functions):
+    job = ChildJob.start(functions.waiting, 60, limits=ROOMY)
+    try:
+        seen = [(job._resident_bytes(), job._resident_by_psutil()) for _ in range(50)]
+    finally:
+        job.close()
+    # It may grow between the two questions.
+    assert min(abs(one / other - 1) for one, other in seen) < 0.1
 
 
 def test_a_child_made_ready_that_died_is_said(functions):
