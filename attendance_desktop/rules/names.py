@@ -50,10 +50,10 @@ def passage(text: str) -> str:
     Raises:
         UserError: "text_long".
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     kept = "\n".join(
         "".join(c for c in one if c.isprintable() or c in _JOINERS + "\t") for one in lines
-    )
+    ).strip()
     if len(kept) > LONGEST_TEXT:
         raise UserError("text_long", count=LONGEST_TEXT)
     return kept

@@ -23,6 +23,7 @@ from attendance_desktop.wording import (
     own_rules,
     paper,
     partners,
+    plan,
     rows,
     schools,
     team,
@@ -51,12 +52,14 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     **partners.ERRORS,
     **meetings.ERRORS,
     **assessment.ERRORS,
+    **plan.ERRORS,
 }
 #: What is wrong with a row, a column or a file, and the remedy.
 PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     **rows.PROBLEMS,
     **district.PROBLEMS,
     **partners.PROBLEMS,
+    **plan.PROBLEMS,
 }
 #: What must be said beside a table of measures.
 NOTES: dict[str, str | tuple[str, str, str]] = {
@@ -81,6 +84,7 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     **partners.LABELS,
     **meetings.LABELS,
     **assessment.LABELS,
+    **plan.LABELS,
 }
 #: What the user should know about the open district file, as long as it is so.
 WARNINGS: dict[str, str] = {**district.WARNINGS}

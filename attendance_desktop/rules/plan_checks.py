@@ -1,0 +1,115 @@
+"""What a step of the plan may hold: words, days in order, why it was dropped, no circle."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.plan import ActionStep, StepNote, StepStatus
+from attendance_desktop.rules import names, recurrence
+
+CLOSED = frozenset({StepStatus.DONE, StepStatus.DROPPED})
+#: A year outside of these is a slip of the key.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_LINES = ("owner", "priority_text")
+_PASSAGES = ("text", "deliverable", "groups", "resources", "reason", "evidence")
+LONGEST_LINK = 2_000
+
+
+def sound(step: ActionStep, today: dt.date) -> ActionStep:
+    """Return a step as it is kept; one that is closed has the day on which it was.
+
+    Args:
+        today: for a step closed without a day.
+
+    Raises:
+        UserError: "step_empty", "line_long", "text_long", "link_long", "day_unclear",
+            "step_day_far", "step_days_turned", "step_dropped_why", "step_repeats_unclear",
+            "step_repeats_no_due".
+    """
+    said = {name: names.line(getattr(step, name)) for name in _LINES}
+    said |= {name: names.passage(getattr(step, name)) for name in _PASSAGES}
+    said |= {name: sound_day(getattr(step, name)) for name in ("start", "due", "closed_on")}
+    kept = replace(step, link=_link(step.link), **said)
+    if not kept.text:
+        raise UserError("step_empty")
+    if kept.start and kept.due and kept.due < kept.start:
+        raise UserError("step_days_turned", step=short(kept), start=kept.start, due=kept.due)
+    if kept.status is StepStatus.DROPPED and not kept.reason:
+        raise UserError("step_dropped_why", step=short(kept))
+    if recurrence.parsed(kept.repeats) and not kept.due:
+        raise UserError("step_repeats_no_due", step=short(kept))
+    if kept.status not in CLOSED:
+        return replace(kept, closed_on="")
+    return kept if kept.closed_on else replace(kept, closed_on=today.isoformat())
+
+
+def sound_note(note: StepNote) -> StepNote:
+    """Return a note as it is kept.
+
+    Raises:
+        UserError: "step_note_empty", "text_long", "day_unclear", "step_day_far".
+    """
+    text = names.passage(note.text)
+    if not text:
+        raise UserError("step_note_empty")
+    return replace(note, text=text, day=sound_day(note.day))
+
+
+def sound_day(text: str) -> str:
+    """Return an ISO date of these years, "" for none.
+
+    Raises:
+        UserError: "day_unclear", "step_day_far".
+    """
+    day = names.iso_day(text)
+    if day and not _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
+        raise UserError("step_day_far", day=day)
+    return day
+
+
+def refuse_circle(steps: Iterable[ActionStep]) -> None:
+    """Refuse steps that wait for one another in a circle.
+
+    Raises:
+        UserError: "step_circle".
+    """
+    listed = {step.id: step for step in steps}
+    found = circle({step.id: step.follows for step in listed.values()})
+    if found:
+        raise UserError("step_circle", step=short(listed[found[0]]))
+
+
+def circle(follows: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of a circle, () where there is none.
+
+    Args:
+        follows: id of a step -> id of the step before it, "" for none.
+    """
+    clear: set[str] = set()
+    for begin in follows:
+        seen: dict[str, None] = {}
+        at = begin
+        while at and at in follows and at not in clear:
+            if at in seen:
+                path = list(seen)
+                return tuple(path[path.index(at) :])
+            seen[at] = None
+            at = follows[at]
+        clear |= seen.keys()
+    return ()
+
+
+def short(step: ActionStep) -> str:
+    """Return a step's words as a sentence can quote them."""
+    words = " ".join(step.text.split())
+    return words if len(words) <= 60 else words[:59].rstrip() + "…"
+
+
+def _link(text: str) -> str:
+    kept = "".join(c for c in text.strip() if c.isprintable())
+    if len(kept) > LONGEST_LINK:
+        raise UserError("link_long", count=LONGEST_LINK)
+    return kept
