@@ -57,18 +57,15 @@ def frozen(steps: Sequence[ActionStep]) -> dict[str, Any]:
 
 def thawed(kept: Mapping[str, Any]) -> tuple[ActionStep, ...]:
     """Return the steps of a version, in their order; fields of a later program are left out."""
-    steps = [
-        ActionStep(
-            step_id,
-            **{
-                name: StepStatus(value) if name == "status" else value
-                for name, value in ({"position": 0, "text": ""} | said).items()
-                if name in _FIELDS
-            },
-        )
-        for step_id, said in kept.items()
-    ]
+    steps = [_thawed(step_id, said) for step_id, said in kept.items()]
     return tuple(sorted(steps, key=lambda step: (step.position, step.id)))
+
+
+def _thawed(step_id: str, said: Mapping[str, Any]) -> ActionStep:
+    known: dict[str, Any] = {"position": 0, "text": ""}
+    known |= {name: value for name, value in said.items() if name in _FIELDS}
+    known["status"] = StepStatus(known["status"])
+    return ActionStep(step_id, **known)
 
 
 def _moved(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
