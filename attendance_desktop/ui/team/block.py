@@ -49,6 +49,8 @@ class Block(QWidget):
         self.table.wrap_words(free_column)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._of_one: list[LinkButton] = []
+        self._changing: list[LinkButton] = []
+        self._may_change = True
         column.addWidget(self.empty)
         column.addWidget(self.table)
         self.show_rows(())
@@ -66,20 +68,40 @@ class Block(QWidget):
         return self.chosen
 
     def add_link(
-        self, words: str, name: str, answer: Callable[..., object], *, of_one: bool = False
+        self,
+        words: str,
+        name: str,
+        answer: Callable[..., object],
+        *,
+        of_one: bool = False,
+        changes: bool = True,
     ) -> LinkButton:
         """Add a link to the head.
 
         Args:
             of_one: whether it is about the selected row.
+            changes: whether it changes something; False for one that only leads on.
         """
         link = LinkButton(words, "", self, name=name)
         link.clicked.connect(answer)
         self._head.addWidget(link)
         if of_one:
             self._of_one.append(link)
-            self._on_selected()
+        if changes:
+            self._changing.append(link)
+        self._on_selected()
         return link
+
+    def show_for_public(self, public: bool, private: Sequence[int] = ()) -> None:
+        """Offer changes, and show every column, to staff alone.
+
+        Args:
+            private: columns that the public does not see.
+        """
+        self._may_change = not public
+        for column in private:
+            self.table.setColumnHidden(column, public)
+        self._on_selected()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows, the selected one selected again where it is still there."""
@@ -93,5 +115,6 @@ class Block(QWidget):
         self._on_selected()
 
     def _on_selected(self, *_changes: object) -> None:
-        for link in self._of_one:
-            link.setVisible(self.chosen is not None)
+        for link in {*self._of_one, *self._changing}:
+            there = link not in self._of_one or self.chosen is not None
+            link.setVisible(there and (self._may_change or link not in self._changing))

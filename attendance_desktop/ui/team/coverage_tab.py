@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from attendance_desktop.records.coverage import Coverage, KindStanding, NextContact, Standing, Why
 from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import STANDINGS, WHYS
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
@@ -48,7 +49,8 @@ class CoverageTab(Part):
     def load(services: Any, selection: Selection) -> Covered:
         """Return the coverage."""
         names = {line.partner.id: line.partner.name for line in services.partners.listed()}
-        return Covered(services.partners.coverage(), names)
+        coverage = services.partners.coverage()
+        return Covered(for_audience(coverage, selection.audience), names)
 
     @cached_property
     def next(self) -> Card:
@@ -115,6 +117,13 @@ class CoverageTab(Part):
             self._put_together,
         )
 
+    def forget(self) -> None:
+        """Let go of every step agreed with somebody."""
+        super().forget()
+        if self.column.count():
+            for words in (*self._who, *self._why):
+                words.setText("")
+
     def _fill_next(self, answer: Covered) -> None:
         self.want(self.next)
         kinds = {one.kind.key: one.kind for one in answer.coverage.kinds}
@@ -150,6 +159,7 @@ class CoverageTab(Part):
         self.lead.setText(missing_words)
         self.alone.setText(alone_words)
         self.kinds.show_rows(kinds)
+        self.kinds.show_for_public(self.public)
 
     def _put_together(self) -> None:
         if self.column.count() == 0:

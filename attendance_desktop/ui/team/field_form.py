@@ -181,6 +181,11 @@ class FieldForm(Card):
         self.show()
         next(iter(self.fields.values())).setFocus()
 
+    def put_away(self) -> None:
+        """Go out of sight, with nothing left in the fields."""
+        self.hide()
+        self.fill({})
+
     def _on_keep(self) -> None:
         self.said.emit(self.values())
 

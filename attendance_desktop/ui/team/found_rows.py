@@ -68,8 +68,7 @@ class FoundRows(RowsModel):
         ]
         column, order = self._sorted
         if 0 <= column < len(self.columns):
-            key = self.columns[column].sort or self.columns[column].text
-            found.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+            found = self.columns[column].in_order(found, order)
         self.show_rows(found)
 
 

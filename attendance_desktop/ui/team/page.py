@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import DISTRICT, TEAM
@@ -17,6 +18,7 @@ from attendance_desktop.ui.team.part import TeamAround
 from attendance_desktop.ui.team.partners_tab import PartnersTab
 from attendance_desktop.ui.team.promises_tab import PromisesTab
 from attendance_desktop.ui.team.team_tab import TeamTab
+from attendance_desktop.ui.widgets.hidden_contacts import HiddenContacts
 from attendance_desktop.wording import N_, _
 
 _TABS = (PartnersTab, CoverageTab, TeamTab, PromisesTab)
@@ -51,7 +53,10 @@ class TeamPage(Page):
             name=_("Team & partners"),
             waiting=_("Looking…"),
         )
+        self.content.addWidget(HiddenContacts(surroundings.audience, self))
         self.content.addWidget(self.tabs, 1)
+        surroundings.audience.changed.connect(self._on_audience)
+        self._offer()
 
     @property
     def loading(self) -> bool:
@@ -70,9 +75,22 @@ class TeamPage(Page):
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Take a phone's contacts dropped on the window."""
         cards = [path for path in paths if path.suffix.lower() == _CARDS]
-        if cards:
+        if cards and not self._public:
             self._partners().take_file(cards[0])
-        return bool(cards)
+        return bool(cards) and not self._public
+
+    @property
+    def _public(self) -> bool:
+        return self.surroundings.audience.current is Audience.PUBLIC
+
+    def _offer(self) -> None:
+        self.header.main.setVisible(not self._public)
+
+    def _on_audience(self) -> None:
+        # Nothing of the other audience may stay in sight while the answer is on its way.
+        self.tabs.forget()
+        self._offer()
+        self.reload()
 
     def _on_add(self) -> None:
         self._partners().begin_new()

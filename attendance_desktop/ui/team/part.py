@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from attendance_desktop.records.measures import Audience
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
 from attendance_desktop.ui.changes import TEAM
 from attendance_desktop.wording import _
@@ -24,6 +25,11 @@ class Part(Tab):
 
     is_filtered = False
     around: TeamAround
+
+    @property
+    def public(self) -> bool:
+        """Whether the public looks on: contact details are left out, and nothing is changed."""
+        return self.surroundings.audience.current is Audience.PUBLIC
 
     def keep(self, work: Callable[[Any], str], done: Callable[[], object] | None = None) -> None:
         """Change the district file on the store lane, and answer in place.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from attendance_desktop.records.coverage import PartnerLine
+from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.partners import (
     ContactEntry,
     PartnerPerson,
@@ -14,6 +15,7 @@ from attendance_desktop.records.partners import (
     PromiseState,
 )
 from attendance_desktop.records.team import Member
+from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import PROMISES, STATES
 from attendance_desktop.ui.team import partner_forms as forms
 from attendance_desktop.ui.team.block import Block
@@ -24,6 +26,19 @@ from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, day
 from attendance_desktop.work.runner import Control, Lane
+
+#: E-mail, phone and note.
+_PERSON_CONTACT_COLUMNS = (2, 3, 4)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read of one partner for one audience."""
+
+    partner: str
+    audience: Audience
+    log: tuple[ContactEntry, ...]
+    promises: tuple[Promise, ...]
 
 
 class PartnerCard(Card):
@@ -48,7 +63,7 @@ class PartnerCard(Card):
             _("People"), _person_columns(), _("Nobody is known there yet."), free_column=4
         )
         self.log = Block(
-            _("Contact log"), self._log_columns(), _("Nothing has been noted yet."), free_column=3
+            _("Contact log"), _log_columns(), _("Nothing has been noted yet."), free_column=3
         )
         self.promises = Block(
             _("Promises"), self._promise_columns(), _("Nothing has been promised yet.")
@@ -121,24 +136,38 @@ class PartnerCard(Card):
         self.set_title(line.partner.name)
         self.facts.setText("\n".join(_facts(line)))
         self.people.show_rows(line.people)
+        self.people.show_for_public(self._part.public, _PERSON_CONTACT_COLUMNS)
+        self.promises.show_for_public(self._part.public)
+        self.log.setVisible(not self._part.public)
         people = [(person.id, person.name) for person in line.people]
         for form in (self.contact_form, self.promise_form):
             form.offer("person", [("", _("Nobody by name")), *people])
         partner, contacts = line.partner.id, self._part.around.services.contacts
+        audience = self._part.surroundings.audience.current
 
-        def work(_control: Control) -> tuple[str, tuple[Any, ...], tuple[Any, ...]]:
-            return partner, contacts.log(partner), contacts.promises(partner)
+        def work(_control: Control) -> _Read:
+            log, promises = contacts.log(partner), contacts.promises(partner)
+            return _Read(partner, audience, *for_audience((log, promises), audience))
 
         self._part.surroundings.runner.run(
             Lane.STORE, work, done=self._on_read, failed=self._part.refuse
         )
 
-    def _on_read(self, read: tuple[str, tuple[Any, ...], tuple[Any, ...]]) -> None:
-        partner, log, promises = read
-        # Another partner may have been chosen meanwhile.
-        if self._line is not None and self._line.partner.id == partner:
-            self.log.show_rows(log)
-            self.promises.show_rows(promises)
+    def _on_read(self, read: _Read) -> None:
+        # Another partner, or another audience, may have been chosen meanwhile.
+        if self._id == read.partner and self._part.surroundings.audience.current is read.audience:
+            self.log.show_rows(read.log)
+            self.promises.show_rows(read.promises)
+
+    def forget(self) -> None:
+        """Let go of the partner, and of what is being typed."""
+        self._line = None
+        self.set_title("")
+        self.facts.setText("")
+        for block in (self.people, self.log, self.promises):
+            block.show_rows(())
+        for form in (self.person_form, self.contact_form, self.promise_form):
+            form.put_away()
 
     # --- people -----------------------------------------------------------------------------
 
@@ -248,20 +277,11 @@ class PartnerCard(Card):
 
         self._part.keep(work, done=form.hide)
 
-    def _log_columns(self) -> tuple[Column, ...]:
-        return (
-            Column(_("Day"), _entry_day),
-            Column(_("By"), _by),
-            Column(_("How"), _how),
-            Column(_("What was said"), _said),
-            Column(_("Next step"), _step),
-        )
-
     def _promise_columns(self) -> tuple[Column, ...]:
         return (
-            Column(_("Promise"), _promised),
+            Column.of("text", _("Promise")),
             Column(_("Looked after by"), self._looked_after),
-            Column(_("Due"), _due),
+            Column.of_day("due", _("Due")),
             Column(_("State"), _promise_state),
         )
 
@@ -282,48 +302,22 @@ def _facts(line: PartnerLine) -> list[str]:
 
 def _person_columns() -> tuple[Column, ...]:
     return (
-        Column(_("Person"), _person_name),
-        Column(_("Role"), _person_role),
-        Column(_("E-mail"), _person_email),
-        Column(_("Phone"), _person_phone),
-        Column(_("Note"), _person_note),
+        Column.of("name", _("Person")),
+        Column.of("role", _("Role")),
+        Column.of("email", _("E-mail")),
+        Column.of("phone", _("Phone")),
+        Column.of("note", _("Note")),
     )
 
 
-def _person_name(person: PartnerPerson) -> str:
-    return person.name
-
-
-def _person_role(person: PartnerPerson) -> str:
-    return person.role
-
-
-def _person_email(person: PartnerPerson) -> str:
-    return person.email
-
-
-def _person_phone(person: PartnerPerson) -> str:
-    return person.phone
-
-
-def _person_note(person: PartnerPerson) -> str:
-    return person.note
-
-
-def _entry_day(entry: ContactEntry) -> str:
-    return day(entry.day)
-
-
-def _by(entry: ContactEntry) -> str:
-    return entry.by
-
-
-def _how(entry: ContactEntry) -> str:
-    return entry.how
-
-
-def _said(entry: ContactEntry) -> str:
-    return entry.said
+def _log_columns() -> tuple[Column, ...]:
+    return (
+        Column.of_day("day", _("Day")),
+        Column.of("by", _("By")),
+        Column.of("how", _("How")),
+        Column.of("said", _("What was said")),
+        Column(_("Next step"), _step),
+    )
 
 
 def _step(entry: ContactEntry) -> str:
@@ -332,14 +326,6 @@ def _step(entry: ContactEntry) -> str:
     if entry.next_step and entry.next_day:
         return _("{step}, {day}").format(step=entry.next_step, day=day(entry.next_day))
     return entry.next_step
-
-
-def _promised(promise: Promise) -> str:
-    return promise.text
-
-
-def _due(promise: Promise) -> str:
-    return day(promise.due) if promise.due else ""
 
 
 def _promise_state(promise: Promise) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from attendance_desktop.records.coverage import PartnerLine
 from attendance_desktop.records.people_lists import PeopleRead
 from attendance_desktop.rules.partner_words import COLUMNS, STATES
@@ -30,11 +32,11 @@ def remarks(read: PeopleRead) -> str:
 def columns() -> tuple[Column, ...]:
     """Return the columns of the list."""
     return (
-        Column(_("Partner"), _name, _name_order),
+        Column(_("Partner"), attrgetter("partner.name"), _name_order),
         Column(_("Kind"), _kind),
         Column(_("State"), _state, _state_order),
         Column(_("People"), _people),
-        Column(_("Last contact"), _last, _last_order),
+        Column.of_day("last_contact", _("Last contact")),
         Column(_("Next step"), _next, _next_order),
     )
 
@@ -44,10 +46,6 @@ def searched(line: PartnerLine) -> str:
     partner = line.partner
     said = [f"{p.name} {p.role} {p.email} {p.phone}" for p in line.people]
     return " ".join((partner.name, line.kind, partner.offers, partner.already, *said))
-
-
-def _name(line: PartnerLine) -> str:
-    return line.partner.name
 
 
 def _name_order(line: PartnerLine) -> str:
@@ -71,19 +69,11 @@ def _people(line: PartnerLine) -> str:
     return ", ".join(person.name for person in line.people)
 
 
-def _last(line: PartnerLine) -> str:
-    return day(line.last_contact) if line.last_contact else ""
-
-
-def _last_order(line: PartnerLine) -> str:
-    return line.last_contact
-
-
 def _next(line: PartnerLine) -> str:
     if line.next_step and line.next_day:
         return _("{step}, {day}").format(step=line.next_step, day=day(line.next_day))
     return line.next_step or (day(line.next_day) if line.next_day else "")
 
 
-def _next_order(line: PartnerLine) -> tuple[bool, str]:
-    return (not line.next_day, line.next_day)
+def _next_order(line: PartnerLine) -> str | None:
+    return line.next_day or None

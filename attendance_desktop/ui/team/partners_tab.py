@@ -15,6 +15,7 @@ from attendance_desktop.records.partners import Partner, PartnerState
 from attendance_desktop.records.people_lists import PeopleRead
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.team import Member
+from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import STATES
 from attendance_desktop.ui.ask import Choice, FileType
 from attendance_desktop.ui.attendance.tab import Step
@@ -60,9 +61,9 @@ class PartnersTab(Part):
     @staticmethod
     def load(services: Any, selection: Selection) -> Listed:
         """Return every partner."""
-        return Listed(
-            services.partners.listed(), services.partners.kinds(), services.team.members(left=False)
-        )
+        lines, members = services.partners.listed(), services.team.members(left=False)
+        lines, members = for_audience((lines, members), selection.audience)
+        return Listed(lines, services.partners.kinds(), members)
 
     # --- parts ------------------------------------------------------------------------------
 
@@ -189,6 +190,14 @@ class PartnersTab(Part):
         self._find()
         self._select(chosen)
 
+    def forget(self) -> None:
+        """Let go of every partner, and of what is being typed."""
+        super().forget()
+        if self.column.count():
+            self.form.put_away()
+            self.model.offer(())
+            self.partner.forget()
+
     def _fill_partner(self, answer: Listed) -> None:
         self.partner.offer(answer.members)
         self.want(self.partner, self.chosen is not None)
@@ -225,6 +234,8 @@ class PartnersTab(Part):
         chosen = self.chosen
         for link in (self.edit_link, self.remove_link):
             link.setEnabled(chosen is not None)
+            link.setVisible(not self.public)
+        self.list_link.setVisible(not self.public)
         self.partner.setVisible(chosen is not None and not self.isHidden())
         self._wanted[self.partner] = chosen is not None
         if chosen is not None:
@@ -248,7 +259,8 @@ class PartnersTab(Part):
         self.form.begin()
 
     def _on_edit(self, *_index: object) -> None:
-        if self.chosen is not None:
+        # What the public does not see would be lost if it were kept from here.
+        if self.chosen is not None and not self.public:
             self._editing = self.chosen.partner
             self.form.fill(as_values(self._editing), self._editing.name)
             self.form.begin()

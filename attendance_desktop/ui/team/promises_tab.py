@@ -10,6 +10,7 @@ from typing import Any
 
 from attendance_desktop.records.partners import Promise, PromiseState
 from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import PROMISES
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
@@ -17,7 +18,7 @@ from attendance_desktop.ui.team.part import Part
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, day, ngettext, number
+from attendance_desktop.wording import N_, _, ngettext, number
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class PromisesTab(Part):
         names |= {member.id: member.name for member in services.team.members()}
         promises = services.contacts.promises()
         first = sorted(promises, key=_is_closed)
-        return Promised(tuple(first), names, dt.date.today().isoformat())
+        seen = for_audience(tuple(first), selection.audience)
+        return Promised(seen, names, dt.date.today().isoformat())
 
     @cached_property
     def card(self) -> Card:
@@ -62,7 +64,7 @@ class PromisesTab(Part):
         )
         self.list.add_link(
             _("Open the partner"), _("Open the partner of the selected promise"), self._on_open,
-            of_one=True,
+            of_one=True, changes=False,
         )  # fmt: skip
         for words, name, answer in (
             (_("Open again"), _("The selected promise is open again"), self._open_again),
@@ -86,6 +88,7 @@ class PromisesTab(Part):
         self.lead.setText(words.format(count=number(due)) if due else _("Nothing is overdue."))
         self.lead.setVisible(bool(answer.promises))
         self.list.show_rows(answer.promises)
+        self.list.show_for_public(self.public)
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
@@ -121,10 +124,10 @@ class PromisesTab(Part):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(_("Promise"), _text),
+            Column.of("text", _("Promise")),
             Column(_("Promised by"), self._by),
             Column(_("Looked after by"), self._member),
-            Column(_("Due"), _due, _due_order),
+            Column.of_day("due", _("Due")),
             Column(_("State"), self._state),
         )
 
@@ -140,15 +143,3 @@ class PromisesTab(Part):
 
 def _is_closed(promise: Promise) -> bool:
     return promise.state is not PromiseState.OPEN
-
-
-def _text(promise: Promise) -> str:
-    return promise.text
-
-
-def _due(promise: Promise) -> str:
-    return day(promise.due) if promise.due else ""
-
-
-def _due_order(promise: Promise) -> tuple[bool, str]:
-    return (not promise.due, promise.due)

@@ -11,6 +11,7 @@ from typing import Any
 from attendance_desktop.records.duties import Duty
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.team import BuildsOn, Coalition, Member
+from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import BUILDS_ON, DUTIES
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
@@ -20,6 +21,9 @@ from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, day
+
+#: E-mail and phone.
+_CONTACT_COLUMNS = (3, 4)
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class TeamTab(Part):
     def load(services: Any, selection: Selection) -> TeamSeen:
         """Return the coalition and its members."""
         team = services.team
-        members = team.members()
+        members = for_audience(team.members(), selection.audience)
         duties = {member.id: team.duties(member.id) for member in members}
         return TeamSeen(team.coalition(), team.suggested(), members, duties)
 
@@ -152,6 +156,7 @@ class TeamTab(Part):
         self.want(self.coalition)
         known = answer.coalition
         self.coalition.set_title(known.name if known else _("Your coalition has no name yet"))
+        self.edit_link.setVisible(not self.public)
         self.edit_link.say(
             _("Change") if known else _("Name it…"), _("Change what is said of the coalition")
         )
@@ -165,7 +170,16 @@ class TeamTab(Part):
     def _fill_members(self, answer: TeamSeen) -> None:
         self.want(self.members)
         self.list.show_rows(answer.members)
+        self.list.show_for_public(self.public, _CONTACT_COLUMNS)
         self._on_selected()
+
+    def forget(self) -> None:
+        """Let go of every member, and of what is being typed."""
+        super().forget()
+        if self.column.count():
+            self.list.show_rows(())
+            for form in (self.coalition_form, self.member_form, self.leave_form):
+                form.put_away()
 
     def _fill_forms(self) -> None:
         for form in (self.coalition_form, self.member_form, self.leave_form):
@@ -284,33 +298,13 @@ def _about(coalition: Coalition) -> list[str]:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Member"), _name),
-        Column(_("Organization"), _organization),
-        Column(_("Role"), _role),
-        Column(_("E-mail"), _email),
-        Column(_("Phone"), _phone),
+        Column.of("name", _("Member")),
+        Column.of("organization", _("Organization")),
+        Column.of("role", _("Role")),
+        Column.of("email", _("E-mail")),
+        Column.of("phone", _("Phone")),
         Column(_("In the team"), _days),
     )
-
-
-def _name(member: Member) -> str:
-    return member.name
-
-
-def _organization(member: Member) -> str:
-    return member.organization
-
-
-def _role(member: Member) -> str:
-    return member.role
-
-
-def _email(member: Member) -> str:
-    return member.email
-
-
-def _phone(member: Member) -> str:
-    return member.phone
 
 
 def _days(member: Member) -> str:
@@ -322,16 +316,12 @@ def _days(member: Member) -> str:
 
 
 def _duty_columns() -> tuple[Column, ...]:
-    return (Column(_("Duty"), _duty), Column(_("What"), _what), Column(_("Due"), _due))
+    return (
+        Column(_("Duty"), _duty),
+        Column.of("text", _("What")),
+        Column.of_day("due", _("Due")),
+    )
 
 
 def _duty(duty: Duty) -> str:
     return _(DUTIES[duty.kind])
-
-
-def _what(duty: Duty) -> str:
-    return duty.text
-
-
-def _due(duty: Duty) -> str:
-    return day(duty.due) if duty.due else ""

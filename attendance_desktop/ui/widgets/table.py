@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -21,7 +22,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from attendance_desktop.services.problem_list import safe_cell
-from attendance_desktop.wording import _
+from attendance_desktop.wording import _, day
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,7 +35,8 @@ class Column:
     Attributes:
         heading: shown, and copied with the rows.
         text: a row's cell as the user reads it.
-        sort: what the column sorts by; None sorts by the text.
+        sort: what the column sorts by; None sorts by the text. A row for which it gives None
+            comes last.
         number: True aligns right.
     """
 
@@ -42,6 +44,35 @@ class Column:
     text: Callable[[Any], str]
     sort: Callable[[Any], Any] | None = None
     number: bool = False
+
+    @staticmethod
+    def of(field: str, heading: str) -> Column:
+        """Return a column that shows a text field of the rows' records."""
+        return Column(heading, attrgetter(field))
+
+    @staticmethod
+    def of_day(field: str, heading: str) -> Column:
+        """Return a column that shows a field with an ISO date, "" for none."""
+
+        def text(row: Any) -> str:
+            found = getattr(row, field)
+            return day(found) if found else ""
+
+        def order(row: Any) -> str | None:
+            return getattr(row, field) or None
+
+        return Column(heading, text, order)
+
+    def in_order(self, rows: Sequence[Any], order: Qt.SortOrder) -> list[Any]:
+        """Return rows sorted by this column, those without a value last either way."""
+        key = self.sort or self.text
+        keyed = [(key(row), row) for row in rows]
+        known = sorted(
+            (pair for pair in keyed if pair[0] is not None),
+            key=itemgetter(0),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        return [row for _key, row in known] + [row for found, row in keyed if found is None]
 
 
 class RowsModel(QAbstractTableModel):
@@ -108,14 +139,10 @@ class RowsModel(QAbstractTableModel):
         """Qt's own: sort by a column, empty cells last."""
         if not 0 <= column < len(self._columns):
             return
-        key = self._columns[column].sort or self._columns[column].text
-        down = order == Qt.SortOrder.DescendingOrder
-        known = [row for row in self._rows if key(row) is not None]
-        unknown = [row for row in self._rows if key(row) is None]
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         old = [id(self._rows[index.row()]) for index in before]
-        self._rows = (*sorted(known, key=key, reverse=down), *unknown)
+        self._rows = tuple(self._columns[column].in_order(self._rows, order))
         place = {id(row): number for number, row in enumerate(self._rows)}
         self.changePersistentIndexList(
             before,
