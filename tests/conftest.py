@@ -29,6 +29,12 @@ hypothesis.settings.register_profile("dev", max_examples=30, deadline=None)
 hypothesis.settings.load_profile("ci" if UNDER_CI else "dev")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--looks", choices=("one", "all"), default="one", help="looks that a walk is gone in"
+    )
+
+
 # --- a home and a log of its own ------------------------------------------------------------
 
 

@@ -3,12 +3,17 @@
 A walk goes a user's whole path through the real program: real files, the real child reader, both
 lanes of work. Pictures go to `pictures/<walk>/<look>/<nn>-<step>.png`; they are looked at, not
 compared, and not kept in the repository.
+
+A run of the suite goes each walk in one look, which its name draws, so that light, dark and double
+are all walked in and no path is paid for three times. `--looks all` goes every walk in every look:
+do so, and look at the pictures, after a change to a page.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -96,7 +101,18 @@ class Camera:
         return out
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: look.name)
+def looks_of(walk: str, wanted: str) -> tuple[Look, ...]:
+    """Return the looks that a walk is gone in: every one, or the one that its name draws."""
+    return LOOKS if wanted == "all" else (LOOKS[zlib.crc32(walk.encode()) % len(LOOKS)],)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "look" in metafunc.fixturenames:
+        looks = looks_of(metafunc.function.__name__, metafunc.config.getoption("--looks"))
+        metafunc.parametrize("look", looks, ids=lambda look: look.name, indirect=True)
+
+
+@pytest.fixture
 def look(request) -> Look:
     return request.param
 
