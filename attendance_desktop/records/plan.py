@@ -90,6 +90,7 @@ class StepNote:
         day: ISO date.
         status: of the step once the note was made.
         check_in: id of the check-in that made it, "" for one made in between.
+        made_at: UTC moment, by which notes of one day are put in order; "" where not known.
     """
 
     id: str
@@ -98,6 +99,7 @@ class StepNote:
     text: str
     status: StepStatus = StepStatus.NOT_STARTED
     check_in: str = ""
+    made_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class PlanVersion:
         day: ISO date.
         meeting: id of the meeting that agreed on it, "" for none.
         steps: id of a step -> its fields by name, without the id.
+        made_at: UTC moment, by which versions of one day are put in order.
     """
 
     id: str
@@ -133,6 +136,7 @@ class PlanVersion:
     name: str
     meeting: str = ""
     steps: dict[str, Any] = field(default_factory=dict)
+    made_at: str = ""
 
 
 @dataclass(frozen=True)

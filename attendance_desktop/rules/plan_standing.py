@@ -57,7 +57,7 @@ def lines(
         members: with those who have left.
     """
     noted: dict[str, list[StepNote]] = defaultdict(list)
-    for note in sorted(notes, key=lambda one: (one.day, one.id)):
+    for note in sorted(notes, key=lambda one: (one.day, one.made_at, one.id)):
         noted[note.step].append(note)
     left = has_left(members, today)
     return tuple(
@@ -122,7 +122,7 @@ def check_in_summary(
     Args:
         notes: of all steps and all check-ins.
     """
-    listed = sorted(notes, key=lambda one: (one.day, one.id))
+    listed = sorted(notes, key=lambda one: (one.day, one.made_at, one.id))
     ours = [note for note in listed if note.check_in == check_in.id]
     counts: dict[StepStatus, int] = defaultdict(int)
     for note in ours:

@@ -43,6 +43,7 @@ from attendance_desktop.records.partners import (
     PartnerPerson,
     Promise,
 )
+from attendance_desktop.records.plan import ActionStep, CheckIn, PlanVersion, StepNote
 from attendance_desktop.records.priorities import (
     Ballot,
     Idea,
@@ -54,7 +55,13 @@ from attendance_desktop.records.priorities import (
 from attendance_desktop.records.schools import SchoolFacts
 from attendance_desktop.records.team import Coalition, Member
 from attendance_desktop.records.voices import Voice
-from attendance_desktop.store import schema, schema_assessment, schema_community, tables
+from attendance_desktop.store import (
+    schema,
+    schema_assessment,
+    schema_community,
+    schema_plan,
+    tables,
+)
 
 #: Of every topic's tables.
 metadata = tables.metadata
@@ -98,6 +105,10 @@ TABLES: dict[type, sa.Table] = {
     IdeaDots: schema_assessment.idea_dots,
     PriorityRoute: schema_assessment.priority_route,
     Priority: schema_assessment.priority,
+    ActionStep: schema_plan.action_step,
+    StepNote: schema_plan.step_note,
+    CheckIn: schema_plan.check_in,
+    PlanVersion: schema_plan.plan_version,
 }
 _TYPES = {table.name: record_type for record_type, table in TABLES.items()}
 

@@ -1,10 +1,10 @@
-"""The tables of a district file, schema 5.
+"""The tables of a district file, schema 6.
 
 A change here needs a migration in `migrations/versions` and a higher `SCHEMA_VERSION`; a test
 compares both. Students, schools and batches have small whole numbers for keys inside the file,
 because 20,000 strips refer to them; records that people write have UUIDs and are in the edit log.
 The tables of coalition, partners and meetings stand in `schema_community`, those of
-self-assessment and priorities in `schema_assessment`.
+self-assessment and priorities in `schema_assessment`, those of the plan in `schema_plan`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from attendance_desktop.store.tables import blob, table, text, whole
 
 #: Kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 #: "AtDk", kept in `PRAGMA application_id`, so that `file` and we know a district file.
 APPLICATION_ID = 0x4174446B
 

@@ -24,6 +24,7 @@ from attendance_desktop.store import (
     meetings,
     migrating,
     partners,
+    plan,
     priorities,
     published,
     rows,
@@ -213,3 +214,16 @@ def test_rounds_of_a_released_file_are_kept(tmp_path: Path) -> None:
     assert (counted.item, counted.counts) == ("data-1", {"strength": 2, "urgent": 1})
     assert (ballot.voters, dots.dots) == (3, 5)
     assert (priority.levers, priority.figure_students) == ("2 8", 11)
+
+
+def test_a_plan_of_a_released_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_6.attend", path)
+    with DistrictFile.open(path) as opened, opened.reading() as connection:
+        (step,) = plan.steps(connection)
+        (note,) = plan.notes(connection, step.id)
+        (check_in,) = plan.check_ins(connection)
+        (version,) = plan.versions(connection)
+    assert (step.priority, step.repeats, step.status) == ("e3", "1 months on first 0", "under way")
+    assert (note.check_in, check_in.next_day) == (check_in.id, "2026-04-20")
+    assert version.steps["f1"]["text"] == "Call the bus company"

@@ -45,6 +45,13 @@ from attendance_desktop.records.partners import (
     Promise,
     PromiseState,
 )
+from attendance_desktop.records.plan import (
+    ActionStep,
+    CheckIn,
+    PlanVersion,
+    StepNote,
+    StepStatus,
+)
 from attendance_desktop.records.priorities import (
     Ballot,
     Idea,
@@ -110,6 +117,14 @@ SAMPLES = (
         "38", "27", "Buses", 10, "capacity-building", "37", "2 8", "school:0012", 2027, 11, "33",
         "2026-03-12",
     ),
+    ActionStep(
+        "39", 10, "Drive", "38", "Buses", "A list", "list.pdf", "2026-03-01", "2026-05-01",
+        "Parents", "Zoë Łuk", "13", "15", "Vans", StepStatus.STUCK, "Snow", "2026-05-02",
+        "Fewer absent", "1 months on first 0", "40", "19", "23", "33",
+    ),
+    StepNote("40", "39", "2026-03-12", "Ñ", StepStatus.DONE, "41", "2026-03-12T18:00:00+00:00"),
+    CheckIn("41", "2026-03-12", "19", "2026-04-12", "Short"),
+    PlanVersion("42", "2026-03-12", "Spring", "19", {"39": {"position": 10, "text": "Ñ"}}, "m"),
 )  # fmt: skip
 
 
