@@ -11,6 +11,8 @@ class DutyKind(StrEnum):
 
     PROMISE = "promise"
     HOMEWORK = "homework"
+    #: A step of the plan.
+    STEP = "step"
     #: A coming meeting to lead or to write down.
     FACILITATES = "facilitates"
     SCRIBES = "scribes"
@@ -21,7 +23,7 @@ class Duty:
     """Something that is open.
 
     Attributes:
-        record: id of the promise, homework or meeting.
+        record: id of the promise, homework, step or meeting.
         text: what is to be done, or the meeting's title.
         due: ISO date, "" for none.
     """

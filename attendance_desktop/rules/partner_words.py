@@ -37,6 +37,7 @@ WHYS = {
 DUTIES = {
     DutyKind.PROMISE: N_("Promise"),
     DutyKind.HOMEWORK: N_("Homework"),
+    DutyKind.STEP: N_("Step of the plan"),
     DutyKind.FACILITATES: N_("Facilitates"),
     DutyKind.SCRIBES: N_("Takes notes"),
 }

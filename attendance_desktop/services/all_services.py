@@ -117,6 +117,27 @@ class Services:
 
         return PeopleLists(self.districts)
 
+    @cached_property
+    def plan(self) -> Any:
+        """The plan's steps."""
+        from attendance_desktop.services.plan import Plan
+
+        return Plan(self.districts)
+
+    @cached_property
+    def check_ins(self) -> Any:
+        """Reviews of the plan's open steps."""
+        from attendance_desktop.services.check_ins import CheckIns
+
+        return CheckIns(self.districts)
+
+    @cached_property
+    def plan_versions(self) -> Any:
+        """The plan as it was agreed, and what changed since."""
+        from attendance_desktop.services.plan_versions import PlanVersions
+
+        return PlanVersions(self.districts)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()

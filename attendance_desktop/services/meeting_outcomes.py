@@ -21,6 +21,7 @@ from attendance_desktop.rules.meeting_checks import (
     refuse_long,
     sound_day,
 )
+from attendance_desktop.services import plan_units
 from attendance_desktop.services.agendas import STEP
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import meetings as stored
@@ -82,7 +83,7 @@ class MeetingOutcomes:
     def close_homework(
         self, homework: Homework, state: HomeworkState, day: dt.date | None = None
     ) -> Homework:
-        """Say what became of homework.
+        """Say what became of homework, and so of the step of the plan that it became.
 
         Args:
             state: done or dropped; open again takes the day away.
@@ -94,11 +95,19 @@ class MeetingOutcomes:
             HomeworkState.DONE: "did_homework",
             HomeworkState.DROPPED: "dropped_homework",
         }[state]
-        return self._change(label, replace(homework, state=state, closed_on=closed))
+        kept = _sound(replace(homework, state=state, closed_on=closed))
+        with self._districts.file.unit(label) as unit:
+            _refuse_gone(unit, kept)
+            unit.put(kept)
+            plan_units.homework_closed(unit, kept, day or dt.date.today())
+        return kept
 
     def remove_homework(self, homework: Homework) -> None:
-        """Take homework away; undo brings it back."""
-        self._remove("removed_homework", homework)
+        """Take homework away; the step that it became stays. Undo brings it back."""
+        with self._districts.file.unit("removed_homework") as unit:
+            _refuse_gone(unit, homework)
+            plan_units.homework_gone(unit, homework)
+            unit.delete(Homework, homework.id)
 
     def open_homework(self, meeting_id: str = "") -> tuple[Homework, ...]:
         """Return homework that is still open, the next due first.

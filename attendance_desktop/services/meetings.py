@@ -13,6 +13,7 @@ from attendance_desktop.records.agendas import AgendaTemplate
 from attendance_desktop.records.meetings import Material, Meeting, MeetingState, WholeMeeting
 from attendance_desktop.rules import agendas
 from attendance_desktop.rules.meeting_checks import sound
+from attendance_desktop.services import plan_units
 from attendance_desktop.services.agendas import STEP, part_of, review_by, review_into
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import meetings as stored
@@ -179,6 +180,8 @@ class Meetings:
             *whole.parked, *whole.materials,
         )  # fmt: skip
         with self._districts.file.unit("removed_meeting", meeting=whole.meeting.title) as unit:
+            for homework in whole.homework:
+                plan_units.homework_gone(unit, homework)
             for record in belonging:
                 unit.delete(type(record), record.id)
             unit.delete(Meeting, meeting_id)

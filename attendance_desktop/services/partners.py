@@ -17,11 +17,13 @@ from attendance_desktop.records.partners import (
     PartnerState,
     Promise,
 )
+from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Member
 from attendance_desktop.rules import coverage, names, partner_kinds
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import partner_lines
 from attendance_desktop.store import partners as stored
+from attendance_desktop.store import plan as stored_plan
 from attendance_desktop.store import team as stored_team
 
 
@@ -125,6 +127,9 @@ class Partners:
             for member in stored_team.members(unit.connection):
                 if member.partner == partner_id:
                     unit.update(Member, member.id, partner="")
+            for step in stored_plan.steps(unit.connection):
+                if step.partner == partner_id:
+                    unit.update(ActionStep, step.id, partner="")
             unit.delete(Partner, partner_id)
 
     # --- their people ---

@@ -10,6 +10,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.duties import Duty, DutyKind
 from attendance_desktop.records.meetings import Homework, Meeting
 from attendance_desktop.records.partners import Promise
+from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Coalition, Member
 from attendance_desktop.rules import names
 from attendance_desktop.services.district import Districts
@@ -213,6 +214,8 @@ def _hand(unit: Unit, duties: tuple[Duty, ...], taker: Member) -> None:
             unit.update(Promise, duty.record, member=taker.id)
         elif duty.kind is DutyKind.HOMEWORK:
             unit.update(Homework, duty.record, member=taker.id, who=taker.name)
+        elif duty.kind is DutyKind.STEP:
+            unit.update(ActionStep, duty.record, member=taker.id, partner="", owner=taker.name)
         elif duty.kind is DutyKind.FACILITATES:
             unit.update(Meeting, duty.record, facilitator=taker.name)
         else:
