@@ -30,6 +30,8 @@ class Kind(StrEnum):
     WEEKDAYS = "weekdays"
     STUDENTS = "students"
     PARTNERS = "partners"
+    COVERAGE = "coverage"
+    HAND_OVER = "hand-over"
     AGENDA = "agenda"
     SIGN_IN = "sign-in"
     MINUTES = "minutes"
@@ -49,12 +51,14 @@ _OF_MEETINGS = frozenset(
         Kind.PARTICIPATION,
     }
 )
+#: Of people; the public's leave contact details out.
+_OF_TEAM = frozenset({Kind.PARTNERS, Kind.COVERAGE, Kind.HAND_OVER})
 What = Annotated[
     Kind,
     typer.Option(
         help=_(
             "brief: one page for the board; a chart with its table; students: whom to reach, for "
-            "staff; or a meeting's paper."
+            "staff; partners, coverage; hand-over: what a successor needs; or a meeting's paper."
         )
     ),
 ]
@@ -70,8 +74,14 @@ def packet(
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))],
     kind: What = Kind.BRIEF,
     audience: Annotated[
-        Audience, typer.Option(help=_("Public hides small groups; staff sees all, and says so."))
-    ] = Audience.PUBLIC,
+        Audience | None,
+        typer.Option(
+            help=_(
+                "Public, the default but for a hand-over, hides small groups and contact details; "
+                "staff sees all, and says so."
+            )
+        ),
+    ] = None,
     school_year: Annotated[
         str, typer.Option(metavar="2025-26", help=_("The latest by default."))
     ] = "",
@@ -85,18 +95,40 @@ def packet(
     if kind in _OF_MEETINGS:
         print_sheet(context, kind.value, out, meeting, as_json=as_json)
         return
-    selection = Selection(parsed_school_year(school_year), rules or None, audience)
-    _make(context.obj, kind, out, selection)
-    if kind is Kind.PARTNERS and not as_json:
-        say(_("Made {path}.").format(path=out))
-        return
-    if as_json:
-        say_json({"file": str(out), "kind": kind.value, "audience": audience.value})
-        return
-    if audience is Audience.PUBLIC:
-        say(_("Made {path}. Public: small groups are hidden.").format(path=out))
+    default = Audience.STAFF if kind is Kind.HAND_OVER else Audience.PUBLIC
+    seen = audience or default
+    if kind in _OF_TEAM:
+        _make_of_team(context.obj, kind, out, seen)
     else:
-        say(_("Made {path}. Staff: contains student information.").format(path=out))
+        selection = Selection(parsed_school_year(school_year), rules or None, seen)
+        _make(context.obj, kind, out, selection)
+    if as_json:
+        say_json({"file": str(out), "kind": kind.value, "audience": seen.value})
+    else:
+        say(_made_words(kind, seen).format(path=out))
+
+
+def _made_words(kind: Kind, audience: Audience) -> str:
+    if kind in _OF_TEAM:
+        if audience is Audience.PUBLIC:
+            return _("Made {path}. Public: contact details are left out.")
+        return _("Made {path}. Staff: contains contact details.")
+    if audience is Audience.PUBLIC:
+        return _("Made {path}. Public: small groups are hidden.")
+    return _("Made {path}. Staff: contains student information.")
+
+
+def _make_of_team(opened: Context, kind: Kind, out: Path, audience: Audience) -> None:
+    attendance = opened.attendance(read_only=True)
+    from attendance_desktop.services.team_paper import TeamPaper
+
+    paper = TeamPaper(opened.districts(), attendance)
+    makers = {
+        Kind.PARTNERS: paper.partners,
+        Kind.COVERAGE: paper.coverage,
+        Kind.HAND_OVER: paper.hand_over,
+    }
+    makers[kind](out, audience)
 
 
 def _make(opened: Context, kind: Kind, out: Path, selection: Selection) -> None:
@@ -106,8 +138,6 @@ def _make(opened: Context, kind: Kind, out: Path, selection: Selection) -> None:
     packets = Packets(opened.districts(), attendance)
     if kind is Kind.BRIEF:
         packets.brief(out, selection)
-    elif kind is Kind.PARTNERS:
-        packets.partners(out)
     elif kind is Kind.STUDENTS:
         packets.students(out, selection)
     else:

@@ -32,6 +32,7 @@ class Frame:
         foot: rule, school year, through date, audience and filters, a phrase each.
         staff: True where the sheet holds student information.
         own_head: True where the first page has a heading of its own instead of the head.
+        contacts: True where it holds how to reach people, and what they said.
         numbered: False where each page goes to somebody else.
     """
 
@@ -40,6 +41,7 @@ class Frame:
     foot: tuple[str, ...]
     staff: bool = False
     own_head: bool = False
+    contacts: bool = False
     numbered: bool = True
 
 
@@ -93,16 +95,20 @@ class Paper:
 
     def _head(self, page: int) -> None:
         left, right = styles.MARGIN, styles.PAGE_WIDTH - styles.MARGIN
-        if self._frame.staff:
-            words = _("Contains student information: for staff only")
-            self.text(right, 22, words, styles.STAFF, Anchor.RIGHT)
+        marked = self._marked_words()
+        self.text(right, 22, marked, styles.STAFF, Anchor.RIGHT)
         if page == 0 and self._frame.own_head:
             return
         name = (
             self._frame.district if page == 0 else f"{self._frame.district} · {self._frame.title}"
         )
-        room = styles.WIDTH * (0.55 if self._frame.staff else 1.0)
+        room = styles.WIDTH * (0.55 if marked else 1.0)
         self.line_of(left, 22, name, styles.FOOT, room)
+
+    def _marked_words(self) -> str:
+        if self._frame.staff:
+            return _("Contains student information: for staff only")
+        return _("Contains contact details: for staff only") if self._frame.contacts else ""
 
     def _foot(self, page: int) -> None:
         left, right = styles.MARGIN, styles.PAGE_WIDTH - styles.MARGIN

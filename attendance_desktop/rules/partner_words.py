@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from attendance_desktop.records.coverage import Standing, Why
+from attendance_desktop.records.coverage import PartnerLine, Standing, Why
 from attendance_desktop.records.duties import DutyKind
 from attendance_desktop.records.partners import PartnerState, PromiseState
-from attendance_desktop.records.team import BuildsOn
+from attendance_desktop.records.team import BuildsOn, Coalition, Member
 from attendance_desktop.rules.names import plain_name
-from attendance_desktop.wording import N_, _
+from attendance_desktop.wording import N_, _, day
 
 STATES = {
     PartnerState.TO_CONTACT: N_("To contact"),
@@ -71,3 +71,46 @@ def state_meant(text: str) -> PartnerState | None:
         if plain and plain in (state.value, plain_name(words), plain_name(_(words))):
             return state
     return None
+
+
+def coalition_words(coalition: Coalition) -> list[str]:
+    """Return when the charge was agreed, what the coalition builds on, and its ground rules."""
+    said: list[str] = []
+    if coalition.charge_agreed_on:
+        said.append(_("Agreed on {day}.").format(day=day(coalition.charge_agreed_on)))
+    else:
+        said.append(_("Not agreed yet."))
+    if coalition.builds_on is not BuildsOn.NOTHING:
+        other = coalition.builds_on_name or _(BUILDS_ON[coalition.builds_on])
+        said.append(_("Builds on: {coalition}").format(coalition=other))
+    if coalition.ground_rules:
+        said.append(_("Ground rules: {text}").format(text=coalition.ground_rules))
+    return said
+
+
+def days_words(member: Member) -> str:
+    """Return from when to when somebody is in the team, "" where neither is known."""
+    if member.since and member.until:
+        return _("{first} to {last}").format(first=day(member.since), last=day(member.until))
+    if member.until:
+        return _("until {day}").format(day=day(member.until))
+    return _("since {day}").format(day=day(member.since)) if member.since else ""
+
+
+def step_words(step: str, on: str) -> str:
+    """Return a next step with its day; either may be "", and both."""
+    if step and on:
+        return _("{step}, {day}").format(step=step, day=day(on))
+    return step or (day(on) if on else "")
+
+
+def partner_facts(line: PartnerLine) -> list[str]:
+    """Return a partner's kind and state, and what is said of it, a line each."""
+    partner = line.partner
+    head = " · ".join(filter(None, (line.kind, _(STATES[partner.state]))))
+    said = (
+        (_("Can offer: {text}"), partner.offers),
+        (_("Does already: {text}"), partner.already),
+        (_("Note: {text}"), partner.note),
+    )
+    return [head, *(words.format(text=text) for words, text in said if text)]

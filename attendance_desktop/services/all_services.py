@@ -111,6 +111,13 @@ class Services:
         return Team(self.districts)
 
     @cached_property
+    def team_paper(self) -> Any:
+        """Paper of the team and its partners."""
+        from attendance_desktop.services.team_paper import TeamPaper
+
+        return TeamPaper(self.districts, self.attendance)
+
+    @cached_property
     def people_lists(self) -> Any:
         """Lists of people, in and out."""
         from attendance_desktop.services.people_lists import PeopleLists

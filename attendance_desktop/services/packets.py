@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from attendance_desktop.charts.partner_list import partner_table
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
 from attendance_desktop.charts.student_list import list_foot, student_table
 from attendance_desktop.errors import UserError
@@ -20,7 +19,6 @@ from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.briefs import Briefs
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.outreach import Outreach
-from attendance_desktop.services.partners import Partners
 from attendance_desktop.wording import _
 
 #: What leaves the house by default: protected figures of the latest year.
@@ -84,18 +82,6 @@ class Packets:
             "No student is on the list: none has missed enough days to need reaching."
         )  # fmt: skip
         frame = Frame(title, district, list_foot(found), staff=True)
-        writing.write(path, table_sheet(frame, table, sentence))
-
-    def partners(self, path: Path) -> None:
-        """Print the partners with the people there and how to reach them.
-
-        Raises:
-            UserError: as for a chart.
-        """
-        writing.check_place(path)
-        table = partner_table(Partners(self._districts).listed())
-        sentence = "" if table.rows else _("No partner is listed yet.")
-        frame = Frame(_("Partners"), self._districts.district().name, (), staff=False)
         writing.write(path, table_sheet(frame, table, sentence))
 
     def chart(self, plan: ChartPlan, path: Path, audience: Audience = Audience.STAFF) -> None:

@@ -109,11 +109,34 @@ def test_other_programs_files_come_in_again(
     assert (again["rows"], again["known"], again["problems"]) == (4, 4, [])
 
 
+def read(path: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+
+
 def test_the_list_is_printed(run, district: Path, people: Path, tmp_path: Path) -> None:
     run("--file", district, "partners", "import", people)
     out = tmp_path / "partners.pdf"
-    said = run("--file", district, "packet", out, "--kind", "partners")
-    assert (said.code, said.out) == (0, f"Made {out}.\n")
-    text = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    packet = ("--file", district, "packet", out, "--kind", "partners")
+    said = run(*packet)
+    assert (said.code, said.out) == (0, f"Made {out}. Public: contact details are left out.\n")
+    assert "Dee Rancher" in read(out) and "@" not in read(out)
+    assert run(*packet, "--audience", "staff", "--json").json == {
+        "file": str(out), "kind": "partners", "audience": "staff",
+    }  # fmt: skip
     for words in ("Partners", "Cedar Clinic", "Ana Núñez", "ana@clinic.org", "Dee Rancher"):
-        assert words in text
+        assert words in read(out)
+
+
+def test_coverage_and_hand_over_are_printed(
+    run, district: Path, people: Path, tmp_path: Path
+) -> None:
+    run("--file", district, "partners", "import", people)
+    out = tmp_path / "out.pdf"
+    packet = ("--file", district, "packet", out, "--kind")
+    assert run(*packet, "coverage").code == 0
+    assert "11 of 13 kinds are missing." in read(out)
+    assert run(*packet, "hand-over").out == f"Made {out}. Staff: contains contact details.\n"
+    assert "ana@clinic.org" in read(out)
+    refused = run(*packet, "hand-over", "--audience", "public")
+    assert (refused.code, refused.out) == (1, "")
+    assert "Make it for staff" in refused.err

@@ -9,10 +9,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout
 
-from attendance_desktop.records.coverage import Coverage, KindStanding, NextContact, Standing, Why
+from attendance_desktop.charts.coverage_table import COLUMNS
+from attendance_desktop.records.coverage import Coverage
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.contact_privacy import for_audience
-from attendance_desktop.rules.partner_words import STANDINGS, WHYS
+from attendance_desktop.rules.coverage_words import alone_words, missing_words, next_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.part import Part
@@ -20,7 +21,7 @@ from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, day, ngettext, number
+from attendance_desktop.wording import N_, _
 
 #: Named at once: more is a list nobody begins with.
 _NAMED = 4
@@ -56,6 +57,8 @@ class CoverageTab(Part):
     def next(self) -> Card:
         """Whom to turn to."""
         made = Card(_("Whom to turn to next"), self)
+        self.print_link = made.add_link(_("Print…"), name=_("Print the coverage sheet"))
+        self.print_link.clicked.connect(self._on_print_sheet)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
@@ -126,39 +129,29 @@ class CoverageTab(Part):
 
     def _fill_next(self, answer: Covered) -> None:
         self.want(self.next)
-        kinds = {one.kind.key: one.kind for one in answer.coverage.kinds}
         self._named = answer.coverage.next[:_NAMED]
         self.none.setVisible(not self._named)
+        said = next_words(answer.coverage, answer.names)[:_NAMED]
         for place, (who, why, link) in enumerate(
             zip(self._who, self._why, self.links, strict=True)
         ):
-            there = place < len(self._named)
+            there = place < len(said)
             for part in (who, why, link):
                 part.setVisible(there)
-            who.setText("")
+            name, reason = said[place] if there else ("", "")
+            who.setText(name)
+            why.setText(reason)
             if there:
-                contact = self._named[place]
-                kind = kinds.get(contact.kind)
-                name = answer.names.get(contact.partner, "") or (kind.name if kind else "")
-                who.setText(name)
-                why.setText(_why_words(contact, kind.ask if kind else ""))
-                link.setVisible(bool(contact.partner))
+                link.setVisible(bool(self._named[place].partner))
                 link.say(_("Open"), _("Open {partner}").format(partner=name))
 
     def _fill_kinds(self, answer: Covered) -> None:
         self.want(self.card)
-        kinds = answer.coverage.kinds
-        missing = sum(one.standing is Standing.MISSING for one in kinds)
-        alone = sum(one.standing is Standing.ONE_PERSON for one in kinds)
-        missing_words = ngettext(
-            "{count} of {all} kinds is missing.", "{count} of {all} kinds are missing.", missing
-        ).format(count=number(missing), all=number(len(kinds)))
-        alone_words = ngettext(
-            "{count} hangs on one person.", "{count} hang on one person.", alone
-        ).format(count=number(alone))
-        self.lead.setText(missing_words)
-        self.alone.setText(alone_words)
-        self.kinds.show_rows(kinds)
+        self.lead.setText(missing_words(answer.coverage))
+        alone = alone_words(answer.coverage)
+        self.alone.setText(alone)
+        self.alone.setVisible(bool(alone))
+        self.kinds.show_rows(answer.coverage.kinds)
         self.kinds.show_for_public(self.public)
 
     def _put_together(self) -> None:
@@ -172,6 +165,9 @@ class CoverageTab(Part):
     def _on_open(self, *_clicked: object) -> None:
         place = next(n for n, link in enumerate(self.links) if link is self.sender())
         self.tab_wanted.emit("partners", self._named[place].partner)
+
+    def _on_print_sheet(self) -> None:
+        self.print_sheet(_("Print the coverage sheet"), _("coverage.pdf"), "coverage")
 
     def _ask_name(self, now: str = "") -> str:
         title, label = _("A kind of partner"), _("Its name")
@@ -208,59 +204,5 @@ class CoverageTab(Part):
         self.keep(work)
 
 
-def _why_words(contact: NextContact, ask: str) -> str:
-    if contact.why is Why.STEP_DUE and contact.step:
-        words = _("Your next step was due on {day}: {step}")
-        return words.format(day=day(contact.day), step=contact.step)
-    if contact.why is Why.GO_ON:
-        words = _("Last spoken to on {day}, and nobody of this kind is with you yet")
-        return words.format(day=day(contact.day))
-    if contact.why is Why.FIND and ask:
-        return _("Missing. Whom to ask: {ask}").format(ask=ask)
-    return _(WHYS[contact.why])
-
-
 def _columns() -> tuple[Column, ...]:
-    return (
-        Column(_("Kind of partner"), _kind),
-        Column(_("Standing"), _standing, _standing_order),
-        Column(_("Listed"), _listed, _listed_order, number=True),
-        Column(_("With us"), _won, _won_order, number=True),
-        Column(_("People"), _people, _people_order, number=True),
-    )
-
-
-def _kind(one: KindStanding) -> str:
-    return one.kind.name
-
-
-def _standing(one: KindStanding) -> str:
-    return _(STANDINGS[one.standing])
-
-
-def _standing_order(one: KindStanding) -> int:
-    return tuple(STANDINGS).index(one.standing)
-
-
-def _listed(one: KindStanding) -> str:
-    return number(one.partners)
-
-
-def _listed_order(one: KindStanding) -> int:
-    return one.partners
-
-
-def _won(one: KindStanding) -> str:
-    return number(one.won)
-
-
-def _won_order(one: KindStanding) -> int:
-    return one.won
-
-
-def _people(one: KindStanding) -> str:
-    return number(one.people)
-
-
-def _people_order(one: KindStanding) -> int:
-    return one.people
+    return tuple(Column(_(c.heading), c.text, c.order, c.number) for c in COLUMNS)

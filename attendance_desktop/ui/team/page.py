@@ -13,6 +13,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import DISTRICT, TEAM
 from attendance_desktop.ui.page import Page, Surroundings
+from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.ui.team.coverage_tab import CoverageTab
 from attendance_desktop.ui.team.part import TeamAround
 from attendance_desktop.ui.team.partners_tab import PartnersTab
@@ -48,7 +49,12 @@ class TeamPage(Page):
         super().__init__(surroundings, parent)
         self.header.offer(_("Add a partner…")).clicked.connect(self._on_add)
         self.tabs = Tabs(
-            TeamAround(surroundings, services, self.messages),
+            TeamAround(
+                surroundings,
+                services,
+                self.messages,
+                SheetPrinting(surroundings, self.messages),
+            ),
             _TABS,
             name=_("Team & partners"),
             waiting=_("Looking…"),

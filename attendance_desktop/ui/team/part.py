@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
 from attendance_desktop.ui.changes import TEAM
+from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.wording import _
 from attendance_desktop.work.runner import Control, Lane
 
 
 @dataclass(frozen=True)
 class TeamAround(TabAround):
-    """What every tab is given: all services, not those of attendance alone."""
+    """What every tab is given: all services, not those of attendance alone.
+
+    Attributes:
+        printing: prints the page's sheets.
+    """
 
     services: Any
+    printing: SheetPrinting
 
 
 class Part(Tab):
@@ -51,6 +58,19 @@ class Part(Tab):
             self.around.messages.say(words, _("Undo"), self.surroundings.undo)
 
         self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
+
+    def print_sheet(self, title: str, file_name: str, sheet: str) -> None:
+        """Ask where to, and print a sheet of the team for who looks on.
+
+        Args:
+            sheet: a method of `services.team_paper.TeamPaper`.
+        """
+        services, audience = self.around.services, self.surroundings.audience.current
+
+        def make(path: Path) -> None:
+            getattr(services.team_paper, sheet)(path, audience)
+
+        self.around.printing.print_sheet(self, title, file_name, make)
 
 
 def as_values(record: Any) -> dict[str, str]:

@@ -16,7 +16,7 @@ from attendance_desktop.records.partners import (
 )
 from attendance_desktop.records.team import Member
 from attendance_desktop.rules.contact_privacy import for_audience
-from attendance_desktop.rules.partner_words import PROMISES, STATES
+from attendance_desktop.rules.partner_words import PROMISES, partner_facts, step_words
 from attendance_desktop.ui.team import partner_forms as forms
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import FieldForm
@@ -24,7 +24,7 @@ from attendance_desktop.ui.team.part import Part, as_values
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import _, day
+from attendance_desktop.wording import _
 from attendance_desktop.work.runner import Control, Lane
 
 #: E-mail, phone and note.
@@ -134,7 +134,7 @@ class PartnerCard(Card):
             self.promises.show_rows(())
         self._line = line
         self.set_title(line.partner.name)
-        self.facts.setText("\n".join(_facts(line)))
+        self.facts.setText("\n".join(partner_facts(line)))
         self.people.show_rows(line.people)
         self.people.show_for_public(self._part.public, _PERSON_CONTACT_COLUMNS)
         self.promises.show_for_public(self._part.public)
@@ -289,17 +289,6 @@ class PartnerCard(Card):
         return self._members.get(promise.member, "")
 
 
-def _facts(line: PartnerLine) -> list[str]:
-    partner = line.partner
-    head = " · ".join(filter(None, (line.kind, _(STATES[partner.state]))))
-    said = (
-        (_("Can offer: {text}"), partner.offers),
-        (_("Does already: {text}"), partner.already),
-        (_("Note: {text}"), partner.note),
-    )
-    return [head, *(words.format(text=text) for words, text in said if text)]
-
-
 def _person_columns() -> tuple[Column, ...]:
     return (
         Column.of("name", _("Person")),
@@ -323,9 +312,7 @@ def _log_columns() -> tuple[Column, ...]:
 def _step(entry: ContactEntry) -> str:
     if entry.next_done:
         return _("{step} (taken)").format(step=entry.next_step)
-    if entry.next_step and entry.next_day:
-        return _("{step}, {day}").format(step=entry.next_step, day=day(entry.next_day))
-    return entry.next_step
+    return step_words(entry.next_step, entry.next_day)
 
 
 def _promise_state(promise: Promise) -> str:

@@ -6,9 +6,9 @@ from operator import attrgetter
 
 from attendance_desktop.records.coverage import PartnerLine
 from attendance_desktop.records.people_lists import PeopleRead
-from attendance_desktop.rules.partner_words import COLUMNS, STATES
+from attendance_desktop.rules.partner_words import COLUMNS, STATES, step_words
 from attendance_desktop.ui.widgets.table import Column
-from attendance_desktop.wording import _, day, problem_words
+from attendance_desktop.wording import _, problem_words
 
 #: Of what is to be looked at in a file; all of it is in the command's --json.
 _REMARKS = 200
@@ -70,9 +70,7 @@ def _people(line: PartnerLine) -> str:
 
 
 def _next(line: PartnerLine) -> str:
-    if line.next_step and line.next_day:
-        return _("{step}, {day}").format(step=line.next_step, day=day(line.next_day))
-    return line.next_step or (day(line.next_day) if line.next_day else "")
+    return step_words(line.next_step, line.next_day)
 
 
 def _next_order(line: PartnerLine) -> str | None:

@@ -76,6 +76,7 @@ class PartnersTab(Part):
         self.save_link = made.add_link(
             _("Save…"), name=_("Save all partners as CSV, for Excel or as contacts")
         )
+        self.print_link = made.add_link(_("Print…"), name=_("Print the list of partners"))
         self.list_link = made.add_link(
             _("Take in a list…"), name=_("Take in people from a file or a phone's contacts")
         )
@@ -83,6 +84,7 @@ class PartnersTab(Part):
             (self.remove_link, self._on_remove),
             (self.edit_link, self._on_edit),
             (self.save_link, self._on_save),
+            (self.print_link, self._on_print_list),
             (self.list_link, self.take_in),
         ):
             link.clicked.connect(answer)
@@ -293,6 +295,9 @@ class PartnersTab(Part):
             )
 
         self.keep(work)
+
+    def _on_print_list(self) -> None:
+        self.print_sheet(_("Print the partners"), _("partners.pdf"), "partners")
 
     def _on_save(self) -> None:
         types = (

@@ -12,7 +12,12 @@ from attendance_desktop.records.duties import Duty
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.team import BuildsOn, Coalition, Member
 from attendance_desktop.rules.contact_privacy import for_audience
-from attendance_desktop.rules.partner_words import BUILDS_ON, DUTIES
+from attendance_desktop.rules.partner_words import (
+    BUILDS_ON,
+    DUTIES,
+    coalition_words,
+    days_words,
+)
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
@@ -20,7 +25,7 @@ from attendance_desktop.ui.team.part import Part, as_values
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, day
+from attendance_desktop.wording import N_, _
 
 #: E-mail and phone.
 _CONTACT_COLUMNS = (3, 4)
@@ -64,6 +69,11 @@ class TeamTab(Part):
     def coalition(self) -> Card:
         """What is said of the coalition."""
         made = Card("", self)
+        self.hand_over_link = made.add_link(
+            _("Print the hand-over…"),
+            name=_("Print what a successor needs: team, partners, promises, what is open"),
+        )
+        self.hand_over_link.clicked.connect(self._on_hand_over)
         self.edit_link = made.add_link(_("Change"), name=_("Change what is said of the coalition"))
         self.edit_link.clicked.connect(self._on_coalition)
         self.charge, self.about = Words("", "body"), Words("", "muted")
@@ -156,7 +166,8 @@ class TeamTab(Part):
         self.want(self.coalition)
         known = answer.coalition
         self.coalition.set_title(known.name if known else _("Your coalition has no name yet"))
-        self.edit_link.setVisible(not self.public)
+        for link in (self.edit_link, self.hand_over_link):
+            link.setVisible(not self.public)
         self.edit_link.say(
             _("Change") if known else _("Name it…"), _("Change what is said of the coalition")
         )
@@ -164,7 +175,7 @@ class TeamTab(Part):
         self.charge.setText(
             said.charge if known else _("Suggested: {charge}").format(charge=said.charge)
         )
-        self.about.setText("\n".join(_about(known)) if known else "")
+        self.about.setText("\n".join(coalition_words(known)) if known else "")
         self.about.setVisible(known is not None)
 
     def _fill_members(self, answer: TeamSeen) -> None:
@@ -204,6 +215,9 @@ class TeamTab(Part):
             self.duties.empty.setText(words)
 
     # --- the coalition ----------------------------------------------------------------------
+
+    def _on_hand_over(self) -> None:
+        self.print_sheet(_("Print the hand-over"), _("hand-over.pdf"), "hand_over")
 
     def _on_coalition(self, *_clicked: object) -> None:
         known = self._answer.coalition or self._answer.suggested
@@ -281,21 +295,6 @@ class TeamTab(Part):
         self.keep(work, done=self.leave_form.hide)
 
 
-def _about(coalition: Coalition) -> list[str]:
-    """Return when the charge was agreed, what the coalition builds on, and its ground rules."""
-    said: list[str] = []
-    if coalition.charge_agreed_on:
-        said.append(_("Agreed on {day}.").format(day=day(coalition.charge_agreed_on)))
-    else:
-        said.append(_("Not agreed yet."))
-    if coalition.builds_on is not BuildsOn.NOTHING:
-        other = coalition.builds_on_name or _(BUILDS_ON[coalition.builds_on])
-        said.append(_("Builds on: {coalition}").format(coalition=other))
-    if coalition.ground_rules:
-        said.append(_("Ground rules: {text}").format(text=coalition.ground_rules))
-    return said
-
-
 def _columns() -> tuple[Column, ...]:
     return (
         Column.of("name", _("Member")),
@@ -303,16 +302,8 @@ def _columns() -> tuple[Column, ...]:
         Column.of("role", _("Role")),
         Column.of("email", _("E-mail")),
         Column.of("phone", _("Phone")),
-        Column(_("In the team"), _days),
+        Column(_("In the team"), days_words),
     )
-
-
-def _days(member: Member) -> str:
-    if member.since and member.until:
-        return _("{first} to {last}").format(first=day(member.since), last=day(member.until))
-    if member.until:
-        return _("until {day}").format(day=day(member.until))
-    return _("since {day}").format(day=day(member.since)) if member.since else ""
 
 
 def _duty_columns() -> tuple[Column, ...]:

@@ -198,6 +198,25 @@ def test_promises_of_all_with_what_is_overdue(page, tab, listed, services) -> No
     assert page.tabs.tab("partners").chosen.partner.name == "Food Bank"
 
 
+def test_each_sheet_is_one_action(page, tab, listed, ask, tmp_path) -> None:
+    for key, link, name in (
+        ("partners", "print_link", "partners"),
+        ("coverage", "print_link", "coverage"),
+        ("team", "hand_over_link", "hand-over"),
+    ):
+        out = tmp_path / f"{name}.pdf"
+        ask.answers = [out]
+        found = tab(key)
+        getattr(found, link).click()
+        assert page.messages.text.startswith(f"Printed as {name}.pdf, in {tmp_path}.")
+        assert out.read_bytes().startswith(b"%PDF")
+    ask.answers = [True]
+    page.messages.banner.link.click()
+    assert ask.asked[-1] == "open hand-over.pdf"
+    ask.answers = [None]
+    found.hand_over_link.click()
+
+
 @pytest.mark.parametrize("key", ["partners", "coverage", "team", "promises"])
 def test_what_takes_the_focus_has_a_name(tab, listed, key: str) -> None:
     for widget in tab(key).findChildren(QWidget):
