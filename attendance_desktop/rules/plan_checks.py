@@ -32,7 +32,7 @@ def sound(step: ActionStep, today: dt.date) -> ActionStep:
     said = {name: names.line(getattr(step, name)) for name in _LINES}
     said |= {name: names.passage(getattr(step, name)) for name in _PASSAGES}
     said |= {name: sound_day(getattr(step, name)) for name in ("start", "due", "closed_on")}
-    kept = replace(step, link=_link(step.link), **said)
+    kept = replace(step, link=link(step.link), **said)
     if not kept.text:
         raise UserError("step_empty")
     if kept.start and kept.due and kept.due < kept.start:
@@ -108,8 +108,13 @@ def short(step: ActionStep) -> str:
     return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
 
-def _link(text: str) -> str:
-    kept = "".join(c for c in text.strip() if c.isprintable())
+def link(text: str) -> str:
+    """Return a file's path or a web address as it is kept.
+
+    Raises:
+        UserError: "link_long".
+    """
+    kept = "".join(c for c in text if c.isprintable()).strip()
     if len(kept) > LONGEST_LINK:
         raise UserError("link_long", count=LONGEST_LINK)
     return kept

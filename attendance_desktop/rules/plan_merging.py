@@ -19,7 +19,7 @@ from attendance_desktop.records.plan import ActionStep, StepNote
 from attendance_desktop.records.plan_changes import ListedStep, PlanRead
 from attendance_desktop.rules import names, plan_changes, plan_checks, plan_words
 from attendance_desktop.rules.plan_rows import Owners, RowReading
-from attendance_desktop.wording import _
+from attendance_desktop.rules.plan_standing import has_left
 
 #: Between two positions on the worksheet.
 STEP = 10
@@ -145,15 +145,16 @@ class _Merging:
             row, base, self._known.priorities, self._known.owners, self._of_number, self._ids
         )
         theirs = reading.step
-        if ours is not None and _untouched(row, theirs, self._known.priorities, self._ids):
+        untouched = _untouched(row, theirs, self._known.priorities, self._ids)
+        if ours is not None and untouched and not reading.problems:
             theirs = ours
         else:
             self.problems += reading.problems
             theirs = self._ours_where_both(row, ours, theirs)
             theirs = self._sound(row, base, theirs)
         self.found[step_id] = theirs
-        if theirs.owner and not (theirs.member or theirs.partner):
-            self._owner(row, theirs.owner)
+        if theirs.owner and theirs.owner != base.owner:
+            self._owner(row, theirs)
         self._notes(row, step_id, theirs)
 
     def _ours_where_both(
@@ -164,10 +165,8 @@ class _Merging:
         if ours is None or not saved or saved == mark(ours, self._known.priorities, self._ids):
             return theirs
         for change in plan_changes.field_changes(ours, theirs):
-            words = plan_words.field_words(change.field, change.before)
-            if change.field == "follows":
-                words = _("another step") if change.before else words
-            facts = (("ours", words[:120]),)
+            words = plan_words.said_of(change.field, change.before)
+            facts = (("ours", words),)
             value = getattr(row, _column(change.field))
             self._tell("plan_changed_here", row, change.field, value, facts=facts)
         return ours
@@ -187,11 +186,18 @@ class _Merging:
             back = replace(theirs, status=ours.status, closed_on=ours.closed_on)
             return plan_checks.sound(back, self._today)
 
-    def _owner(self, row: ListedStep, name: str) -> None:
-        like = self._known.owners.like(name)
+    def _owner(self, row: ListedStep, step: ActionStep) -> None:
+        """Ask who a new owner is who is nobody we know, or who has left."""
+        name = step.owner
         facts: tuple[tuple[str, str | int], ...] = (("name", name),)
+        if step.partner:
+            return
+        if step.member:
+            if step.member in has_left(self._known.owners.members, self._today):
+                self._tell("plan_owner_left", row, "owner", name, facts=facts)
+            return
         self.unknown_owners[name] = None
-        if like:
+        if like := self._known.owners.like(name):
             self._tell("plan_owner_like", row, "owner", name, facts=(*facts, ("like", like)))
         else:
             self._tell("plan_owner_unknown", row, "owner", name, facts=facts)

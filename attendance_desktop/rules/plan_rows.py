@@ -110,12 +110,11 @@ class RowReading:
     def _link(self) -> ActionStep:
         if "link" in self._row.missing:
             return self.step
-        # As it is kept; one that is too long cannot be opened anyway.
-        link = "".join(c for c in self._row.link.strip() if c.isprintable())
-        if len(link) > plan_checks.LONGEST_LINK:
-            self._tell("plan_row_long", "link", link)
+        try:
+            return replace(self.step, link=plan_checks.link(self._row.link))
+        except UserError:
+            self._tell("plan_row_long", "link", self._row.link)
             return self.step
-        return replace(self.step, link=link)
 
     def _priority(self) -> ActionStep:
         if "priority" in self._row.missing:
@@ -187,6 +186,9 @@ class RowReading:
             gone = self._ours.follows not in self._ids
             return self.step if gone else replace(self.step, follows="")
         if said not in self._numbers:
+            if self._ours.follows in self._ids - {*self._numbers.values()}:
+                # Its row was taken out of the file; the step is still ours.
+                return self.step
             self._tell("plan_follows_unknown", "follows", said)
             return self.step
         return replace(self.step, follows=self._numbers[said])

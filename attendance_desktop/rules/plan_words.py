@@ -13,8 +13,10 @@ from attendance_desktop.records.plan import (
     StepStatus,
     Timing,
 )
+from attendance_desktop.records.plan_changes import PlanChanges
 from attendance_desktop.rules import recurrence
 from attendance_desktop.rules.names import plain_name
+from attendance_desktop.rules.plan_checks import short
 from attendance_desktop.wording import N_, _, day, ngettext, number, weekday
 from attendance_desktop.wording.language import locale
 
@@ -68,6 +70,8 @@ _NTH_MANY = {
     "fourth": N_("the fourth {weekday} of every {count} months"),
     "last": N_("the last {weekday} of every {count} months"),
 }
+#: Of a value, in the sentence that tells of its change.
+_LONGEST_SAID = 80
 #: Before the further lines of a note, in a cell that holds several.
 _GOES_ON = "  "
 
@@ -223,3 +227,37 @@ def summary_words(found: CheckInSummary) -> str:
         if count:
             said.append(_(words).format(count=number(count)))
     return " · ".join(said)
+
+
+def change_lines(found: PlanChanges) -> tuple[str, ...]:
+    """Return a difference in words, a line each: what is new, gone, changed, moved."""
+    said = [_("New: {step}").format(step=short(step)) for step in found.added]
+    said += [_("Removed: {step}").format(step=short(step)) for step in found.removed]
+    for change in found.changed:
+        said += [
+            _("{step}: {field} was {before}, is {after}.").format(
+                step=short(change.before),
+                field=_(FIELDS[field.field]),
+                before=said_of(field.field, field.before),
+                after=said_of(field.field, field.after),
+            )
+            for field in change.fields
+        ]
+    count = len(found.moved)
+    if count:
+        said.append(
+            ngettext(
+                "{count} step stands at another place.",
+                "{count} steps stand at another place.",
+                count,
+            ).format(count=number(count))
+        )
+    return tuple(said)
+
+
+def said_of(name: str, value: str) -> str:
+    """Return a field's value as the sentence on its change quotes it."""
+    if name == "follows":
+        return _("another step") if value else _("nothing")
+    words = " ".join(field_words(name, value).split())
+    return words if len(words) <= _LONGEST_SAID else words[: _LONGEST_SAID - 1].rstrip() + "…"

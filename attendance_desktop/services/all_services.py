@@ -145,6 +145,13 @@ class Services:
 
         return PlanVersions(self.districts)
 
+    @cached_property
+    def plan_files(self) -> Any:
+        """The plan for other programs, and back."""
+        from attendance_desktop.services.plan_files import PlanFiles
+
+        return PlanFiles(self.districts)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()

@@ -46,6 +46,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "plan_changed_since": N_(
         "The plan has changed since {file} was read. Read it again, and look at the difference."
     ),
+    "plan_owners_unclear": N_(
+        "{text} does not say who is meant. Write it like: Jon Smth=John Smith."
+    ),
     "calendar_kind_of_file": N_("{file}: a calendar is written as .ics. Give it this ending."),
     "calendar_nothing": N_("No open step has a due day, and no check-in is ahead. Set one first."),
 }
