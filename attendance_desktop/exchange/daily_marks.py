@@ -10,7 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import columns, day_periods, enrolment, people, strips
+from attendance_desktop.exchange import (
+    columns,
+    day_periods,
+    enrolment,
+    long_columns,
+    people,
+    strips,
+)
 from attendance_desktop.exchange.columns import Days
 from attendance_desktop.exchange.day_marks import RowMarks, read_marks
 from attendance_desktop.exchange.enrolment import Spells
@@ -109,7 +116,7 @@ def _standing(task: Task, ids: Numbered, school: Ints | None, days: Days) -> _Ro
         student=ids.of_rows(id_column, index),
         school=None if school is None else picked(school),
         year=None if len(years) == 1 else place[date],
-        day=day_of[date],
+        day=long_columns.looked_up(day_of, date),
         date=date,
         years=years,
     )

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import marks, people, vocabulary
+from attendance_desktop.exchange import long_columns, marks, people, vocabulary
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.marks import Cells, CodeBook, Verdict
 from attendance_desktop.exchange.people import Rows
@@ -82,7 +82,8 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     columns = [task.grid.columns[task.meaning.columns[_ROLES[f]]] for f in fields]
     of_row, texts = people.combined(columns)
     always = _said_of_all(task)
-    times = np.bincount(of_row if rows is None else of_row[rows], minlength=len(texts))
+    standing = of_row if rows is None else of_row[rows]
+    times = long_columns.rows_of_each(standing, len(texts))
     book = _code_book(task)
     verdicts = [
         marks.verdict(Cells(**dict(zip(fields, t, strict=True)), **always), book) for t in texts
@@ -95,7 +96,7 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     table = MarkTable()
     bytes_of = [table.byte(_mark_of(v, blank_is_present)) for v in verdicts]
     byte = None if said is None else table.byte(said)
-    marks_of = np.array(bytes_of, dtype=table.dtype)[of_row]
+    marks_of = long_columns.looked_up(np.array(bytes_of, dtype=table.dtype), of_row)
     if byte is not None:
         marks_of[without] = byte
     codes = _codes_used(task, book) | ({} if said is None else {BLANK: said.category.value})
@@ -200,7 +201,10 @@ def _rows_without_mark(
 
     A day without any mark was no school, or attendance was not taken.
     """
-    blank = np.array([v.blank for v in verdicts], dtype=bool)[of_row]
+    is_blank = np.array([v.blank for v in verdicts], dtype=bool)
+    if not is_blank.any():
+        return np.zeros(of_row.size, dtype=bool)
+    blank = is_blank[of_row]
     here = [
         i for role in ("date", "school-code", "school-name")
         if (i := task.column_of(role)) is not None

@@ -115,9 +115,9 @@ class DistinctTexts:
     def _looked_up(self, words: Sequence[Words]) -> NDArray[np.int32]:
         keys = _mixed(words)
         codes = self._slots[_slot(keys, self._shift)]
-        known = self.words[0][codes] == words[0]
+        known = np.take(self.words[0], codes) == words[0]
         for own, word in zip(self.words[1:], words[1:], strict=True):
-            known &= own[codes] == word
+            known &= np.take(own, codes) == word
         if not known.all():
             fresh = np.flatnonzero(~known)
             codes[fresh] = self._added([word[fresh] for word in words], keys[fresh])

@@ -35,6 +35,8 @@ _BLOCK = 1 << 20
 _MOST_THREADS = 4
 _NEWLINE, _RETURN = 10, 13
 _MOST_SHORT = MOST_WORDS * WORD_BYTES
+#: A word that may begin at any byte; of numbers, numpy would first make sure where each begins.
+_ANYWHERE = np.dtype(f"V{WORD_BYTES}")
 #: The bits of a word that belong to a cell of 0 to 8 bytes.
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(WORD_BYTES + 1)], dtype=WORD)
 
@@ -130,7 +132,7 @@ class _Block:
         self._shape = shape
         self._data = np.frombuffer(text, np.uint8, end - start, start)
         self._words = np.ndarray(
-            (end - start,), dtype=WORD, buffer=text, offset=start, strides=(1,)
+            (end - start,), dtype=_ANYWHERE, buffer=text, offset=start, strides=(1,)
         )
         self._ends = self._cut()
 
@@ -196,9 +198,17 @@ class _Block:
         return starts, sizes
 
     def _word(self, starts: NDArray[np.intp], sizes: NDArray[np.intp]) -> Words:
-        # An empty last cell starts where nothing is.
-        word = self._words[np.minimum(starts, self._words.size - 1)]
-        word &= _MASKS[np.minimum(sizes, WORD_BYTES)]
+        if starts[-1] >= self._words.size:
+            # An empty last cell starts where nothing is.
+            starts = np.minimum(starts, self._words.size - 1)
+        word = self._words[starts].view(WORD)
+        shortest, longest = int(sizes.min()), int(sizes.max())
+        if shortest == longest:
+            word &= _MASKS[min(longest, WORD_BYTES)]
+        elif longest <= WORD_BYTES:
+            word &= _MASKS[sizes]
+        else:
+            word &= _MASKS[np.minimum(sizes, WORD_BYTES)]
         return word
 
     def _stand_in(

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.exchange import value_checks
+from attendance_desktop.exchange import long_columns, value_checks
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import GROUPS, Meaning
 from attendance_desktop.records import attendance
@@ -50,7 +50,7 @@ class Numbered:
             self.of_value, np.arange(self.of_value.size, dtype=np.int32)
         ):
             return codes
-        return np.take(self.of_value, codes)
+        return long_columns.looked_up(self.of_value, codes)
 
 
 def numbered(values: Sequence[str], key_of: Callable[[str], str] = str.strip) -> Numbered:
@@ -83,11 +83,11 @@ def _joined(
     if size < 4_000_000:
         key = codes * np.int32(width) + column.codes
         seen = np.zeros(size, dtype=bool)
-        seen[key] = True
+        long_columns.put(seen, key, True)
         present = np.flatnonzero(seen)
         place = np.zeros(size, dtype=np.int32)
         place[present] = np.arange(present.size, dtype=np.int32)
-        numbers = place[key]
+        numbers = long_columns.looked_up(place, key)
     else:
         wide = codes.astype(np.int64) * width + column.codes
         present, inverse = np.unique(wide, return_inverse=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.exchange import dates, roles, value_checks, vocabulary
+from attendance_desktop.exchange import dates, long_columns, roles, value_checks, vocabulary
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.marks import is_blank
 from attendance_desktop.records.attendance import FileKind, Problem
@@ -118,7 +118,7 @@ def code_rows(column: Column | None) -> dict[str, int]:
     """Return how many rows have each code of a column of marks."""
     if column is None or column.skipped:
         return {}
-    times = np.bincount(column.codes, minlength=len(column.values)).tolist()
+    times = long_columns.rows_of_each(column.codes, len(column.values)).tolist()
     found: dict[str, int] = {}
     for value, count in zip(column.values, times, strict=True):
         if count and not is_blank(value):

@@ -5,6 +5,8 @@ Runs in the child process (`exchange.child`): what it reads can abort the proces
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,11 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import source_file
 from attendance_desktop.exchange.finishing import Wanted
 from attendance_desktop.exchange.grid import Grid
+
+#: For GNU's `mallopt`: M_ARENA_MAX, M_MMAP_MAX, M_TRIM_THRESHOLD, as <malloc.h> numbers them.
+_KEEPING = ((-8, 1), (-4, 0), (-1, 2**31 - 1))
+#: In bytes, for small files too.
+_ROOM = 32 << 20
 
 
 def _keep_all(heading: str) -> bool:
@@ -42,7 +49,7 @@ def read_tables(
         UserError: the file cannot be read, changed meanwhile, or holds no table.
     """
     size = source_file.check(path)
-    _keep_memory()
+    _keep_memory(size)
     source = source_file.snapshot(path)
     digest = source_file.Digest(source.data)
     kind = source_file.kind_of(source)
@@ -58,14 +65,20 @@ def read_tables(
     return tuple(replace(grid, **about) for grid in grids)
 
 
-def _keep_memory() -> None:
+def _keep_memory(file_bytes: int) -> None:
     """Have the C library of Linux keep memory that is freed, for the next of many large arrays.
 
-    It takes the largest block ever given back for the size up to which it does; nothing is
-    written to this one, so that it costs nothing. A third of the time of a large file went into
-    asking the system for the same pages again and again.
+    A third of the time of a large file went into asking the system for the same pages again and
+    again. It is kept in one place for all threads, which ask seldom, and for much.
     """
-    np.empty(31 << 20, dtype=np.uint8)
+    if sys.platform != "linux":
+        return
+    option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if option is not None:  # musl has none
+        for name, value in _KEEPING:
+            option(name, value)
+        # numpy asks for large pages, here for the whole room, before anything is in it.
+        np.empty(_ROOM + 2 * file_bytes, dtype=np.uint8)
 
 
 def _text(source: source_file.Snapshot, wanted: Wanted) -> tuple[Grid, ...]:
