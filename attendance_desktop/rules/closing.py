@@ -44,14 +44,22 @@ def closed(round_id: str, sheets: Iterable[OpenSheet], order: Random | None = No
         for sheet in all_sheets
         if sheet.name and sheet.people
     ]
-    kept += [
-        EvidenceNote(str(uuid4()), round_id, item, sheet.answers.get(item, ""), text)
-        for sheet in all_sheets
-        for item, text in sheet.evidence.items()
-        if text
-    ]
+    kept += evidence(round_id, all_sheets)
     (order or secrets.SystemRandom()).shuffle(kept)
     return tuple(kept)
+
+
+def evidence(round_id: str, sheets: Iterable[OpenSheet]) -> tuple[EvidenceNote, ...]:
+    """Return what people wrote of how they know, by item and text."""
+    said = sorted(
+        (item, text, one.answers.get(item, ""))
+        for one in sheets
+        for item, text in one.evidence.items()
+        if text
+    )
+    return tuple(
+        EvidenceNote(str(uuid4()), round_id, item, choice, text) for item, text, choice in said
+    )
 
 
 def reopened(round_id: str, kept: Closed) -> tuple[OpenSheet, ...]:

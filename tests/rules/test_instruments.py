@@ -1,0 +1,124 @@
+"""Instruments: the ready ones are sound in both languages, and unsound ones are refused clearly."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.assessment import Round
+from attendance_desktop.records.priorities import PriorityRoute
+from attendance_desktop.rules import answer_checks, closing, instruments, priority_lists
+from attendance_desktop.wording import error_words
+
+SMALL: dict[str, Any] = {
+    "slug": "small",
+    "name": {"en": "Small"},
+    "scale": [
+        {"key": "yes", "en": "Yes"},
+        {"key": "no", "en": "No"},
+        {"key": "unknown", "en": "?", "beside": True},
+    ],
+    "section": [
+        {"key": "one", "en": "One", "item": [{"key": "a", "en": "A"}, {"key": "b", "en": "B"}]}
+    ],
+}
+
+
+@pytest.mark.parametrize("slug", instruments.READY)
+def test_the_ready_ones_are_sound(slug: str) -> None:
+    made = instruments.ready(slug)
+    assert [section.key for section in made.sections] == [
+        "data", "engagement", "capacity", "accountability",
+    ]  # fmt: skip
+    assert all(5 <= len(section.items) <= 6 for section in made.sections)
+    everything = (*made.scale, *made.sections, *made.items, *made.reflection)
+    assert all({"en", "es"} <= one.texts.keys() for one in everything)
+    # Short enough to be read from the back row, one thing each.
+    assert all(len(item.texts["en"]) <= 90 for item in made.items)
+    assert all(section.ingredient in priority_lists.ingredients() for section in made.sections)
+    assert [choice.key for choice in made.beside] == ["unknown"]
+    assert instruments.read(instruments.write(made)) == made
+
+
+def changed(path: tuple[Any, ...], value: Any) -> dict[str, Any]:
+    content = copy.deepcopy(SMALL)
+    at: Any = content
+    for step in path[:-1]:
+        at = at[step]
+    if value is None:
+        del at[path[-1]]
+    else:
+        at[path[-1]] = value
+    return content
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code", "said"),
+    [
+        (("section", 0, "item", 1, "key"), "a", "instrument_id_twice", "the id a"),
+        (("section", 0, "item", 1, "key"), None, "instrument_id_missing", "section 1, item 2"),
+        (("section", 0, "item", 1, "key"), "A b", "instrument_id_unclear", "A b"),
+        (("section", 0, "item", 0, "en"), "  ", "instrument_text_missing", "section 1, item 1"),
+        (("scale", 1, "key"), "yes", "instrument_id_twice", "yes"),
+        (("scale",), [{"key": "yes", "en": "Yes"}], "instrument_scale", "two steps"),
+        (("section",), [], "instrument_no_items", "asks nothing"),
+        (("section",), "one", "instrument_id_missing", "section"),
+        (("slug",), None, "instrument_id_missing", "slug"),
+        (("name",), {}, "instrument_text_missing", "name"),
+    ],
+)
+def test_an_unsound_instrument_is_refused_with_its_place(
+    path: tuple[Any, ...], value: Any, code: str, said: str
+) -> None:
+    with pytest.raises(UserError, match=code) as refused:
+        instruments.read(changed(path, value))
+    assert said in error_words(refused.value)
+
+
+def test_hidden_items_are_not_asked() -> None:
+    made = instruments.read(changed(("section", 0, "item", 1, "hidden"), True))
+    assert [item.key for item in made.items] == ["a"]
+    assert instruments.write(made)["section"][0]["item"][1]["hidden"] is True
+
+
+def test_routes_as_the_team_has_them() -> None:
+    own = (
+        PriorityRoute("messaging", "One message"),
+        PriorityRoute("health-access", "", True),
+        PriorityRoute("x", "Rides"),
+    )
+    found = priority_lists.routes(own)
+    assert list(found) == ["relationships", "data-interventions", "messaging", "x"]
+    assert found["messaging"] == "One message"
+    assert list(priority_lists.levers()) == [str(number) for number in range(1, 9)]
+
+
+def test_a_form_is_known_again_by_its_hash_alone() -> None:
+    kept = answer_checks.form_hash("r", "A 12")
+    assert kept == answer_checks.form_hash("r", "a12") != answer_checks.form_hash("other", "a12")
+    assert len(kept) == 64
+    assert answer_checks.form_hash("r", " ") == ""
+
+
+def test_a_tally_of_more_people_than_are_there_is_refused() -> None:
+    small = instruments.read(SMALL)
+    made = Round("r", "", "2026-03-12", present=6)
+    laptop = closing.sheet("r", answers={"a": "yes"})
+    fits = closing.sheet("r", counts={"a/yes": 2, "a/no": 3}, people=5)
+    answer_checks.refuse_tally(made, fits, [laptop], small)
+    too_many = closing.sheet("r", counts={"a/yes": 2, "a/no": 4}, people=6)
+    with pytest.raises(UserError, match="tally_too_many") as refused:
+        answer_checks.refuse_tally(made, too_many, [laptop], small)
+    assert "7 answers, but 6 people" in error_words(refused.value)
+    for counts, present, code in (
+        ({"a/yes": -1}, 6, "tally_below_zero"),
+        ({"a/yes": 0}, 6, "tally_empty"),
+        ({"a/yes": 1}, 0, "tally_present_missing"),
+    ):
+        with pytest.raises(UserError, match=code):
+            answer_checks.refuse_tally(
+                Round("r", "", "", present=present), closing.sheet("r", counts=counts), (), small
+            )
