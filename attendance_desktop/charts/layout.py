@@ -17,6 +17,7 @@ from attendance_desktop.charts.drawing import (
     wrapped,
 )
 from attendance_desktop.charts.layout_bars import LABEL_SIZE, NOTE_SIZE, lay_out_bars
+from attendance_desktop.charts.layout_dots import lay_out_dots
 from attendance_desktop.charts.layout_lines import lay_out_lines
 from attendance_desktop.charts.layout_map import lay_out_map
 from attendance_desktop.charts.layout_stacks import lay_out_stacks
@@ -48,6 +49,8 @@ def lay_out(
         return lay_out_bars(plan, width, scale, meter, height)
     if plan.stacks:
         return lay_out_stacks(plan, width, scale, meter)
+    if plan.dots:
+        return lay_out_dots(plan, width, scale, meter, height)
     if plan.places:
         return lay_out_map(plan, width, scale, meter, height)
     if plan.lines:

@@ -4,8 +4,9 @@ A plan holds words, values and the roles of colors; `charts.layout` turns it int
 sheet, which the window paints with pyqtgraph and paper with ReportLab. So screen, picture,
 screen reader and PDF cannot disagree.
 
-Roles of colors: "ink", "muted", "hairline", "surface", "accent", "level.low" ... "level.extreme",
-"tier.satisfactory" ... "tier.severe chronic". A painter's theme says what they look like.
+Roles of colors: "ink", "muted", "hairline", "surface", "accent", "highlight" behind a row to look
+at first and "remark" for its words, "level.low" ... "level.extreme", "tier.satisfactory" ...
+"tier.severe chronic". A painter's theme says what they look like.
 """
 
 from __future__ import annotations
@@ -117,6 +118,37 @@ class Place:
 
 
 @dataclass(frozen=True)
+class DotCell:
+    """One column of a row of dots: so many people chose this.
+
+    Attributes:
+        color: role of the dots' fill.
+        beside: True for a column that stands beside the scale; its dots are hollow.
+    """
+
+    label: str
+    color: str
+    count: int
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class DotRow:
+    """One row of a dot wall: an item, and a dot for each person in the column chosen.
+
+    Attributes:
+        note: written under the label, "" for nothing.
+        marked: True for the row to look at first.
+    """
+
+    key: str
+    label: str
+    cells: tuple[DotCell, ...]
+    note: str = ""
+    marked: bool = False
+
+
+@dataclass(frozen=True)
 class LinePoint:
     """One point of a line over time; `value` is percent, None where not shown.
 
@@ -181,7 +213,7 @@ class ChartPlan:
         title: a few words.
         sentence: what the chart shows, said aloud; claims only what the figures support.
         axis: the axis of values.
-        bars, stacks, lines, places: the marks; a plan has one kind.
+        bars, stacks, lines, places, dots: the marks; a plan has one kind.
         table: all figures, sortable.
         foot: rule profile, school year, audience, through date; on every chart.
         alternative: title, sentence and figures in words, for those who do not see the chart.
@@ -199,13 +231,14 @@ class ChartPlan:
     empty: str = ""
     stacks: tuple[Stack, ...] = ()
     places: tuple[Place, ...] = ()
+    dots: tuple[DotRow, ...] = ()
 
     @property
     def has_marks(self) -> bool:
         """Whether there is anything to draw."""
-        return bool(self.bars or self.stacks or self.lines or self.places)
+        return bool(self.bars or self.stacks or self.lines or self.places or self.dots)
 
     @property
     def row_count(self) -> int:
         """How many rows stand below one another; 0 for lines and maps."""
-        return len(self.bars) + len(self.stacks)
+        return len(self.bars) + len(self.stacks) + len(self.dots)

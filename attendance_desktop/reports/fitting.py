@@ -49,7 +49,7 @@ def fitted(
     whole = laid_out(plan)
     if whole.height <= height + _TOLERANCE:
         return Fitted(whole)
-    rows = len(plan.bars) + len(plan.stacks)
+    rows = plan.row_count
     if not rows:
         # A picture without rows is drawn smaller instead.
         return Fitted(laid_out(plan, height / whole.height))
@@ -64,4 +64,4 @@ def fitted(
 
 
 def _first_rows(plan: ChartPlan, count: int) -> ChartPlan:
-    return replace(plan, bars=plan.bars[:count], stacks=plan.stacks[:count])
+    return replace(plan, bars=plan.bars[:count], stacks=plan.stacks[:count], dots=plan.dots[:count])

@@ -39,6 +39,8 @@ COLORS: dict[str, str] = {
     "accent": "#1d5f8a",
     "soft": "#f1f4f7",
     "staff": "#5c4300",
+    "highlight": "#fff3d9",
+    "remark": "#6b4a00",
     **{f"tier.{tier}": color for tier, color in TIER_COLORS.items()},
     **{f"level.{level}": color for level, color in LEVEL_COLORS.items()},
 }

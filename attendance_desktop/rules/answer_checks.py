@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import OpenSheet, Round
 from attendance_desktop.records.instruments import Instrument
+from attendance_desktop.rules import names
 from attendance_desktop.rules.closing import totals
 from attendance_desktop.rules.instruments import said
 
@@ -20,8 +21,10 @@ def refuse_unknown(answers: Mapping[str, str], instrument: Instrument) -> None:
     """Refuse answers that the instrument does not know.
 
     Raises:
-        UserError: "answer_item_unknown", "answer_choice_unknown".
+        UserError: "answer_empty", "answer_item_unknown", "answer_choice_unknown".
     """
+    if not answers:
+        raise UserError("answer_empty")
     items = {item.key for item in instrument.items}
     choices = {choice.key for choice in instrument.scale}
     for item, choice in answers.items():
@@ -29,6 +32,20 @@ def refuse_unknown(answers: Mapping[str, str], instrument: Instrument) -> None:
             raise UserError("answer_item_unknown", item=item)
         if choice not in choices:
             raise UserError("answer_choice_unknown", choice=choice, known=" ".join(sorted(choices)))
+
+
+def name_of(made: Round, name: str) -> str:
+    """Return the name that a sheet bears: one in a round with names, none in an anonymous one.
+
+    Raises:
+        UserError: "answer_name_missing", "answer_name_refused", "line_long".
+    """
+    said_name = names.line(name)
+    if made.named and not said_name:
+        raise UserError("answer_name_missing")
+    if said_name and not made.named:
+        raise UserError("answer_name_refused")
+    return said_name
 
 
 def missing(answers: Mapping[str, str], instrument: Instrument, section: str = "") -> int:

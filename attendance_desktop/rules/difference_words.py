@@ -3,8 +3,8 @@
 Shares are of the people who answered on the scale. In this order the first that fits is said:
 nobody answered; all the same; half and half (two answers, each of 40 to 60 percent, that 80
 percent or more chose together); nearly all (90 percent) or most (two thirds) the same; divided
-(a quarter or more at each end of the scale); between two neighbors (80 percent); else from where
-to where the answers reach.
+(a quarter or more at each end of the scale); between two neighbors (80 percent); else on which
+side of the scale more people stand.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _scale_words(counts: Sequence[int], labels: Sequence[str]) -> str:
         _halves(shares, labels, first, second)
         or _majority(counts, labels, first)
         or _ends(counts, labels)
-        or _reach(shares, labels)
+        or _neighbors(counts, labels)
     )
 
 
@@ -91,19 +91,30 @@ def _ends(counts: Sequence[int], labels: Sequence[str]) -> str:
     people = sum(counts)
     if min(counts[0], counts[-1]) < people * _AT_AN_END:
         return ""
-    return _("Divided: {best} say “{one}”, {worst} “{other}”.").format(
+    return _("{best} say “{one}”, {worst} “{other}”.").format(
         best=number(counts[0]), one=labels[0], worst=number(counts[-1]), other=labels[-1]
     )
 
 
-def _reach(shares: Sequence[Fraction], labels: Sequence[str]) -> str:
+def _neighbors(counts: Sequence[int], labels: Sequence[str]) -> str:
+    shares = [Fraction(count, sum(counts)) for count in counts]
     pairs = range(len(shares) - 1)
     at = max(pairs, key=lambda left: shares[left] + shares[left + 1])
     if shares[at] + shares[at + 1] >= _TOGETHER:
         return _("Most stand between “{one}” and “{other}”.").format(
             one=labels[at], other=labels[at + 1]
         )
-    chosen = [at for at, share in enumerate(shares) if share]
-    return _("Answers reach from “{one}” to “{other}”.").format(
-        one=labels[chosen[0]], other=labels[chosen[-1]]
+    return _sides(counts, labels)
+
+
+def _sides(counts: Sequence[int], labels: Sequence[str]) -> str:
+    half = len(counts) // 2
+    better, worse = sum(counts[:half]), sum(counts[-half:])
+    if better == worse:
+        return _("As many stand on the side of “{one}” as of “{other}”.").format(
+            one=labels[0], other=labels[-1]
+        )
+    side = labels[0] if better > worse else labels[-1]
+    return _("{count} of {people} stand on the side of “{side}”.").format(
+        count=number(max(better, worse)), people=number(sum(counts)), side=side
     )

@@ -57,14 +57,8 @@ class Answering:
                 "form_again", "text_long".
         """
         made, instrument = self._open_round(round_id)
-        if not answers:
-            raise UserError("answer_empty")
         answer_checks.refuse_unknown(answers, instrument)
-        said = names.line(name)
-        if made.named and not said:
-            raise UserError("answer_name_missing")
-        if said and not made.named:
-            raise UserError("answer_name_refused")
+        said = answer_checks.name_of(made, name)
         sheet = closing.sheet(
             round_id,
             name=said,

@@ -100,13 +100,14 @@ def test_where_we_differ_begins_with_the_most_divided_and_ends_with_too_few() ->
             (7, 1, 1, 8, 2),
             "About half say “Strength”, about half “Urgent gap”. 2 of 19 could not say.",
         ),
-        ((7, 1, 2, 9, 0), "Divided: 7 say “Strength”, 9 “Urgent gap”."),
+        ((7, 1, 2, 9, 0), "7 say “Strength”, 9 “Urgent gap”."),
         ((19, 1, 0, 0, 0), "Nearly all say “Strength”."),
         ((8, 2, 0, 0, 0), "Most say “Strength”."),
         ((8, 0, 0, 2, 0), "Most say “Strength”, but 2 “Urgent gap”."),
         ((4, 4, 1, 1, 0), "About half say “Strength”, about half “OK for now”."),
         ((3, 5, 1, 1, 0), "Most stand between “Strength” and “OK for now”."),
-        ((3, 2, 3, 2, 0), "Answers reach from “Strength” to “Urgent gap”."),
+        ((3, 2, 3, 2, 0), "As many stand on the side of “Strength” as of “Urgent gap”."),
+        ((2, 3, 9, 7, 0), "16 of 21 stand on the side of “Urgent gap”."),
     ],
 )  # fmt: skip
 def test_words_instead_of_statistics(counts: tuple[int, ...], words: str) -> None:

@@ -15,7 +15,7 @@ _ALIGNED = {
     Anchor.CENTER: Qt.AlignmentFlag.AlignHCenter,
     Anchor.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
-_PLAIN_ROLES = {"hairline": "line"}
+_PLAIN_ROLES = {"hairline": "line", "highlight": "warning_soft", "remark": "warning"}
 _MARKS = {f"level.{level.value}": color for level, color in LEVEL_COLORS.items()} | {
     f"tier.{tier.value}": color for tier, color in TIER_COLORS.items()
 }
