@@ -53,6 +53,20 @@ class SilentSchool:
 
 
 @dataclass(frozen=True)
+class DueItem:
+    """A promise or a piece of homework whose day has come.
+
+    Attributes:
+        who: the partner or the person who said it, "" where nobody has it yet.
+        day: ISO date on which it was due.
+    """
+
+    text: str
+    who: str
+    day: str
+
+
+@dataclass(frozen=True)
 class NextStep:
     """One thing to do next.
 

@@ -1,8 +1,8 @@
 """What to do next: at most three steps, chosen by rule from what is known of the district.
 
 Each candidate is a question to what is known, in order of urgency: first what makes the numbers
-wrong or old, then what they are held against, then whom to help. A later topic adds its own
-candidate to `CANDIDATES`.
+wrong or old, then what they are held against, then what was promised, then whom to help. A later
+topic adds its own candidate to `CANDIDATES`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from attendance_desktop.records.goal import Gap
-from attendance_desktop.records.standing import Freshness, NextStep, SilentSchool
+from attendance_desktop.records.standing import DueItem, Freshness, NextStep, SilentSchool
 from attendance_desktop.rules.file_checks import school_year_of
 
 MOST = 3
@@ -22,6 +22,8 @@ OLD_DAYS = 21
 SILENT_DAYS = 14
 #: Marks up to this month and day close a school year; until the next of `_NEW_YEAR` none is missed.
 _YEAR_ENDS, _NEW_YEAR = (5, 15), (9, 15)
+#: Letters of a promise that are named.
+_SHORT = 90
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Known:
             behind, or the audience may not know.
         goal_year: the spring year of `behind`.
         school_years: how many years there is a rate of.
+        due: promises and homework whose day has come, the oldest first; empty for the public.
     """
 
     has_figures: bool
@@ -46,6 +49,7 @@ class Known:
     behind: Gap | None = None
     goal_year: int = 0
     school_years: int = 1
+    due: tuple[DueItem, ...] = ()
 
 
 def is_old(last_day: dt.date, today: dt.date) -> bool:
@@ -130,6 +134,24 @@ def _set_goal(known: Known) -> NextStep | None:
     return NextStep("set_goal", "settings", "goal")
 
 
+def _follow_up(known: Known) -> NextStep | None:
+    if not known.due:
+        return None
+    first = known.due[0]
+    facts: dict[str, str | int] = {
+        "who": first.who,
+        "what": _short(first.text),
+        "day": first.day,
+        "count": len(known.due),
+    }
+    return NextStep("follow_up", "team", "promises", facts)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
+
+
 def _help_school(known: Known) -> NextStep | None:
     gap = known.behind
     if gap is None or gap.fewer is None:
@@ -159,6 +181,7 @@ CANDIDATES: tuple[Candidate, ...] = (
     _take_in_newer,
     _ask_silent,
     _set_goal,
+    _follow_up,
     _help_school,
     _take_in_published,
     _see_months,

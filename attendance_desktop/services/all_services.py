@@ -152,6 +152,13 @@ class Services:
 
         return PlanFiles(self.districts)
 
+    @cached_property
+    def meeting_outcomes(self) -> Any:
+        """What came of meetings: decisions, homework, the parking lot."""
+        from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+
+        return MeetingOutcomes(self.districts)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()

@@ -13,11 +13,18 @@ from attendance_desktop.records.goal import GoalStanding
 from attendance_desktop.records.measures import Audience, By, MeasureTable
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.since_import import SinceImport
-from attendance_desktop.records.standing import DistrictStanding, FirstStep, Freshness, NextStep
+from attendance_desktop.records.standing import (
+    DistrictStanding,
+    DueItem,
+    FirstStep,
+    Freshness,
+    NextStep,
+)
 from attendance_desktop.rules import next_steps as rules
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.due_items import due_items
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.wording import _
@@ -71,7 +78,13 @@ class Home:
             goal=goal,
             freshness=freshness,
             done=self._done(goal is not None),
-            next_steps=self._next_steps(table, goal, freshness),
+            # Who owes what is no matter for the public.
+            next_steps=self._next_steps(
+                table,
+                goal,
+                freshness,
+                due_items(self._districts, today) if audience is Audience.STAFF else (),
+            ),
         )
 
     def trend(self, audience: Audience = Audience.STAFF) -> ChartPlan | None:
@@ -147,7 +160,11 @@ class Home:
         return any(a.label == _CHOSE_RULES and not a.undone for a in done)
 
     def _next_steps(
-        self, table: MeasureTable | None, goal: GoalStanding | None, freshness: Freshness
+        self,
+        table: MeasureTable | None,
+        goal: GoalStanding | None,
+        freshness: Freshness,
+        due: tuple[DueItem, ...],
     ) -> tuple[NextStep, ...]:
         years = self._attendance.school_years()
         calendars = self._attendance.calendar() if years else ()
@@ -162,5 +179,6 @@ class Home:
             behind=rules.most_behind(goal.schools) if goal is not None else None,
             goal_year=(goal.school_year or 0) if goal is not None else 0,
             school_years=self._years_known(),
+            due=due,
         )
         return rules.next_steps(known)

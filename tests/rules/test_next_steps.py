@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from attendance_desktop.records.goal import Gap
-from attendance_desktop.records.standing import Freshness, SilentSchool
+from attendance_desktop.records.standing import DueItem, Freshness, SilentSchool
 from attendance_desktop.rules.next_steps import (
     CANDIDATES,
     Known,
@@ -95,6 +95,23 @@ def test_one_year_alone_asks_for_the_published_ones():
     assert codes(known) == ["take_in_published", "see_months"]
 
 
+def test_what_is_due_comes_before_whom_to_help():
+    due = (DueItem("A nurse " * 30, "Clinic", "2026-03-06"), DueItem("Ask", "Lee", "2026-03-10"))
+    known = Known(
+        has_figures=True, has_goal=True, behind=gap("Lincoln", 9, 5), school_years=4, due=due
+    )
+    assert codes(known) == ["follow_up", "help_school", "see_months"]
+    step = next_steps(known)[0]
+    assert (step.page, step.part) == ("team", "promises")
+    assert (step.facts["who"], step.facts["day"], step.facts["count"]) == (
+        "Clinic",
+        "2026-03-06",
+        2,
+    )
+    assert str(step.facts["what"]).endswith("…") and len(str(step.facts["what"])) <= 90
+    assert codes(Known(has_figures=False, due=due)) == ["take_in_first", "follow_up"]
+
+
 def test_every_candidate_can_be_chosen():
     old = Freshness("2026-03-13", 24, is_old=True)
     everything = Known(
@@ -102,6 +119,7 @@ def test_every_candidate_can_be_chosen():
         freshness=old,
         silent=(SilentSchool("2", "Mesa", "2026-02-27"),),
         behind=gap("Lincoln", 9, 5),
+        due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"),),
     )
     found = [c(everything) or c(Known(has_figures=False)) for c in CANDIDATES]
     assert all(found)

@@ -7,13 +7,18 @@ import datetime as dt
 import pytest
 
 from attendance_desktop.records.measures import Audience
-from attendance_desktop.records.standing import FirstStep
+from attendance_desktop.records.meetings import Homework, Meeting
+from attendance_desktop.records.partners import Partner, Promise, PromiseState
+from attendance_desktop.records.standing import DueItem, FirstStep
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.charts import Charts
+from attendance_desktop.services.contacts import Contacts
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.due_items import due_items
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.home import Home
+from attendance_desktop.services.partners import Partners
 from attendance_desktop.services.schools import Schools
 
 TODAY = dt.date(2026, 4, 6)
@@ -108,3 +113,23 @@ def test_a_withdrawn_file_is_no_file(home: Home, attendance: Attendance, take_in
     assert FirstStep.FILE not in found.done
     assert codes(home) == ["take_in_first"]
     assert found.freshness.file == ""
+
+
+def test_what_is_due_comes_up_for_staff_alone(home: Home, districts: Districts) -> None:
+    clinic = Partners(districts).add(Partner("", "Clinic", "health"))
+    contacts = Contacts(districts)
+    contacts.promise(Promise("", clinic.id, "", "", "A nurse", due="2026-04-06"))
+    contacts.promise(Promise("", clinic.id, "", "", "A room", due="2026-04-07"))
+    with districts.file.unit("planned_meeting", meeting="Check-in") as unit:
+        unit.insert(Meeting("m", "Check-in", "2026-03-02"))
+        unit.insert(Homework("h", "m", "", 1, "Lee", "", "Write home", due="2026-03-20"))
+        unit.insert(Homework("i", "m", "", 2, "Lee", "", "No day"))
+    assert due_items(districts, TODAY) == (
+        DueItem("Write home", "Lee", "2026-03-20"),
+        DueItem("A nurse", "Clinic", "2026-04-06"),
+    )
+    assert "follow_up" in codes(home)
+    assert "follow_up" not in codes(home, Audience.PUBLIC)
+    kept = contacts.due(TODAY)[0]
+    contacts.close_promise(kept.id, PromiseState.KEPT)
+    assert [item.who for item in due_items(districts, TODAY)] == ["Lee"]

@@ -54,6 +54,15 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         N_("Half in five years, from a year you choose. Then each number has its measure."),
         N_("Set the goal…"),
     ),
+    "follow_up": (
+        N_("Follow up on what is due"),
+        (
+            "{who}: {what} It was due on {day}.",
+            "{who}: {what} It was due on {day}; in all, {count} promises and tasks are due.",
+            "count",
+        ),
+        N_("See what is due"),
+    ),
     "help_school": (
         N_("Look at {school}"),
         (
@@ -171,5 +180,9 @@ def _ago(days: int) -> str:
 def _shown(name: str, value: str | int) -> str:
     if name == "day":
         return day(str(value))
+    if name == "who":
+        return str(value) or _("Nobody yet")
+    if name == "what":
+        return str(value) if str(value)[-1] in ".!?…" else f"{value}."
     # A year is no quantity: no separator of thousands.
     return number(value) if isinstance(value, int) and name == "count" else str(value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from attendance_desktop.records.meetings import Homework, HomeworkState
 from attendance_desktop.records.partners import Promise, PromiseState
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.contact_privacy import for_audience
@@ -23,18 +24,19 @@ from attendance_desktop.wording import N_, _, ngettext, number
 
 @dataclass(frozen=True)
 class Promised:
-    """Every promise, open ones first; names by id; and the ISO date of today."""
+    """Every promise, open ones first; open homework; names by id; and the ISO date of today."""
 
     promises: tuple[Promise, ...]
+    homework: tuple[Homework, ...]
     names: dict[str, str]
     today: str
 
 
 class PromisesTab(Part):
-    """The promises of all partners and members.
+    """The promises of all partners and members, and the homework of all meetings.
 
     Attributes:
-        list: the promises.
+        list, homework: the promises, and homework that is still open.
     """
 
     key = "promises"
@@ -49,7 +51,9 @@ class PromisesTab(Part):
         promises = services.contacts.promises()
         first = sorted(promises, key=_is_closed)
         seen = for_audience(tuple(first), selection.audience)
-        return Promised(seen, names, dt.date.today().isoformat())
+        return Promised(
+            seen, services.meeting_outcomes.open_homework(), names, dt.date.today().isoformat()
+        )
 
     @cached_property
     def card(self) -> Card:
@@ -73,7 +77,16 @@ class PromisesTab(Part):
         ):
             self.list.add_link(words, name, answer, of_one=True)
         made.body.addWidget(self.lead)
+        self.homework = Block(
+            _("Homework from meetings"), self._homework_columns(), "", most_rows=8
+        )
+        for words, name, answer in (
+            (_("Dropped"), _("The selected homework is no longer to be done"), self._drop),
+            (_("Done"), _("The selected homework is done"), self._do),
+        ):
+            self.homework.add_link(words, name, answer, of_one=True)
         made.body.addWidget(self.list)
+        made.body.addWidget(self.homework)
         return made
 
     def filling(self, answer: Promised) -> Iterable[Step]:
@@ -84,9 +97,23 @@ class PromisesTab(Part):
         self._answer = answer
         self.want(self.card)
         due = sum(map(self._is_overdue, answer.promises))
-        words = ngettext("{count} promise is overdue.", "{count} promises are overdue.", due)
-        self.lead.setText(words.format(count=number(due)) if due else _("Nothing is overdue."))
-        self.lead.setVisible(bool(answer.promises))
+        tasks = sum(map(self._is_late, answer.homework))
+        said = [
+            ngettext("{count} promise is overdue.", "{count} promises are overdue.", due).format(
+                count=number(due)
+            ),
+            ngettext(
+                "{count} piece of homework is overdue.",
+                "{count} pieces of homework are overdue.",
+                tasks,
+            ).format(count=number(tasks)),
+        ]
+        counted = [words for words, count in zip(said, (due, tasks), strict=True) if count]
+        self.lead.setText(" ".join(counted) or _("Nothing is overdue."))
+        self.lead.setVisible(bool(answer.promises or answer.homework))
+        self.homework.show_rows(answer.homework)
+        self.homework.show_for_public(self.public)
+        self.homework.setVisible(bool(answer.homework))
         self.list.show_rows(answer.promises)
         self.list.show_for_public(self.public)
 
@@ -119,6 +146,24 @@ class PromisesTab(Part):
 
         self.keep(work)
 
+    def _do(self, *_clicked: object) -> None:
+        self._close_homework(HomeworkState.DONE, _("The homework is done."))
+
+    def _drop(self, *_clicked: object) -> None:
+        self._close_homework(HomeworkState.DROPPED, _("The homework is dropped."))
+
+    def _close_homework(self, state: HomeworkState, words: str) -> None:
+        chosen: Homework = self.homework.one
+
+        def work(services: Any) -> str:
+            services.meeting_outcomes.close_homework(chosen, state)
+            return words
+
+        self.keep(work)
+
+    def _is_late(self, homework: Homework) -> bool:
+        return "" < homework.due < self._answer.today
+
     def _is_overdue(self, promise: Promise) -> bool:
         return promise.state is PromiseState.OPEN and "" < promise.due < self._answer.today
 
@@ -130,6 +175,17 @@ class PromisesTab(Part):
             Column.of_day("due", _("Due")),
             Column(_("State"), self._state),
         )
+
+    def _homework_columns(self) -> tuple[Column, ...]:
+        return (
+            Column.of("text", _("Homework")),
+            Column(_("Who"), _who),
+            Column.of_day("due", _("Due")),
+            Column(_("State"), self._homework_state),
+        )
+
+    def _homework_state(self, homework: Homework) -> str:
+        return _("Overdue") if self._is_late(homework) else _("Open")
 
     def _by(self, promise: Promise) -> str:
         return self._answer.names.get(promise.partner or promise.member, "")
@@ -143,3 +199,7 @@ class PromisesTab(Part):
 
 def _is_closed(promise: Promise) -> bool:
     return promise.state is not PromiseState.OPEN
+
+
+def _who(homework: Homework) -> str:
+    return homework.who or _("Nobody yet")

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop.records.goal import Gap
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.read_options import ReadOptions
-from attendance_desktop.records.standing import FirstStep, Freshness, NextStep, SilentSchool
+from attendance_desktop.records.standing import (
+    DueItem,
+    FirstStep,
+    Freshness,
+    NextStep,
+    SilentSchool,
+)
 from attendance_desktop.rules.next_steps import CANDIDATES, Known
 from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance
@@ -92,6 +98,7 @@ def test_every_step_has_words_with_its_facts():
         silent=(SilentSchool("2", "Mesa", "2026-02-27"),),
         behind=gap,
         goal_year=2026,
+        due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"), DueItem("Ask", "", "2026-03-14")),
     )
     steps = [c(known) or c(Known(has_figures=False)) for c in CANDIDATES]
     said = {s.code: step_words(s) for s in steps if s}
@@ -100,6 +107,9 @@ def test_every_step_has_words_with_its_facts():
     assert "4 fewer students by May 2026" in said["help_school"].why
     assert said["ask_silent"].title == "Ask Mesa for its marks"
     assert "February 27, 2026" in said["ask_silent"].why
+    assert said["follow_up"].why == (
+        "Bus Lines: Ten rides. It was due on March 13, 2026; in all, 2 promises and tasks are due."
+    )
     assert all("{" not in w.title + w.why + w.button for w in said.values())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop.records.meetings import Homework, Meeting
 from attendance_desktop.records.partners import (
     ContactEntry,
     Partner,
@@ -196,6 +197,23 @@ def test_promises_of_all_with_what_is_overdue(page, tab, listed, services) -> No
     promises.list.table.selectRow(0)
     promises._on_open()
     assert page.tabs.tab("partners").chosen.partner.name == "Food Bank"
+
+
+def test_homework_of_meetings_stands_beside_the_promises(page, tab, services) -> None:
+    with services.districts.file.unit("planned_meeting", meeting="Check-in") as unit:
+        unit.insert(Meeting("m", "Check-in", "2026-03-02"))
+        unit.insert(Homework("h", "m", "", 1, "Lee", "", "Write home", due="2026-03-20"))
+    promises = tab("promises")
+    assert promises.lead.text() == "1 piece of homework is overdue."
+    row = [promises.homework.model.index(0, c).data() for c in range(4)]
+    assert row == ["Write home", "Lee", "March 20, 2026", "Overdue"]
+    promises.homework.table.selectRow(0)
+    promises._do()
+    assert promises.homework.isHidden()
+    assert services.meeting_outcomes.open_homework() == ()
+    services.districts.undo()
+    page.reload()
+    assert promises.homework.isVisible()
 
 
 def test_each_sheet_is_one_action(page, tab, listed, ask, tmp_path) -> None:

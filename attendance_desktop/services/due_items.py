@@ -1,0 +1,32 @@
+"""What somebody said they would do, and whose day has come: promises and homework."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attendance_desktop.records.standing import DueItem
+from attendance_desktop.services.contacts import Contacts
+from attendance_desktop.services.district import Districts
+from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+from attendance_desktop.store import partners as stored
+from attendance_desktop.store import team as stored_team
+
+
+def due_items(districts: Districts, today: dt.date) -> tuple[DueItem, ...]:
+    """Return open promises and homework due today or before, the oldest first."""
+    promises = Contacts(districts).due(today)
+    homework = [
+        one for one in MeetingOutcomes(districts).open_homework()
+        if "" < one.due <= today.isoformat()
+    ]  # fmt: skip
+    if not (promises or homework):
+        return ()
+    with districts.file.reading() as connection:
+        names = {one.id: one.name for one in stored.partners(connection)}
+        names |= {one.id: one.name for one in stored_team.members(connection)}
+    found = [
+        DueItem(one.text, names.get(one.partner) or names.get(one.member, ""), one.due)
+        for one in promises
+    ]
+    found += [DueItem(one.text, one.who, one.due) for one in homework]
+    return tuple(sorted(found, key=lambda item: item.day))
