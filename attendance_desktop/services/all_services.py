@@ -118,6 +118,13 @@ class Services:
         return TeamPaper(self.districts, self.attendance)
 
     @cached_property
+    def run_meetings(self) -> Any:
+        """A meeting while it runs."""
+        from attendance_desktop.services.run_meeting import RunMeeting
+
+        return RunMeeting(self.districts)
+
+    @cached_property
     def people_lists(self) -> Any:
         """Lists of people, in and out."""
         from attendance_desktop.services.people_lists import PeopleLists

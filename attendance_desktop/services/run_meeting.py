@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import uuid4
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import (
@@ -32,6 +31,7 @@ from attendance_desktop.rules.meeting_checks import (
 )
 from attendance_desktop.services.agendas import STEP
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meeting_people import MeetingPeople
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.minutes import Minutes
@@ -62,6 +62,7 @@ class RunMeeting:
         self._districts = districts
         self._meetings = Meetings(districts)
         self._people = MeetingPeople(districts)
+        self._outcomes = MeetingOutcomes(districts)
         self._minutes = Minutes(districts)
         self._team = Team(districts)
 
@@ -229,6 +230,7 @@ class RunMeeting:
         name, organization = _line(person.name), _line(person.organization)
         file = self._districts.file
         with file.unit("walked_in", goes_on=goes_on, person=name) as unit:
+            _refuse_gone(unit, person.meeting)
             known = next(
                 (p for p in stored.participants(unit.connection, person.meeting)
                  if p.id == person.id), None,
@@ -261,6 +263,7 @@ class RunMeeting:
         empty = not kept.text and not (isinstance(kept, Homework) and kept.who)
         kind = type(kept)
         with self._districts.file.unit(_LABELS[kind][empty], goes_on=goes_on) as unit:
+            _refuse_gone(unit, kept.meeting)
             there = _READERS[kind](unit.connection, kept.meeting)
             known = next((one for one in there if one.id == kept.id), None)
             if empty:
@@ -274,9 +277,29 @@ class RunMeeting:
             unit.put(kept)
         return unit.id
 
-    def new_walk_in(self, meeting_id: str) -> Participant:
-        """Return a walk-in without a name, not kept yet."""
-        return Participant(str(uuid4()), meeting_id, "", walk_in=True)
+    # --- at a click -----------------------------------------------------------------------------
+
+    def check_in(self, meeting_id: str, person_id: str, *, there: bool) -> None:
+        """Say that a person is there, or is not after all."""
+        self._people.check_in(meeting_id, person_id, there=there)
+
+    def remove_outcome(self, outcome: Outcome) -> None:
+        """Take a decision, homework or a parked item away; undo brings it back."""
+        if isinstance(outcome, Decision):
+            self._outcomes.remove_decision(outcome)
+        elif isinstance(outcome, Homework):
+            self._outcomes.remove_homework(outcome)
+        else:
+            self._outcomes.remove_parked(outcome)
+
+    def settle(self, item: ParkedItem) -> None:
+        """Say that a parked item was dealt with, or was not after all."""
+        self._outcomes.change_parked(replace(item, settled=not item.settled))
+
+
+def _refuse_gone(unit: Unit, meeting_id: str) -> None:
+    if all(meeting.id != meeting_id for meeting in stored.meetings(unit.connection)):
+        raise UserError("meeting_gone")
 
 
 def _member(unit: Unit, homework: Homework) -> str:

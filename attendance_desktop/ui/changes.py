@@ -16,10 +16,12 @@ NOTES = "notes"
 OUTREACH = "outreach"
 #: The coalition, its partners, what was said and promised.
 TEAM = "team"
+#: Meetings: planned, run and held, with all that comes of them.
+MEETINGS = "meetings"
 #: The back-ups on the shelf.
 BACKUPS = "backups"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, BACKUPS})
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, MEETINGS, BACKUPS})
 
 
 class Changes(QObject):

@@ -143,6 +143,29 @@ def test_a_line_is_kept_while_it_is_typed(make, label, run, running, meeting, di
     assert len(lines(districts)) == before
 
 
+def test_nothing_is_kept_of_a_meeting_that_is_gone(run, running, meeting, districts) -> None:
+    Meetings(districts).remove(meeting.id)
+    with pytest.raises(UserError, match="meeting_gone"):
+        run.type_outcome(Decision("x", meeting.id, "", 0, "Late"))
+    with pytest.raises(UserError, match="meeting_gone"):
+        run.type_person(Participant("w", meeting.id, "Late"))
+
+
+def test_lines_are_removed_and_settled(run, running, meeting, districts) -> None:
+    lines_of = (
+        Decision("x", meeting.id, "", 0, "A"), Homework("y", meeting.id, "", 0, "Ann", "", "B"),
+        ParkedItem("z", meeting.id, 0, "C"),
+    )  # fmt: skip
+    for one in lines_of:
+        run.type_outcome(one)
+    run.settle(run.seen(meeting.id).whole.parked[0])
+    assert run.seen(meeting.id).whole.parked[0].settled
+    for one in lines_of:
+        run.remove_outcome(one)
+    whole = run.seen(meeting.id).whole
+    assert not whole.decisions + whole.homework + whole.parked
+
+
 def test_homework_finds_the_member_by_name(run, running, meeting, districts) -> None:
     member = Team(districts).add(Member("", "Ann Lake"))
     MeetingPeople(districts).add(meeting.id, MeetingPeople(districts).to_ask(meeting.id))
@@ -157,14 +180,13 @@ def test_homework_finds_the_member_by_name(run, running, meeting, districts) -> 
 
 
 def test_a_walk_in_is_there_while_the_name_is_typed(run, running, meeting, districts) -> None:
-    person, visit = run.new_walk_in(meeting.id), ""
+    visit = ""
     for name in ("No", "Noor El", "Noor El-Amin"):
-        typed = Participant(person.id, meeting.id, name)
-        visit = run.type_person(typed, visit)
+        visit = run.type_person(Participant("w", meeting.id, name), visit)
     (kept,) = run.seen(meeting.id).there()
     assert (kept.name, kept.walk_in, bool(kept.came_at)) == ("Noor El-Amin", True, True)
     assert lines(districts)[0] == "Checked in Noor El-Amin, who walked in"
-    run.introduce(meeting.id, person.id, " Nurse ", "My own kids")
+    run.introduce(meeting.id, "w", " Nurse ", "My own kids")
     (kept,) = run.seen(meeting.id).there()
     assert (kept.work, kept.reason) == ("Nurse", "My own kids")
     districts.undo()

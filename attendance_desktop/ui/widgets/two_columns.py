@@ -18,20 +18,23 @@ class TwoColumns(QWidget):
         narrow: QWidget,
         least_width: int,
         parent: QWidget | None = None,
+        *,
+        shares: tuple[int, int] = (3, 2),
     ) -> None:
         """Put two widgets together.
 
         Args:
             least_width: of both together, in pixels at a font scale of 1; below it they stand
                 above one another.
+            shares: of the width.
         """
         super().__init__(parent)
         self._theme, self._least = theme, least_width
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
-        self._box.addWidget(wide, 3)
-        self._box.addWidget(narrow, 2)
+        self._box.addWidget(wide, shares[0])
+        self._box.addWidget(narrow, shares[1])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self._arrange)
 

@@ -1,0 +1,1 @@
+"""Run mode: a meeting on the laptop and on the projector."""
