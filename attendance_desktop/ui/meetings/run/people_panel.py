@@ -40,7 +40,7 @@ class PeoplePanel(QWidget):
 
     Attributes:
         name, organization: of a walk-in.
-        find: narrows the list.
+        search: narrows the list.
         table, model: the people.
         work, reason: what the selected one says in the round of introductions.
     """
@@ -60,7 +60,7 @@ class PeoplePanel(QWidget):
         column.addStretch(1)
         self.walk_in_typing = Typing(session, (self.name, self.organization), self._save_walk_in)
         self.intro_typing = Typing(session, (self.work, self.reason), self._save_introduction)
-        self.find.textChanged.connect(self.refresh)
+        self.search.textChanged.connect(self.refresh)
         self.table.clicked.connect(self._on_clicked)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         session.loaded.connect(self.refresh)
@@ -84,10 +84,10 @@ class PeoplePanel(QWidget):
     def _lay_out_list(self, column: QVBoxLayout) -> None:
         self.count = Words("", "strong")
         column.addWidget(self.count)
-        self.find = _line(_("Find a name or an organization"))
-        self.find.setAccessibleName(_("Find a name or an organization"))
-        self.find.setClearButtonEnabled(True)
-        column.addWidget(self.find)
+        self.search = _line(_("Find a name or an organization"))
+        self.search.setAccessibleName(_("Find a name or an organization"))
+        self.search.setClearButtonEnabled(True)
+        column.addWidget(self.search)
         self.model = RowsModel(
             (
                 Column(_("Here"), _here),
@@ -131,7 +131,7 @@ class PeoplePanel(QWidget):
         here = sum(bool(person.came_at) for person in people)
         self.count.setText(_count_words(here, len(people)))
         chosen = self.chosen
-        wanted = self.find.text().casefold().split()
+        wanted = self.search.text().casefold().split()
         self.model.show_rows([person for person in people if _fits(person, wanted)])
         self._select(chosen.id if chosen else "")
         self._on_selected()

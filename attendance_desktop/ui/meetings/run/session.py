@@ -270,7 +270,7 @@ class RunSession(QObject):
     def visit_ended(self) -> None:
         """Tell the pages behind, once the save that was asked for last is over."""
         if self._watching:
-            self._run(_nothing, self._on_told)
+            self._run(lambda _c: None, self._on_told)
 
     def _on_told(self, _nothing: object) -> None:
         if self._untold:
@@ -386,10 +386,6 @@ class RunSession(QObject):
         # Another file was opened behind: nothing of this meeting may go into it.
         if self._services.districts.file.path != self._path:
             raise UserError("meeting_gone")
-
-
-def _nothing(_control: Control) -> None:
-    """Take a turn on the lane."""
 
 
 def utc_now() -> dt.datetime:

@@ -215,14 +215,14 @@ def test_people_are_found_checked_in_and_introduced(control, services, meeting) 
     go(control, "introductions")
     panel = control.panels["people"]
     assert panel.isVisible()
-    QTest.keyClicks(panel.find, "ÖZTÜRK")
+    QTest.keyClicks(panel.search, "ÖZTÜRK")
     assert [p.name for p in panel.model.rows] == ["Çelik Öztürk"]
     panel.table.selectRow(0)
     QTest.keyClick(panel.table, Key.Key_Space)
     assert control.session.room_view().names == (("Çelik Öztürk", "Faith council"),)
     type_into(panel.work, "Imam")
     type_into(panel.reason, "Every child counts")
-    panel.find.setFocus()
+    panel.search.setFocus()
     (kept,) = [p for p in people(services, meeting) if p.came_at]
     assert (kept.work, kept.reason) == ("Imam", "Every child counts")
     panel.table.selectRow(0)
@@ -400,5 +400,5 @@ def test_three_hundred_people_are_checked_in_without_waiting(control, services, 
     control.session._reload()
     panel = control.panels["people"]
     assert panel.count.text() == "0 of 303 people are here"
-    QTest.keyClicks(panel.find, "299")
+    QTest.keyClicks(panel.search, "299")
     assert [p.name for p in panel.model.rows] == ["Person 299"]
