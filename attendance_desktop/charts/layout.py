@@ -20,6 +20,7 @@ from attendance_desktop.charts.layout_bars import LABEL_SIZE, NOTE_SIZE, lay_out
 from attendance_desktop.charts.layout_dots import lay_out_dots
 from attendance_desktop.charts.layout_lines import lay_out_lines
 from attendance_desktop.charts.layout_map import lay_out_map
+from attendance_desktop.charts.layout_spans import lay_out_spans
 from attendance_desktop.charts.layout_stacks import lay_out_stacks
 from attendance_desktop.charts.plan import ChartPlan
 
@@ -51,6 +52,8 @@ def lay_out(
         return lay_out_stacks(plan, width, scale, meter)
     if plan.dots:
         return lay_out_dots(plan, width, scale, meter, height)
+    if plan.spans:
+        return lay_out_spans(plan, width, scale, meter)
     if plan.places:
         return lay_out_map(plan, width, scale, meter, height)
     if plan.lines:

@@ -149,6 +149,30 @@ class DotRow:
 
 
 @dataclass(frozen=True)
+class Span:
+    """One row of a timeline: what lasts from one day to another.
+
+    Attributes:
+        label: the row's name, whole; a painter may shorten what it shows.
+        note: who, when and how it stands, in words, as the color alone says nothing.
+        begins, ends: day numbers (ordinals) on the axis; None where there is none. With `ends`
+            alone the row has a dot there; with neither it has no mark.
+        color: role of the fill.
+        hatched: True for what has not begun.
+        section: heading above the first row of a run with the same one, "" for none.
+    """
+
+    key: str
+    label: str
+    note: str
+    begins: int | None = None
+    ends: int | None = None
+    color: str = "accent"
+    hatched: bool = False
+    section: str = ""
+
+
+@dataclass(frozen=True)
 class LinePoint:
     """One point of a line over time; `value` is percent, None where not shown.
 
@@ -213,7 +237,8 @@ class ChartPlan:
         title: a few words.
         sentence: what the chart shows, said aloud; claims only what the figures support.
         axis: the axis of values.
-        bars, stacks, lines, places, dots: the marks; a plan has one kind.
+        bars, stacks, lines, places, dots, spans: the marks; a plan has one kind.
+        upright: a value of the axis marked over all spans, such as today.
         table: all figures, sortable.
         foot: rule profile, school year, audience, through date; on every chart.
         alternative: title, sentence and figures in words, for those who do not see the chart.
@@ -232,13 +257,16 @@ class ChartPlan:
     stacks: tuple[Stack, ...] = ()
     places: tuple[Place, ...] = ()
     dots: tuple[DotRow, ...] = ()
+    spans: tuple[Span, ...] = ()
+    upright: Tick | None = None
 
     @property
     def has_marks(self) -> bool:
         """Whether there is anything to draw."""
-        return bool(self.bars or self.stacks or self.lines or self.places or self.dots)
+        kinds = (self.bars, self.stacks, self.lines, self.places, self.dots, self.spans)
+        return any(kinds)
 
     @property
     def row_count(self) -> int:
         """How many rows stand below one another; 0 for lines and maps."""
-        return len(self.bars) + len(self.stacks) + len(self.dots)
+        return len(self.bars) + len(self.stacks) + len(self.dots) + len(self.spans)

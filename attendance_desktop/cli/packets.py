@@ -38,6 +38,7 @@ class Kind(StrEnum):
     INVITATIONS = "invitations"
     TERMS = "terms"
     PARTICIPATION = "participation"
+    WORKSHEET = "worksheet"
 
 
 #: Of a meeting; they hold no figures, so no audience and no school year.
@@ -58,7 +59,8 @@ What = Annotated[
     typer.Option(
         help=_(
             "brief: one page for the board; a chart with its table; students: whom to reach, for "
-            "staff; partners, coverage; hand-over: what a successor needs; or a meeting's paper."
+            "staff; partners, coverage; hand-over: what a successor needs; the planning worksheet; "
+            "or a meeting's paper."
         )
     ),
 ]
@@ -92,6 +94,9 @@ def packet(
     as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
 ) -> None:
     """Make a PDF to print or to send."""
+    if kind is Kind.WORKSHEET:
+        _make_worksheet(context.obj, out, as_json=as_json)
+        return
     if kind in _OF_MEETINGS:
         print_sheet(context, kind.value, out, meeting, as_json=as_json)
         return
@@ -106,6 +111,16 @@ def packet(
         say_json({"file": str(out), "kind": kind.value, "audience": seen.value})
     else:
         say(_made_words(kind, seen).format(path=out))
+
+
+def _make_worksheet(opened: Context, out: Path, *, as_json: bool) -> None:
+    from attendance_desktop.services.plan_paper import PlanPaper
+
+    PlanPaper(opened.districts(read_only=True)).worksheet(out)
+    if as_json:
+        say_json({"file": str(out), "kind": Kind.WORKSHEET.value})
+    else:
+        say(_("Made {path}.").format(path=out))
 
 
 def _made_words(kind: Kind, audience: Audience) -> str:

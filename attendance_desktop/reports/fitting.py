@@ -64,4 +64,10 @@ def fitted(
 
 
 def _first_rows(plan: ChartPlan, count: int) -> ChartPlan:
-    return replace(plan, bars=plan.bars[:count], stacks=plan.stacks[:count], dots=plan.dots[:count])
+    return replace(
+        plan,
+        bars=plan.bars[:count],
+        stacks=plan.stacks[:count],
+        dots=plan.dots[:count],
+        spans=plan.spans[:count],
+    )

@@ -24,7 +24,7 @@ def paint_figure(paper: Paper, plan: ChartPlan, drawing: Drawing, x: float, y: f
         x, y: the upper left corner on the page.
     """
     with paper.tagged(Role.FIGURE, alt=plan.alternative or plan.sentence) as figure:
-        bottom = styles.PAGE_HEIGHT - y - drawing.height
+        bottom = paper.height - y - drawing.height
         figure.box = (x, bottom, x + drawing.width, bottom + drawing.height)
         paint(paper, drawing, x, y)
 
@@ -50,7 +50,7 @@ class _Brush:
         self.canvas: Any = paper.canvas
 
     def _place(self, x: float, y: float) -> tuple[float, float]:
-        return self.left + x, styles.PAGE_HEIGHT - self.top - y
+        return self.left + x, self.paper.height - self.top - y
 
     def stroke(self, stroke: Stroke) -> None:
         self._pen(stroke.color, stroke.width)

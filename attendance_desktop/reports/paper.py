@@ -34,6 +34,7 @@ class Frame:
         own_head: True where the first page has a heading of its own instead of the head.
         contacts: True where it holds how to reach people, and what they said.
         numbered: False where each page goes to somebody else.
+        landscape: True where the pages lie on their long side.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Frame:
     own_head: bool = False
     contacts: bool = False
     numbered: bool = True
+    landscape: bool = False
 
 
 class Paper:
@@ -51,6 +53,10 @@ class Paper:
     Args:
         frame: the head and foot.
         pages: how many pages there will be.
+
+    Attributes:
+        width, height: of a page.
+        room: its width between the margins.
     """
 
     def __init__(self, frame: Frame, pages: int) -> None:
@@ -60,10 +66,14 @@ class Paper:
         make: Any = canvas.Canvas
 
         self._frame, self._pages = frame, pages
+        self.width, self.height = styles.PAGE_WIDTH, styles.PAGE_HEIGHT
+        if frame.landscape:
+            self.width, self.height = self.height, self.width
+        self.room = self.width - 2 * styles.MARGIN
         self._out = io.BytesIO()
         self.canvas: Any = make(
             self._out,
-            pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+            pagesize=(self.width, self.height),
             pdfVersion=(1, 7),
             pageCompression=1,
             initialFontName=fonts.name_of(400),
@@ -94,7 +104,7 @@ class Paper:
         return self._out.getvalue()
 
     def _head(self, page: int) -> None:
-        left, right = styles.MARGIN, styles.PAGE_WIDTH - styles.MARGIN
+        left, right = styles.MARGIN, self.width - styles.MARGIN
         marked = self._marked_words()
         self.text(right, 22, marked, styles.STAFF, Anchor.RIGHT)
         if page == 0 and self._frame.own_head:
@@ -102,7 +112,7 @@ class Paper:
         name = (
             self._frame.district if page == 0 else f"{self._frame.district} · {self._frame.title}"
         )
-        room = styles.WIDTH * (0.55 if marked else 1.0)
+        room = self.room * (0.55 if marked else 1.0)
         self.line_of(left, 22, name, styles.FOOT, room)
 
     def _marked_words(self) -> str:
@@ -111,12 +121,12 @@ class Paper:
         return _("Contains contact details: for staff only") if self._frame.contacts else ""
 
     def _foot(self, page: int) -> None:
-        left, right = styles.MARGIN, styles.PAGE_WIDTH - styles.MARGIN
-        y = styles.PAGE_HEIGHT - styles.BOTTOM
+        left, right = styles.MARGIN, self.width - styles.MARGIN
+        y = self.height - styles.BOTTOM
         self.line(left, y, right, y, "hairline", 0.75)
         words = self._page_words(page) if self._frame.numbered else ""
         self.text(right, y + 5, words, styles.FOOT, Anchor.RIGHT)
-        room = styles.WIDTH - fonts.text_width(words, styles.FOOT.size, styles.FOOT.weight) - 16
+        room = self.room - fonts.text_width(words, styles.FOOT.size, styles.FOOT.weight) - 16
         lines = set_in_lines(" · ".join(self._frame.foot), styles.FOOT, room, 2)
         for number_of_line, line in enumerate(lines):
             place = y + 5 + number_of_line * styles.FOOT.line
@@ -201,7 +211,7 @@ class Paper:
         for piece in fonts.pieces(words, style.weight):
             setting.setTextOrigin(
                 x + piece.right * style.size,
-                styles.PAGE_HEIGHT - baseline - piece.down * style.size,
+                self.height - baseline - piece.down * style.size,
             )
             setting.textOut(piece.text)
         self.canvas.drawText(setting)
@@ -210,7 +220,7 @@ class Paper:
     def title(self, words: str) -> None:
         """Set the document's title at the top of its first page."""
         with self.tagged(Role.TITLE):
-            self.line_of(styles.MARGIN, styles.TOP, words, styles.TITLE, styles.WIDTH)
+            self.line_of(styles.MARGIN, styles.TOP, words, styles.TITLE, self.room)
 
     def line_of(self, x: float, y: float, words: str, style: Style, room: float) -> None:
         """Set one line, shortened with an ellipsis where it is wider than `room`."""
@@ -230,13 +240,13 @@ class Paper:
         self._demand_marked()
         self.canvas.setStrokeColorRGB(*styles.rgb(color))
         self.canvas.setLineWidth(width)
-        self.canvas.line(x1, styles.PAGE_HEIGHT - y1, x2, styles.PAGE_HEIGHT - y2)
+        self.canvas.line(x1, self.height - y1, x2, self.height - y2)
 
     def box(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """Fill a box."""
         self._demand_marked()
         self.canvas.setFillColorRGB(*styles.rgb(color))
-        bottom = styles.PAGE_HEIGHT - y - height
+        bottom = self.height - y - height
         self.canvas.roundRect(x, bottom, width, height, 4, stroke=0, fill=1)
 
     def _demand_marked(self) -> None:

@@ -40,6 +40,7 @@ class TableLayout:
         gap: between two columns.
         columns: widths of the columns where their words do not decide, as on a form to fill in.
         cell_lines: a cell with more is shortened.
+        empty_row: height of a row without any words, to be written on by hand; 0 as for others.
     """
 
     def __init__(
@@ -51,7 +52,9 @@ class TableLayout:
         *,
         columns: tuple[float, ...] = (),
         cell_lines: int = _CELL_LINES,
+        empty_row: float = 0.0,
     ) -> None:
+        self._empty_row = empty_row
         self.table, self.width, self.row_pad, self.gap = table, width, row_pad, gap
         by_words = _column_widths(table, width, gap) if table.headings and not columns else ()
         self.columns = columns or by_words
@@ -75,7 +78,8 @@ class TableLayout:
 
     def row_height(self, row: int) -> float:
         """Height of one row."""
-        return max(map(len, self.cells[row])) * styles.CELL.line + self.row_pad
+        least = 0.0 if any(any(lines) for lines in self.cells[row]) else self._empty_row
+        return max(max(map(len, self.cells[row])) * styles.CELL.line + self.row_pad, least)
 
     @property
     def height(self) -> float:

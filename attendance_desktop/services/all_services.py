@@ -166,6 +166,13 @@ class Services:
 
         return MeetingOutcomes(self.districts)
 
+    @cached_property
+    def plan_paper(self) -> Any:
+        """The plan as charts and on paper."""
+        from attendance_desktop.services.plan_paper import PlanPaper
+
+        return PlanPaper(self.districts)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()

@@ -16,6 +16,7 @@ from attendance_desktop.services import (
     practice,
     practice_meetings,
     practice_partners,
+    practice_plan,
     practice_state,
     practice_team,
     reading,
@@ -86,6 +87,7 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         practice_team.say(district, districts, attendance)
         practice_partners.gather(districts)
         practice_meetings.hold(districts)
+        practice_plan.write(districts)
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)
     Packets(districts, attendance).brief(brief)
