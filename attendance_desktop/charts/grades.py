@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attendance_desktop.charts.feet import chart_foot
-from attendance_desktop.charts.plan import Bar, Cell, ChartPlan, PlanTable
+from attendance_desktop.charts.plan import Bar, ChartPlan, PlanTable
+from attendance_desktop.charts.row_names import row_name, rows_heading
 from attendance_desktop.charts.share_rows import (
     above_the_rest,
     hidden_sentence,
@@ -22,9 +23,8 @@ from attendance_desktop.charts.share_rows import (
     share_headings,
     spoken,
 )
-from attendance_desktop.charts.words import grade_words
-from attendance_desktop.records.measures import MeasureRow, MeasureTable
-from attendance_desktop.rules.breakdowns import YES, category_label
+from attendance_desktop.records.measures import By, MeasureRow, MeasureTable
+from attendance_desktop.rules.breakdowns import YES
 from attendance_desktop.wording import _, percent
 
 #: Rows named in one sentence.
@@ -39,12 +39,9 @@ def grades_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
         whole: the row of all students of the same selection and audience.
     """
     rows = [row for row in table.rows if row.students != 0]
-    bars = tuple(share_bar(row, grade_words(row.key, row.label)) for row in rows)
     nobody = _("No grade has students to count in this school year yet.")
     none = _("No grade lies above the rest of the students by more than chance would explain.")
-    cells = [Cell(bar.label, n) for n, bar in enumerate(bars)]
-    words = _Words(_("Grades"), _("Grade"), nobody, none)
-    return _plan(table, words, rows, bars, cells, whole)
+    return _plan(table, _Words(_("Grades"), By.GRADE, nobody, none), rows, whole)
 
 
 def areas_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
@@ -55,11 +52,9 @@ def areas_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
         whole: the row of all students of the same selection and audience.
     """
     rows = [row for row in table.rows if row.students != 0]
-    bars = tuple(share_bar(row, row.label) for row in rows)
     nobody = _("The files taken in say nothing about where students live.")
     none = _("No area lies above the rest of the students by more than chance would explain.")
-    cells = [Cell(bar.label, bar.label.casefold()) for bar in bars]
-    return _plan(table, _Words(_("Areas"), _("Area"), nobody, none), rows, bars, cells, whole)
+    return _plan(table, _Words(_("Areas"), By.AREA, nobody, none), rows, whole)
 
 
 def groups_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
@@ -71,32 +66,17 @@ def groups_plan(table: MeasureTable, whole: MeasureRow | None) -> ChartPlan:
     """
     present = [row for row in table.rows if row.students != 0]
     rows = [r for r in present if r.key != YES] + [r for r in present if r.key == YES]
-    bars = tuple(share_bar(row, row.label, _section(row)) for row in rows)
     nobody = _("The files taken in say nothing about student groups.")
     none = _("No group lies above the rest of the students by more than chance would explain.")
-    cells = [
-        Cell(_cell_words(row), f"{_section(row).casefold()} {row.label.casefold()}") for row in rows
-    ]
-    words = _Words(_("Student groups"), _("Group"), nobody, none)
-    return _plan(table, words, rows, bars, cells, whole)
-
-
-def _section(row: MeasureRow) -> str:
-    return _("Programs and needs") if row.key == YES else category_label(row.category)
-
-
-def _cell_words(row: MeasureRow) -> str:
-    if row.key == YES:
-        return row.label
-    return _("{category}: {value}").format(category=category_label(row.category), value=row.label)
+    return _plan(table, _Words(_("Student groups"), By.GROUP, nobody, none), rows, whole)
 
 
 @dataclass(frozen=True)
 class _Words:
-    """Title, heading of the names, what to say without rows, and where none is above the rest."""
+    """Title, what rows are of, what to say without rows, and where none is above the rest."""
 
     title: str
-    first: str
+    by: By
     nobody: str
     none: str
 
@@ -105,14 +85,16 @@ def _plan(
     table: MeasureTable,
     words: _Words,
     rows: Sequence[MeasureRow],
-    bars: tuple[Bar, ...],
-    names: Sequence[Cell],
     whole: MeasureRow | None,
 ) -> ChartPlan:
     title, nobody = words.title, words.nobody
     foot = chart_foot(table)
     if not rows:
         return ChartPlan(title, nobody, share_axis(()), foot=foot, alternative=nobody, empty=nobody)
+    names = [row_name(words.by, row, place) for place, row in enumerate(rows)]
+    bars = tuple(
+        share_bar(row, name.label, name.section) for row, name in zip(rows, names, strict=True)
+    )
     above = [(bar, row) for bar, row in zip(bars, rows, strict=True) if above_the_rest(row, whole)]
     compared = is_exact(whole) and any(map(is_exact, rows))
     said = [_above(above)] if above else [words.none] if compared else []
@@ -123,8 +105,8 @@ def _plan(
         axis=share_axis(bars),
         bars=bars,
         table=PlanTable(
-            share_headings(words.first),
-            tuple(share_cells(row, name) for row, name in zip(rows, names, strict=True)),
+            share_headings(rows_heading(words.by)),
+            tuple(share_cells(row, name.cell) for row, name in zip(rows, names, strict=True)),
         ),
         foot=(_("Thin lines: what chance alone makes likely"), *foot),
         alternative=spoken(title, sentence, bars),

@@ -243,6 +243,7 @@ class ChartPlan:
         foot: rule profile, school year, audience, through date; on every chart.
         alternative: title, sentence and figures in words, for those who do not see the chart.
         empty: what to say instead of a chart where there are no marks, else "".
+        together: the same rows with school years added up, where students are few; else None.
     """
 
     title: str
@@ -259,6 +260,7 @@ class ChartPlan:
     dots: tuple[DotRow, ...] = ()
     spans: tuple[Span, ...] = ()
     upright: Tick | None = None
+    together: ChartPlan | None = None
 
     @property
     def has_marks(self) -> bool:

@@ -13,7 +13,6 @@ from fractions import Fraction
 from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.charts.plan import Cell, ChartPlan, PlanTable
 from attendance_desktop.charts.share_rows import (
-    FEW_STUDENTS,
     is_exact,
     share_axis,
     share_bar,
@@ -23,6 +22,7 @@ from attendance_desktop.charts.share_rows import (
 )
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
 from attendance_desktop.rules.chance import clearly_above
+from attendance_desktop.rules.pooled_years import FEW_STUDENTS
 from attendance_desktop.wording import _, ngettext, number, percent
 
 

@@ -7,17 +7,17 @@ looks steadier than it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from attendance_desktop.charts.axes import percent_axis
 from attendance_desktop.charts.plan import Axis, Bar, Cell, Heading
 from attendance_desktop.charts.words import bound_words, hidden_words, level_words
 from attendance_desktop.records.measures import MeasureRow
 from attendance_desktop.rules.chance import chance_range, clearly_above
+from attendance_desktop.rules.pooled_years import FEW_STUDENTS
 from attendance_desktop.rules.tiers import school_level
 from attendance_desktop.wording import _, ngettext, number, percent
 
-#: Below this many students counts come first, and no comparison is claimed.
-FEW_STUDENTS = 50
 #: Rows said one by one in the alternative text; the table has them all.
 _SPOKEN = 12
 
@@ -47,24 +47,29 @@ def share_bar(row: MeasureRow, label: str, section: str = "") -> Bar:
     if not is_exact(row):
         return Bar(row.key, label, hidden_note(row), None, section=section)
     students, chronic = row.students or 0, row.chronic or 0
-    level = school_level(chronic, students)
     low, high = chance_range(chronic, students)
+    made = counted_bar(row.key, label, chronic, students, section)
+    return replace(made, whisker=(100 * low, 100 * high))
+
+
+def counted_bar(key: str, label: str, chronic: int, students: int, section: str = "") -> Bar:
+    """Return the bar of a share that may be shown, counts first where students are few."""
+    level = school_level(chronic, students)
     share, count = percent(chronic, students), count_words(chronic, students)
-    if is_few(row):
+    if students < FEW_STUDENTS:
         of = _("{chronic} of {students}")
         count = _("{share}; one student moves this by {points} points").format(
             share=share, points=number(100 / students, 1)
         )
         share = of.format(chronic=number(chronic), students=number(students))
     return Bar(
-        key=row.key,
+        key=key,
         label=label,
         note=count,
         value=100 * chronic / students,
         value_label=share,
         level_label=level_words(level),
         color=f"level.{level.value}",
-        whisker=(100 * low, 100 * high),
         section=section,
     )
 

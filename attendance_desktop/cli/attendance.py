@@ -14,6 +14,7 @@ from attendance_desktop.cli.output import say_json, say_table
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import Audience, By, Filters
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.wording import _, number
 from attendance_desktop.wording import day as shown_day
 
@@ -155,12 +156,20 @@ def show_measures(
     group: Annotated[
         str, typer.Option(metavar="CATEGORY=VALUE", help=_("One group's students: sex=F."))
     ] = "",
+    years_together: Annotated[
+        bool,
+        typer.Option("--years-together", help=_("Add up to three school years, for few students.")),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the numbers: chronic absence, days, and their rule."""
     asked: Context = context.obj
     filters = Filters(school, grade, *_parsed_group(group))
     service = asked.attendance(read_only=True)
+    if years_together:
+        year = parsed_school_year(school_year)
+        _show_years(service, by, Selection(year, rules or None, audience, filters), as_json=as_json)
+        return
     table = service.measures(
         by,
         school_year=parsed_school_year(school_year),
@@ -174,6 +183,19 @@ def show_measures(
         say_json(measures_report.as_json(table))
     else:
         measures_report.show(table)
+
+
+def _show_years(service: Attendance, by: By, selection: Selection, *, as_json: bool) -> None:
+    if by in (By.MONTH, By.TIER):
+        raise typer.BadParameter(_("--years-together adds up neither months nor tiers"))
+    from attendance_desktop.cli import pooled_report
+    from attendance_desktop.services import years_together
+
+    found = years_together.years_together(service, by, selection)
+    if as_json:
+        say_json(pooled_report.as_json(found))
+    else:
+        pooled_report.show(found)
 
 
 def calendar(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +55,22 @@ _OF_MEETINGS = frozenset(
 )
 #: Of people; the public's leave contact details out.
 _OF_TEAM = frozenset({Kind.PARTNERS, Kind.COVERAGE, Kind.HAND_OVER})
+#: Charts whose rows can have too few students for one year.
+_WITH_YEARS = frozenset({Kind.SCHOOLS, Kind.GRADES, Kind.GROUPS})
+Together = Annotated[
+    bool,
+    typer.Option(
+        "--years-together",
+        help=_("Schools, grades or groups over up to three school years, for few students."),
+    ),
+]
+Notes = Annotated[
+    bool | None,
+    typer.Option(
+        "--notes/--no-notes",
+        help=_("Notes of what lies behind, marked for packets; the brief has them by default."),
+    ),
+]
 What = Annotated[
     Kind,
     typer.Option(
@@ -90,6 +107,8 @@ def packet(
     rules: Annotated[
         str, typer.Option(metavar="NAME", help=_("The district's own choice by default."))
     ] = "",
+    years_together: Together = False,
+    notes: Notes = None,
     meeting: Named = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
 ) -> None:
@@ -106,7 +125,7 @@ def packet(
         _make_of_team(context.obj, kind, out, seen)
     else:
         selection = Selection(parsed_school_year(school_year), rules or None, seen)
-        _make(context.obj, kind, out, selection)
+        _make(context.obj, kind, out, selection, _Also(years_together, notes))
     if as_json:
         say_json({"file": str(out), "kind": kind.value, "audience": seen.value})
     else:
@@ -146,14 +165,30 @@ def _make_of_team(opened: Context, kind: Kind, out: Path, audience: Audience) ->
     makers[kind](out, audience)
 
 
-def _make(opened: Context, kind: Kind, out: Path, selection: Selection) -> None:
+@dataclass(frozen=True)
+class _Also:
+    """What else a chart or the brief is to hold; `notes` is None where nothing was said."""
+
+    years_together: bool
+    notes: bool | None
+
+
+def _make(opened: Context, kind: Kind, out: Path, selection: Selection, also: _Also) -> None:
+    if also.years_together and kind not in _WITH_YEARS:
+        raise typer.BadParameter(_("--years-together is for schools, grades or groups"))
     attendance = opened.attendance(read_only=True)
     from attendance_desktop.services.packets import Packets
 
     packets = Packets(opened.districts(), attendance)
     if kind is Kind.BRIEF:
-        packets.brief(out, selection)
+        packets.brief(out, selection, voices=also.notes is not False)
     elif kind is Kind.STUDENTS:
         packets.students(out, selection)
     else:
-        packets.named_chart(kind.value, out, selection)
+        packets.named_chart(
+            kind.value,
+            out,
+            selection,
+            years_together=also.years_together,
+            voices=bool(also.notes),
+        )

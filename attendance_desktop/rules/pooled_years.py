@@ -14,6 +14,9 @@ from attendance_desktop.rules.years import rows_over_years
 
 #: Years added up: enough to steady a small school, few enough to be about the same school.
 MOST_YEARS = 3
+#: Below this many students counts come first, no comparison is claimed, and years are offered
+#: together.
+FEW_STUDENTS = 50
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,40 @@ class PooledRow:
     def chronic_share(self) -> float:
         """Share of students chronically absent over the years, 0..1."""
         return self.chronic / self.students
+
+
+@dataclass(frozen=True)
+class PooledTable:
+    """Rows over several years beside those of the latest.
+
+    Attributes:
+        latest: the table of the year looked at, with rule, audience and filters.
+        rows: in the latest table's order; those known in one year alone are left out.
+    """
+
+    latest: MeasureTable
+    rows: tuple[PooledRow, ...]
+
+    @property
+    def school_years(self) -> tuple[int, ...]:
+        """The spring years that any row has, rising."""
+        return tuple(sorted({year for row in self.rows for year in row.school_years}))
+
+
+def has_few(table: MeasureTable) -> bool:
+    """Return whether a row has so few students that its years are better looked at together."""
+    return any(row.students and row.students < FEW_STUDENTS for row in table.rows)
+
+
+def pooled_table(latest: MeasureTable, earlier: Iterable[MeasureTable]) -> PooledTable:
+    """Return a year's rows with those of the years before it added.
+
+    Args:
+        earlier: of the same kind, rule, audience and filters.
+    """
+    known = {(row.category, row.key) for row in latest.rows}
+    found = pooled_years([*earlier, latest])
+    return PooledTable(latest, tuple(row for row in found if (row.category, row.key) in known))
 
 
 def pooled_years(tables: Iterable[MeasureTable]) -> tuple[PooledRow, ...]:

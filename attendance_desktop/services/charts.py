@@ -16,6 +16,7 @@ from attendance_desktop.charts import change, first_month, grades, months, schoo
 from attendance_desktop.charts.day_shares import days_off_plan, weekdays_plan
 from attendance_desktop.charts.map import Spot, map_plan
 from attendance_desktop.charts.plan import ChartPlan
+from attendance_desktop.charts.pooled import with_years_together
 from attendance_desktop.charts.trend import trend_plan
 from attendance_desktop.charts.words import grade_words
 from attendance_desktop.errors import UserError
@@ -29,6 +30,7 @@ from attendance_desktop.rules import (
     filtered_protection,
     filtering,
     goal,
+    pooled_years,
     small_groups,
     tier_table,
     weekdays,
@@ -40,14 +42,12 @@ from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.schools import Schools
+from attendance_desktop.services.years_together import NOTHING_EARLIER, years_together
 
 #: Errors that mean that a selection has no such chart; any other is for the user.
 _NO_CHART = frozenset({"needs_daily_marks"})
 #: Errors that mean that an earlier year has nothing to compare with.
-_NO_EARLIER = _NO_CHART | {
-    "no_such_school_year", "nothing_to_measure", "days_enrolled_unknown",
-    "school_unknown", "grade_unknown", "group_unknown",
-}  # fmt: skip
+_NO_EARLIER = _NO_CHART | NOTHING_EARLIER
 _Made = TypeVar("_Made")
 
 
@@ -80,20 +80,28 @@ class Charts:
 
     def schools(self, selection: Selection) -> ChartPlan | None:
         """Return the schools, ranked."""
-        return schools.schools_plan(self.measures(By.SCHOOL, selection))
+        table = self.measures(By.SCHOOL, selection)
+        return self._with_years(schools.schools_plan(table), table, selection)
 
     def grades(self, selection: Selection) -> ChartPlan | None:
         """Return the grades, pre-kindergarten to 12."""
-        return grades.grades_plan(self.measures(By.GRADE, selection), self.whole(selection))
+        table = self.measures(By.GRADE, selection)
+        plan = grades.grades_plan(table, self.whole(selection))
+        return self._with_years(plan, table, selection)
 
     def groups(self, selection: Selection) -> ChartPlan | None:
         """Return the student groups, by category."""
-        return grades.groups_plan(self.measures(By.GROUP, selection), self.whole(selection))
+        table = self.measures(By.GROUP, selection)
+        plan = grades.groups_plan(table, self.whole(selection))
+        return self._with_years(plan, table, selection)
 
     def areas(self, selection: Selection) -> ChartPlan | None:
         """Return the areas, as the table beside the map; None where the files name none."""
         table = self.measures(By.AREA, selection)
-        return grades.areas_plan(table, self.whole(selection)) if table.rows else None
+        if not table.rows:
+            return None
+        plan = grades.areas_plan(table, self.whole(selection))
+        return self._with_years(plan, table, selection)
 
     def map(self, selection: Selection) -> ChartPlan | None:
         """Return the map of schools; None where no school has coordinates."""
@@ -249,6 +257,12 @@ class Charts:
             now = filtered_protection.protect_filtered(same.now, now)
             before = filtered_protection.protect_filtered(same.before, before)
         return now, comparison.changes(now, before)
+
+    def _with_years(self, plan: ChartPlan, table: MeasureTable, selection: Selection) -> ChartPlan:
+        """Return a chart that offers years together, where a row has few students."""
+        if not pooled_years.has_few(table):
+            return plan
+        return with_years_together(plan, years_together(self._attendance, table.by, selection))
 
     def _path(self, selection: Selection) -> tuple[goal.PathPoint, ...]:
         kept = self._goals.goal()

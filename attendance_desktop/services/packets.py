@@ -42,11 +42,19 @@ class Packets:
         writing.check_place(path)
         writing.write(path, brief_sheet(self._briefs.brief(selection)))
 
-    def named_chart(self, name: str, path: Path, selection: Selection = PUBLIC) -> None:
+    def named_chart(
+        self,
+        name: str,
+        path: Path,
+        selection: Selection = PUBLIC,
+        *,
+        years_together: bool = False,
+    ) -> None:
         """Print one chart with its whole table.
 
         Args:
             name: as on the command line: "schools", "trend", "grades", ...
+            years_together: over several school years, where its rows have few students.
 
         Raises:
             UserError: there is no such chart of these years yet, or as for the brief.
@@ -65,6 +73,10 @@ class Packets:
         plan = makers[name](selection)
         if plan is None:
             raise UserError("chart_not_there")
+        if years_together:
+            if plan.together is None:
+                raise UserError("years_not_together")
+            plan = plan.together
         self.chart(plan, path, selection.audience)
 
     def students(self, path: Path, selection: Selection) -> None:

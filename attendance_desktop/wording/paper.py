@@ -12,6 +12,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "paper_would_overwrite": N_(
         "{path} is no PDF, so it was left alone. Choose another name for the paper."
     ),
+    "years_not_together": N_(
+        "No row has fewer than 50 students and a figure for more than one school year, so there "
+        "are no years to add up. Print the chart of one year."
+    ),
     "chart_not_there": N_(
         "What is taken in gives no such chart yet. The years need two of them or a goal, months "
         "and weekdays need daily marks. Take in a file that holds them."

@@ -187,3 +187,30 @@ def test_sentences_hold_for_the_public_too(charts):
         assert not any("Ānuenue" in sentence for sentence in said)
     # Both years are made alike but for the dice.
     assert any("no clear change" in sentence for sentence in charts.sentences(Selection()))
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_years_together_are_the_sums_of_the_years_measured(charts, attendance, audience):
+    """Each year asked for by itself, and added up here."""
+    for make, by in ((charts.schools, By.SCHOOL), (charts.grades, By.GRADE),
+                     (charts.groups, By.GROUP)):  # fmt: skip
+        plan = make(Selection(audience=audience))
+        years = [attendance.measures(by, school_year=y, audience=audience) for y in (2025, 2026)]
+        shown = [
+            {r.key: (r.chronic, r.students) for r in year.rows if r.hidden is None and r.students}
+            for year in years
+        ]
+        expected = {
+            key: percent(shown[0][key][0] + chronic, shown[0][key][1] + students)
+            for key, (chronic, students) in shown[1].items() if key in shown[0]
+        }  # fmt: skip
+        small = any(students < 50 for _chronic, students in shown[1].values())
+        assert (plan.together is not None) == (small and bool(expected))
+        if plan.together:
+            shares = {
+                bar.key: row[3].text
+                for bar, row in zip(plan.together.bars, plan.together.table.rows, strict=True)
+            }
+            assert shares == expected
+            _check(plan.together)
+            assert "School years 2024-25 and 2025-26 together" in plan.together.foot

@@ -77,7 +77,8 @@ class ChartCard(Card):
         self._scroll.setWidget(self.view)
         self.view.laid_out.connect(self._on_laid_out)
         self.model = RowsModel((), self)
-        self._as_table = False
+        self._as_table = self._as_together = False
+        self._offered: ChartPlan | None = None
         self._sentence = Words("", "body")
         self._foot = Words("", "small")
         for part in (self.messages, self._scroll, self._sentence, self._foot):
@@ -99,7 +100,11 @@ class ChartCard(Card):
         return self.view.plan
 
     def show_plan(self, plan: ChartPlan) -> None:
-        """Show another plan; chart or table stays as chosen."""
+        """Show another plan; chart or table, one year or years together, stay as chosen."""
+        self._offered = plan if plan.together else None
+        self._show(plan.together if plan.together and self._as_together else plan)
+
+    def _show(self, plan: ChartPlan) -> None:
         self.set_title(plan.title)
         self.view.show_plan(plan)
         self._sentence.setText(plan.sentence)
@@ -113,6 +118,7 @@ class ChartCard(Card):
         for link in (self._table_link, self._copy_link, self._save_link):
             link.setVisible(not empty)
         self._print_link.setVisible(not empty and self._printer is not None)
+        self._show_years_link()
         self._show_table(self._as_table and not empty)
 
     def save(self, path: Path) -> None:
@@ -124,7 +130,17 @@ class ChartCard(Card):
         else:
             self.messages.say(_("Saved as {file}.").format(file=path.name))
 
+    def _show_years_link(self) -> None:
+        self._years_link.setVisible(self._offered is not None)
+        if self._as_together:
+            self._years_link.say(_("One year"), _("Show the latest school year alone"))
+        else:
+            words = _("Show school years added up, which steadies small numbers")
+            self._years_link.say(_("Years together"), words)
+
     def _links(self) -> None:
+        self._years_link = self.add_link(_("Years together"))
+        self._years_link.clicked.connect(self._on_years)
         self._table_link = self.add_link(_("Table"))
         self._table_link.clicked.connect(self._on_table)
         self._copy_link = self.add_link(_("Copy"), name=_("Copy the chart's table"))
@@ -138,6 +154,11 @@ class ChartCard(Card):
         self._save_link.setMenu(self.save_menu)
         self._print_link = self.add_link(_("Print"), name=_("Print this chart as a PDF"))
         self._print_link.clicked.connect(self._on_print)
+
+    def _on_years(self) -> None:
+        self._as_together = not self._as_together
+        if self._offered is not None:
+            self.show_plan(self._offered)
 
     def _on_table(self) -> None:
         self._show_table(not self._as_table)

@@ -139,3 +139,17 @@ def test_a_long_chart_scrolls_inside_its_card(card, long_plan) -> None:
 def test_without_marks_there_is_only_the_sentence(card, plan) -> None:
     card.show_plan(replace(plan, bars=(), empty="Nothing yet.", sentence="Nothing yet."))
     assert not card.view.isVisible() and not link(card, "Save").isVisible()
+
+
+def test_years_together_take_the_place_of_the_one_year(card, plan) -> None:
+    both = replace(plan, title="Schools, two years together", foot=("School years 2024-26",))
+    card.show_plan(plan)
+    assert not link(card, "Years together").isVisible()
+    card.show_plan(replace(plan, together=both))
+    link(card, "Years together").click()
+    # What is copied, saved and printed is what is in sight.
+    assert card.plan == both and card.copied_text().endswith("School years 2024-26")
+    card.show_plan(replace(plan, together=both))  # another filter keeps the choice
+    assert card.plan == both
+    link(card, "One year").click()
+    assert card.plan.title == plan.title
