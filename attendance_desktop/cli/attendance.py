@@ -137,43 +137,47 @@ def _read(
 # --- measures -------------------------------------------------------------------------------
 
 
+SchoolYear = Annotated[str, typer.Option(metavar="Y", help=_("2025-26; the latest by default."))]
+Rules = Annotated[str, typer.Option(metavar="NAME", help=_("A rule profile, for example federal."))]
+OneSchool = Annotated[
+    str, typer.Option(metavar="KEY", help=_("One school's students, by its code."))
+]
+OneGrade = Annotated[str, typer.Option(metavar="05", help=_("One grade's students."))]
+OneGroup = Annotated[
+    str, typer.Option(metavar="CATEGORY=VALUE", help=_("One group's students: sex=F."))
+]
+Together = Annotated[
+    bool,
+    typer.Option("--years-together", help=_("Add up to three school years, for few students.")),
+]
+
+
 def show_measures(
     context: typer.Context,
     by: Annotated[By, typer.Option(help=_("What to have a row for."))] = By.DISTRICT,
-    school_year: Annotated[
-        str, typer.Option(metavar="Y", help=_("2025-26; the latest by default."))
-    ] = "",
-    rules: Annotated[
-        str, typer.Option(metavar="NAME", help=_("A rule profile, for example federal."))
-    ] = "",
+    school_year: SchoolYear = "",
+    rules: Rules = "",
     audience: Annotated[
         Audience, typer.Option(help=_("Public hides small groups."))
     ] = Audience.STAFF,
-    school: Annotated[
-        str, typer.Option(metavar="KEY", help=_("One school's students, by its code."))
-    ] = "",
-    grade: Annotated[str, typer.Option(metavar="05", help=_("One grade's students."))] = "",
-    group: Annotated[
-        str, typer.Option(metavar="CATEGORY=VALUE", help=_("One group's students: sex=F."))
-    ] = "",
-    years_together: Annotated[
-        bool,
-        typer.Option("--years-together", help=_("Add up to three school years, for few students.")),
-    ] = False,
+    school: OneSchool = "",
+    grade: OneGrade = "",
+    group: OneGroup = "",
+    years_together: Together = False,
     as_json: AsJson = False,
 ) -> None:
     """Print the numbers: chronic absence, days, and their rule."""
     asked: Context = context.obj
     filters = Filters(school, grade, *_parsed_group(group))
+    chosen = Selection(parsed_school_year(school_year), rules or None, audience, filters)
     service = asked.attendance(read_only=True)
     if years_together:
-        year = parsed_school_year(school_year)
-        _show_years(service, by, Selection(year, rules or None, audience, filters), as_json=as_json)
+        _show_years(service, by, chosen, as_json=as_json)
         return
     table = service.measures(
         by,
-        school_year=parsed_school_year(school_year),
-        rules=rules or None,
+        school_year=chosen.school_year,
+        rules=chosen.rules,
         audience=audience,
         filters=filters,
     )
