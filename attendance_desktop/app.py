@@ -80,7 +80,7 @@ class Program(QObject):
         self.ask = ask or Ask()
         self.bugs = Bugs(self.ask)
         self.runner: Runner = runner or ThreadRunner(self._on_error, self.bugs.caught)
-        self.theme = Theme(kept.theme, kept.font_scale, self.runner)
+        self.theme = Theme(kept.theme, kept.font_scale, self.runner, contrast=kept.contrast)
         # Dressed first: a widget made afterwards need not be dressed twice.
         self.theme.apply(app)
         self.changes = Changes()

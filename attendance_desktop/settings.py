@@ -69,6 +69,7 @@ class Settings:
         last_file: the district file opened last, or "" for none.
         recent_files: newest first, at most `RECENT_LIMIT`.
         theme: "system", "light" or "dark".
+        contrast: "normal" or "high".
         font_scale: 1.0 to 2.0, times the system's font size.
         language: a locale such as "en_US" or "es", or "" for the system's.
         audience: "staff" or "public", as last shown.
@@ -78,6 +79,7 @@ class Settings:
     last_file: str = ""
     recent_files: tuple[str, ...] = field(default=())
     theme: str = "system"
+    contrast: str = "normal"
     font_scale: float = 1.0
     language: str = ""
     audience: str = "staff"

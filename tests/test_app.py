@@ -53,7 +53,9 @@ def test_last_file_that_is_gone_leads_to_the_welcome(program, tmp_path):
 def test_choices_of_the_window_are_kept(program):
     program.begin(None)
     program.window.commands.larger.trigger()
+    program.theme.choose_contrast("high")
     kept = settings.load()
+    assert kept.contrast == "high"
     assert kept.font_scale == 1.15
     assert kept.audience == "staff"
 

@@ -17,10 +17,11 @@ class Remembered:
     """What the window keeps; saved by whoever is connected to `Remembering.changed`.
 
     Attributes:
-        theme, font_scale, audience: as in `settings.Settings`.
+        theme, contrast, font_scale, audience: as in `settings.Settings`.
     """
 
     theme: str
+    contrast: str
     font_scale: float
     audience: str
 
@@ -43,7 +44,9 @@ class Remembering(QObject):
         audience.changed.connect(self.look)
 
     def _now(self) -> Remembered:
-        return Remembered(self._theme.choice, self._theme.font_scale, self._audience.current.value)
+        theme = self._theme
+        audience = self._audience.current.value
+        return Remembered(theme.choice, theme.contrast, theme.font_scale, audience)
 
     def look(self) -> None:
         """Tell what is new, if anything is."""
@@ -58,6 +61,7 @@ def with_remembered(kept: settings.Settings, remembered: Remembered) -> settings
     return replace(
         kept,
         theme=remembered.theme,
+        contrast=remembered.contrast,
         font_scale=remembered.font_scale,
         audience=Audience(remembered.audience).value,
     )

@@ -1,22 +1,19 @@
-"""Colors, sizes and type of the window: one set of roles, light and dark.
+"""How the window looks: its colors, sizes and type.
 
-Colors are named by what they are for, so that both themes answer every role. Whatever paints
-for itself (charts, icons) asks the `Theme` it was given; everything else gets its looks from the
-palette and the style sheet that `Theme.apply` sets once for the whole program; `redressing` says
-how another comes in its place.
+Whatever paints for itself (charts, icons) asks the `Theme` it was given; everything else gets its
+looks from the palette and the style sheet that `Theme.apply` sets once for the whole program;
+`redressing` says how another comes in its place.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from attendance_desktop import settings
-from attendance_desktop.records.measures import SchoolLevel, Tier
 from attendance_desktop.ui import stylesheet
+from attendance_desktop.ui.colors import DARK, DARK_HIGH, LIGHT, LIGHT_HIGH, Colors
 from attendance_desktop.ui.redressing import Redressing, SheetFile
 from attendance_desktop.work.runner import InlineRunner, Runner, Turns
 
@@ -30,104 +27,8 @@ SPACE = 4
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
-@dataclass(frozen=True)
-class Colors:
-    """One theme's colors by role, as "#rrggbb".
-
-    Attributes:
-        ground: behind the cards.
-        surface: cards, rail, head, fields.
-        line: hairlines; grid lines of charts.
-        border: edges of fields and buttons.
-        ink, muted: text, and text that steps back; both readable on ground and surface.
-        accent, accent_hover, accent_ink: the one main button, links, and the text on them.
-        accent_soft: behind the chosen entry of the rail or a list; `accent` is readable on it.
-        good, warning, danger: text of a message, readable on its `_soft` ground.
-        staff_ground, staff_line, staff_ink: the band over pages with student information.
-    """
-
-    ground: str
-    surface: str
-    line: str
-    border: str
-    ink: str
-    muted: str
-    accent: str
-    accent_hover: str
-    accent_ink: str
-    accent_soft: str
-    good: str
-    good_soft: str
-    warning: str
-    warning_soft: str
-    danger: str
-    danger_soft: str
-    staff_ground: str
-    staff_line: str
-    staff_ink: str
-
-
-LIGHT = Colors(
-    ground="#f6f7f9",
-    surface="#ffffff",
-    line="#dfe3e8",
-    border="#c3cad3",
-    ink="#1c2430",
-    muted="#5b6675",
-    accent="#1d5f8a",
-    accent_hover="#174d70",
-    accent_ink="#ffffff",
-    accent_soft="#e3eff6",
-    good="#1f6239",
-    good_soft="#e6f3ea",
-    warning="#6b4a00",
-    warning_soft="#fff3d9",
-    danger="#9c1c1c",
-    danger_soft="#fdecec",
-    staff_ground="#fff3d9",
-    staff_line="#f2d48a",
-    staff_ink="#5c4300",
-)
-DARK = Colors(
-    ground="#13171c",
-    surface="#1b2128",
-    line="#303944",
-    border="#4a5664",
-    ink="#e8ecf1",
-    muted="#a6b2c0",
-    accent="#7bbce4",
-    accent_hover="#a3d2ef",
-    accent_ink="#0d1a24",
-    accent_soft="#20384a",
-    good="#8fd6a8",
-    good_soft="#17301f",
-    warning="#f0cf7f",
-    warning_soft="#372c10",
-    danger="#f3a3a0",
-    danger_soft="#3d1c1c",
-    staff_ground="#372c10",
-    staff_line="#5e4c1c",
-    staff_ink="#f4d88f",
-)
-
-#: Safe for color-blind readers; always with a word or a shape beside them.
-TIER_COLORS: dict[Tier, str] = {
-    Tier.SATISFACTORY: "#2c7bb6",
-    Tier.AT_RISK: "#abd9e9",
-    Tier.MODERATE: "#fdae61",
-    Tier.SEVERE: "#d7191c",
-}
-LEVEL_COLORS: dict[SchoolLevel, str] = {
-    SchoolLevel.LOW: "#2c7bb6",
-    SchoolLevel.MODEST: "#abd9e9",
-    SchoolLevel.SIGNIFICANT: "#fdae61",
-    SchoolLevel.HIGH: "#f46d43",
-    SchoolLevel.EXTREME: "#d7191c",
-}
-
-
 class Theme(QObject):
-    """What the window looks like now: light or dark, and how large.
+    """What the window looks like now: light or dark, of which contrast, and how large.
 
     Signals:
         changed: colors or sizes are new; painters draw again.
@@ -136,7 +37,12 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, choice: str = "system", font_scale: float = 1.0, runner: Runner | None = None
+        self,
+        choice: str = "system",
+        font_scale: float = 1.0,
+        runner: Runner | None = None,
+        *,
+        contrast: str = "normal",
     ) -> None:
         """Make a theme.
 
@@ -144,9 +50,10 @@ class Theme(QObject):
             choice: "system", "light" or "dark".
             font_scale: 1.0 to 2.0.
             runner: takes the steps of a change, each in a turn of its own; None for all at once.
+            contrast: "normal" or "high".
         """
         super().__init__()
-        self.choice = choice
+        self.choice, self.contrast = choice, contrast
         self.font_scale = font_scale
         self._runner: Runner = runner or InlineRunner()
         self._redressing = Redressing(self.changed.emit)
@@ -162,7 +69,14 @@ class Theme(QObject):
     @property
     def colors(self) -> Colors:
         """The colors in use."""
+        if self.high_contrast:
+            return DARK_HIGH if self.dark else LIGHT_HIGH
         return DARK if self.dark else LIGHT
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the colors of higher contrast are shown."""
+        return self.contrast == "high"
 
     def px(self, pixels: float) -> int:
         """Return a length that grows with the text."""
@@ -189,6 +103,11 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Show "system", "light" or "dark" from now on."""
         self.choice = choice
+        self._dress()
+
+    def choose_contrast(self, contrast: str) -> None:
+        """Show "normal" or "high" contrast from now on."""
+        self.contrast = contrast
         self._dress()
 
     def scale(self, font_scale: float) -> None:

@@ -11,7 +11,7 @@ from attendance_desktop.records.measures import Tier
 from attendance_desktop.reports import styles
 from attendance_desktop.reports.painter import paint
 from attendance_desktop.reports.paper import Frame, Paper
-from attendance_desktop.ui import theme
+from attendance_desktop.ui import colors
 
 
 @pytest.fixture
@@ -32,9 +32,9 @@ def operators(read_back):
 
 
 def test_paper_and_screen_have_the_same_colors() -> None:
-    assert styles.TIER_COLORS == theme.TIER_COLORS
-    assert styles.LEVEL_COLORS == theme.LEVEL_COLORS
-    assert styles.COLORS["ink"] == theme.LIGHT.ink and styles.COLORS["muted"] == theme.LIGHT.muted
+    assert styles.TIER_COLORS == colors.TIER_COLORS
+    assert styles.LEVEL_COLORS == colors.LEVEL_COLORS
+    assert styles.COLORS["ink"] == colors.LIGHT.ink and styles.COLORS["muted"] == colors.LIGHT.muted
 
 
 def test_tiers_are_told_apart_without_color() -> None:

@@ -10,9 +10,12 @@ from PySide6.QtGui import QFontDatabase, QRawFont
 
 from attendance_desktop import settings
 from attendance_desktop.ui import theme as themes
-from attendance_desktop.ui.theme import DARK, FONT_FILES, LIGHT, Colors, Theme, next_scale
+from attendance_desktop.ui.colors import DARK, DARK_HIGH, HIGH_CONTRAST, LIGHT, LIGHT_HIGH, Colors
+from attendance_desktop.ui.theme import FONT_FILES, Theme, next_scale
 
-#: Text role and the grounds it stands on; WCAG 2.2 asks 4.5 to 1 for text of this size.
+SETS = {"light": LIGHT, "dark": DARK, "light high": LIGHT_HIGH, "dark high": DARK_HIGH}
+#: Text role and the grounds it stands on. WCAG 2.2 asks 4.5 to 1 for text of this size, and for
+#: enhanced contrast 7 to 1.
 READ_ON = {
     "ink": ("ground", "surface", "accent_soft"),
     "muted": ("ground", "surface"),
@@ -43,24 +46,32 @@ def test_contrast_formula_knows_its_ends():
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colors", SETS.values(), ids=SETS)
 def test_text_can_be_read(colors: Colors):
+    least = 7.0 if colors in HIGH_CONTRAST else 4.5
     weak = [
         f"{text} on {ground}: {ratio:.2f}"
         for text, grounds in READ_ON.items()
         for ground in grounds
-        if (ratio := contrast(getattr(colors, text), getattr(colors, ground))) < 4.5
+        if (ratio := contrast(getattr(colors, text), getattr(colors, ground))) < least
     ]
     assert weak == []
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colors", SETS.values(), ids=SETS)
 def test_every_role_is_a_color(colors: Colors):
     for role in fields(colors):
         value = getattr(colors, role.name)
         assert len(value) == 7
         assert value.startswith("#")
         int(value[1:], 16)
+
+
+@pytest.mark.parametrize("colors", sorted(HIGH_CONTRAST, key=lambda c: c.ground))
+def test_edges_can_be_seen_in_higher_contrast(colors: Colors):
+    """What parts fields, buttons and cards from their ground: 3 to 1 by WCAG 2.2, 1.4.11."""
+    for edge, ground in (("line", "ground"), ("border", "surface"), ("staff_line", "staff_ground")):
+        assert contrast(getattr(colors, edge), getattr(colors, ground)) >= 3, edge
 
 
 @pytest.mark.parametrize("file_name", FONT_FILES)
@@ -106,6 +117,16 @@ def test_choice_dresses_the_program(theme: Theme, qapp, qtbot):
         theme.choose("dark")
     assert theme.dark
     assert qapp.palette().window().color().name() == DARK.ground
+
+
+def test_higher_contrast_dresses_the_program(theme: Theme, qapp, qtbot):
+    with qtbot.waitSignal(theme.changed):
+        theme.choose_contrast("high")
+    assert qapp.palette().text().color().name() == LIGHT_HIGH.ink == "#000000"
+    theme.choose("dark")
+    assert theme.colors == DARK_HIGH
+    theme.choose_contrast("normal")
+    assert theme.colors == DARK
 
 
 def test_system_choice_follows_the_system(qapp):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from attendance_desktop.charts.drawing import Anchor, Box, Dot, Drawing, Stroke, Text
-from attendance_desktop.ui.theme import FAMILY, LEVEL_COLORS, TIER_COLORS, Colors
+from attendance_desktop.ui.colors import HIGH_CONTRAST, LEVEL_COLORS, TIER_COLORS, Colors
+from attendance_desktop.ui.theme import FAMILY
 
 _ALIGNED = {
     Anchor.LEFT: Qt.AlignmentFlag.AlignLeft,
@@ -81,8 +82,11 @@ def _box(painter: QPainter, box: Box, colors: Colors) -> None:
     place = QRectF(box.x, box.y, box.width, box.height)
     shade = color(box.color, colors)
     painter.setPen(Qt.PenStyle.NoPen)
+    if colors in HIGH_CONTRAST:
+        painter.setPen(QPen(color("ink", colors), 1.0))
     if box.hatched:
-        painter.setPen(QPen(shade, 1.0))
+        if colors not in HIGH_CONTRAST:
+            painter.setPen(QPen(shade, 1.0))
         painter.setBrush(QBrush(shade, Qt.BrushStyle.BDiagPattern))
     else:
         painter.setBrush(shade)
@@ -91,7 +95,10 @@ def _box(painter: QPainter, box: Box, colors: Colors) -> None:
 
 def _dot(painter: QPainter, dot: Dot, colors: Colors) -> None:
     shade = color(dot.color, colors)
-    painter.setPen(QPen(color(dot.rim, colors) if dot.rim else shade, 2.0))
+    rim = color(dot.rim, colors) if dot.rim else shade
+    if colors in HIGH_CONTRAST and not dot.hollow:
+        rim = color("ink", colors)
+    painter.setPen(QPen(rim, 2.0))
     painter.setBrush(color("surface", colors) if dot.hollow else shade)
     painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius, dot.radius)
 

@@ -23,7 +23,7 @@ from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.errors import UserError
 from attendance_desktop.services.problem_list import safe_cell
 from attendance_desktop.ui.charts import brush
-from attendance_desktop.ui.theme import LIGHT
+from attendance_desktop.ui.colors import LIGHT
 
 #: Width of a picture in units; a PNG has two pixels to a unit.
 WIDTH = 960.0

@@ -18,13 +18,15 @@ from attendance_desktop.ui.widgets.labelled import Labelled
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, percent
 
+_CONTRASTS = (("normal", N_("Normal")), ("high", N_("High")))
+
 
 class LookSection(Section):
     """Choices that take hold at once, and are kept for this computer.
 
     Attributes:
         card: the choices.
-        colors, text_size: boxes.
+        colors, contrast, text_size: boxes.
     """
 
     key = "look"
@@ -34,18 +36,22 @@ class LookSection(Section):
     def card(self) -> Card:
         """Colors and size."""
         made = Card(_("How the window looks"), self)
-        self.colors, self.text_size = QComboBox(), QComboBox()
+        self.colors, self.contrast, self.text_size = QComboBox(), QComboBox(), QComboBox()
         for choice, words in THEMES:
             self.colors.addItem(_(words), choice)
+        for choice, words in _CONTRASTS:
+            self.contrast.addItem(_(words), choice)
         for scale in SCALES:
             self.text_size.addItem(percent(round(scale * 100), 100, 0), scale)
         row = FlowLayout(spacing=16)
         row.addWidget(Labelled(_("Colors"), self.colors))
+        row.addWidget(Labelled(_("Contrast"), self.contrast))
         row.addWidget(Labelled(_("Size of text"), self.text_size))
         words = _("Kept for you on this computer, not in the district file.")
         made.body.addWidget(Words(words, "muted"))
         made.body.addLayout(row)
         self.colors.activated.connect(self._on_colors)
+        self.contrast.activated.connect(self._on_contrast)
         self.text_size.activated.connect(self._on_size)
         self.surroundings.theme.changed.connect(self._show)
         return made
@@ -66,11 +72,15 @@ class LookSection(Section):
     def _show(self) -> None:
         theme = self.surroundings.theme
         self.colors.setCurrentIndex(self.colors.findData(theme.choice))
+        self.contrast.setCurrentIndex(self.contrast.findData(theme.contrast))
         nearest = min(range(len(SCALES)), key=lambda n: abs(SCALES[n] - theme.font_scale))
         self.text_size.setCurrentIndex(nearest)
 
     def _on_colors(self) -> None:
         self.surroundings.theme.choose(self.colors.currentData())
+
+    def _on_contrast(self) -> None:
+        self.surroundings.theme.choose_contrast(self.contrast.currentData())
 
     def _on_size(self) -> None:
         self.surroundings.theme.scale(self.text_size.currentData())

@@ -1,4 +1,4 @@
-"""Every word of every chart can be read where it lies, in both themes."""
+"""Every word of every chart can be read where it lies, in every set of colors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.services import demo
 from attendance_desktop.services.all_services import Services
 from attendance_desktop.ui.charts import brush
-from attendance_desktop.ui.theme import DARK, LIGHT
+from attendance_desktop.ui.colors import DARK, DARK_HIGH, HIGH_CONTRAST, LIGHT, LIGHT_HIGH
 
 CHARTS = ("trend", "schools", "grades", "groups", "tiers", "months", "weekdays", "days_off",
           "first_month", "map")  # fmt: skip
@@ -44,16 +44,20 @@ def lies_on(text: Text, box: Box) -> bool:
     return wide and high
 
 
-@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+SETS = {"light": LIGHT, "dark": DARK, "light high": LIGHT_HIGH, "dark high": DARK_HIGH}
+
+
+@pytest.mark.parametrize("colors", SETS.values(), ids=SETS)
 def test_words_stand_out_from_what_they_lie_on(drawings, colors) -> None:
     assert {name for name, _drawing in drawings} >= {"trend", "schools", "tiers", "months"}
     weak, count = set(), 0
+    least = 7.0 if colors in HIGH_CONTRAST else 4.5
     for name, drawing in drawings:
         for text in drawing.texts:
             grounds = {box.color for box in drawing.boxes if lies_on(text, box)} | {"surface"}
             for ground in grounds:
                 pair = [luminance(brush.color(role, colors)) for role in (text.color, ground)]
                 count += 1
-                if (max(pair) + 0.05) / (min(pair) + 0.05) < 4.5:
+                if (max(pair) + 0.05) / (min(pair) + 0.05) < least:
                     weak.add((name, text.color, ground, text.text))
     assert count > 300 and weak == set()

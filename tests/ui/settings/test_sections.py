@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desktop import settings
 from attendance_desktop.records.attendance import MarkCategory
+from attendance_desktop.ui.colors import DARK_HIGH
 from attendance_desktop.ui.settings.page import SECTIONS
 
 
@@ -141,10 +142,12 @@ def test_a_step_that_something_later_builds_on_is_refused_in_words(page, section
     assert "changed since" in page.messages.text
 
 
-def test_colors_and_size_take_hold_at_once(section, surroundings, qtbot):
+def test_colors_contrast_and_size_take_hold_at_once(section, surroundings, qtbot):
     look = section("look")
     qtbot.keyClick(look.colors, Qt.Key.Key_D)
     assert surroundings.theme.choice == "dark"
+    qtbot.keyClick(look.contrast, Qt.Key.Key_H)
+    assert surroundings.theme.colors == DARK_HIGH
     qtbot.keyClick(look.text_size, Qt.Key.Key_End)
     assert surroundings.theme.font_scale == 2.0
     surroundings.theme.scale(1.3)
