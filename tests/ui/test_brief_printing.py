@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QPushButton
 
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.read_options import ReadOptions
@@ -133,3 +134,16 @@ def test_before_any_file_there_is_nothing_to_print(surroundings, tmp_path, qtbot
     page.reload()
     assert not page.brief.button.isVisible()
     districts.close()
+
+
+def test_the_chart_of_the_years_is_printed_as_it_is_seen(home, services, ask, tmp_path):
+    goals = services.goals
+    goals.set(goals.proposed(goals.measured(2026)))
+    home.reload()
+    assert home.trend.isVisible()
+    out = tmp_path / "years.pdf"
+    ask.answers = [out]
+    next(b for b in home.trend.findChildren(QPushButton) if b.text() == "Print").click()
+    assert home.trend.messages.text == "Printed as years.pdf."
+    assert home.trend.plan.sentence in words(out)
+    assert "Contains student information: for staff only" in words(out)

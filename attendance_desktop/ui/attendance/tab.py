@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.changes import ATTENDANCE
+from attendance_desktop.ui.chart_printing import ChartPrinting
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.page import Surroundings
 from attendance_desktop.ui.widgets.dressing import polish
@@ -106,6 +106,7 @@ class Tab(QWidget):
         """Make a tab without parts; it comes into sight when it is first filled."""
         super().__init__(parent)
         self.around, self.surroundings = around, around.surroundings
+        self._printing = ChartPrinting(around.surroundings, around.services)
         self.setAccessibleName(_(self.name))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -159,24 +160,7 @@ class Tab(QWidget):
     def chart(self) -> ChartCard:
         """Make a card for a chart, with its tools."""
         around = self.surroundings
-        return ChartCard(around.theme, around.ask, self, printer=self._on_print)
-
-    def _on_print(self, card: ChartCard, path: Path) -> None:
-        plan, audience = card.plan, self.surroundings.audience.current
-
-        def work(_control: Control) -> str:
-            self.around.services.packets.chart(plan, path, audience)
-            return _("Printed as {file}.").format(file=path.name)
-
-        self.surroundings.runner.run(
-            Lane.STORE,
-            work,
-            done=card.messages.say,
-            failed=partial(self._on_not_printed, card),
-        )
-
-    def _on_not_printed(self, card: ChartCard, error: UserError) -> None:
-        card.messages.refuse(error_words(error))
+        return ChartCard(around.theme, around.ask, self, printer=self._printing.print_card)
 
     # --- actions ----------------------------------------------------------------------------
 

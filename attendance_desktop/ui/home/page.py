@@ -19,6 +19,7 @@ from attendance_desktop.rules import profiles
 from attendance_desktop.ui.attendance.figure_cards import DATE_SIZE, FigureCard, path_said
 from attendance_desktop.ui.brief_printing import BriefPrinting
 from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT, TEAM
+from attendance_desktop.ui.chart_printing import ChartPrinting
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.home.first_hour import FirstHour, RuleChoice
 from attendance_desktop.ui.home.steps import NextStepsCard
@@ -80,6 +81,7 @@ class HomePage(Page):
         """
         super().__init__(surroundings, parent)
         self._services = services
+        self._printing = ChartPrinting(surroundings, services)
         self._loading: Job | None = None
         self._turns: Turns | None = None
         self._laid_out = False
@@ -144,7 +146,8 @@ class HomePage(Page):
     @cached_property
     def trend(self) -> ChartCard:
         """The rates over the years."""
-        return ChartCard(self.surroundings.theme, self.surroundings.ask)
+        around = self.surroundings
+        return ChartCard(around.theme, around.ask, printer=self._printing.print_card)
 
     @cached_property
     def first_hour(self) -> FirstHour:
