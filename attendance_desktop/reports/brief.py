@@ -1,6 +1,7 @@
 """The superintendent's page: one Letter page, whatever the district.
 
-From above: title, the number with what it means, what changed, the years, schools beside grades.
+From above: title, the number with what it means, what changed, what people say lies behind where
+that is carried along, the years, schools beside grades.
 What stands above is set first; the years and the schools share the room that is left, so that the
 page is full and never runs over. Schools that find no place are said to be left out.
 """
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from attendance_desktop.charts.drawing import Anchor
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
+from attendance_desktop.charts.voice_notes import Quote
 from attendance_desktop.reports import fonts, styles
 from attendance_desktop.reports.brief_content import Brief, Fact
 from attendance_desktop.reports.fitting import Fitted, fitted
@@ -33,6 +35,8 @@ _LEAST_TIME, _USUAL_TIME, _MOST_TIME = 66.0, 116.0, 330.0
 _SCALE = 0.6
 _LEAST_PAD, _USUAL_PAD, _MOST_PAD = 2.0, 4.0, 9.0
 _SENTENCE_LINES, _SENTENCES, _FACTS = 4, 3, 3
+#: Room below the facts from which one note is quoted, and two.
+_ROOM_FOR_QUOTES = (380.0, 450.0)
 
 
 def brief_sheet(brief: Brief) -> bytes:
@@ -64,6 +68,7 @@ class _Page:
         self._head()
         y = self._number_and_sentences(_HEAD_END + _SPACE)
         y = self._facts(y + _SPACE)
+        y = self._voices(y + _SPACE)
         self._lower(y + _SPACE)
         if self.notes:
             with self.paper.tagged(Role.PARAGRAPH):
@@ -141,6 +146,38 @@ class _Page:
                 size = replace(size, size=size.size - 1)
             self.paper.line_of(x, y, fact.value, size, room)
             self.paper.lines(x, y + styles.FIGURE.line, note, styles.SMALL)
+
+    # --- what people say lies behind ---
+
+    def _voices(self, y: float) -> float:
+        notes = self.brief.voices
+        if notes is None:
+            return y - _SPACE
+        # The more the page holds already, the fewer notes; how many there are is always said.
+        room = self.bottom - y
+        quotes = notes.quotes[: sum(room > least for least in _ROOM_FOR_QUOTES)]
+        y = self._heading(notes.title, _LEFT, y, _WIDTH)
+        lines = set_in_lines(notes.sentence, styles.SMALL, _WIDTH, 2)
+        with self.paper.tagged(Role.PARAGRAPH):
+            y = self.paper.lines(_LEFT, y, lines, styles.SMALL)
+        if not quotes:
+            return y
+        with self.paper.group(Role.LIST):
+            for quote in quotes:
+                y = self._quote(quote, y + 2)
+        return y
+
+    def _quote(self, quote: Quote, y: float) -> float:
+        with self.paper.group(Role.ITEM):
+            with self.paper.tagged(Role.LABEL):
+                self.paper.text(_LEFT, y, "•", styles.CELL)
+            with self.paper.tagged(Role.BODY):
+                said = _("“{text}”").format(text=quote.text)
+                lines = set_in_lines(said, styles.CELL, _WIDTH - 12, 2)
+                lines = (*lines[:-1], f"{lines[-1]} ")
+                y = self.paper.lines(_LEFT + 12, y, lines, styles.CELL)
+                self.paper.line_of(_LEFT + 12, y, quote.source, styles.SMALL, _WIDTH - 12)
+        return y + styles.SMALL.line
 
     # --- the years, schools, grades ---
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
+from attendance_desktop.charts.voice_notes import PacketNotes
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Brief:
         grades_note: what one student moves, "" where grades are large.
         notes: how it is counted, a phrase each.
         foot: rule, school year, audience, a phrase each.
+        voices: notes of what lies behind that are to be carried along, None for none.
     """
 
     district: str
@@ -52,3 +54,4 @@ class Brief:
     grades_note: str
     notes: tuple[str, ...]
     foot: tuple[str, ...]
+    voices: PacketNotes | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attendance_desktop.charts.drawing import Anchor, wrapped
+from attendance_desktop.charts.drawing import wrapped
 from attendance_desktop.charts.plan import PlanTable
 from attendance_desktop.reports import fonts, styles
 from attendance_desktop.reports.paper import Paper
@@ -85,6 +85,12 @@ class TableLayout:
     def height(self) -> float:
         """Height of the table on a page that holds it all."""
         return self.head_height + sum(map(self.row_height, range(len(self.cells))))
+
+    def part_height(self, part: Part) -> float:
+        """Height of some rows with the headings above them; 0 where there are none."""
+        if part.first == part.end:
+            return 0.0
+        return self.head_height + sum(map(self.row_height, range(part.first, part.end)))
 
     def over_pages(self, first: float, other: float) -> tuple[Part, ...]:
         """Return which rows stand on which page.
@@ -172,14 +178,15 @@ class TableFlow:
         right = left + self.layout.columns[column]
         is_number = self.layout.table.headings[column].number
         last = column == len(self.layout.columns) - 1
-        for line in lines:
+        # The last column of figures ends where the table does.
+        right -= 0 if last else self.layout.gap / 2
+        left += self.layout.gap / 2 if column else 0
+        for place, line in enumerate(lines):
             if is_number:
-                # The last column of figures ends where the table does.
-                self.paper.text(
-                    right - (0 if last else self.layout.gap / 2), y, line, style, Anchor.RIGHT
-                )
-            else:
-                self.paper.text(left + (self.layout.gap / 2 if column else 0), y, line, style)
+                left = right - fonts.text_width(line, style.size, style.weight)
+            # The space keeps words of two lines apart for those who have the table read out.
+            space = " " if place < len(lines) - 1 else ""
+            self.paper.text(left, y, line + space, style)
             y += style.line
 
 

@@ -38,6 +38,7 @@ from attendance_desktop.services.district import Districts
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.schools import Schools
+from attendance_desktop.services.voices import Voices
 from attendance_desktop.wording import _, day, month, ngettext, note_words, number
 
 _MOST_SENTENCES = 3
@@ -82,10 +83,14 @@ class Briefs:
         self._attendance = attendance
         self._histories = RatesOverYears(districts, attendance)
         self._goals = Goals(districts, attendance, self._histories)
+        self._voices = Voices(districts)
         self.charts = Charts(attendance, self._histories, self._goals, Schools(districts))
 
-    def brief(self, selection: Selection) -> Brief:
+    def brief(self, selection: Selection, *, voices: bool = True) -> Brief:
         """Return what the page says.
+
+        Args:
+            voices: whether the notes marked for packets are carried along.
 
         Raises:
             UserError: there is nothing to measure in that year.
@@ -109,6 +114,7 @@ class Briefs:
             grades_note=grades_note(found.grades),
             notes=_notes(found),
             foot=(district, *chart_foot(found.whole)[1:]),
+            voices=self._voices.on_paper(selection) if voices else None,
         )
 
     def _found(self, selection: Selection) -> _Found:

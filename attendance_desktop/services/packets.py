@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
@@ -19,6 +20,7 @@ from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.briefs import Briefs
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.outreach import Outreach
+from attendance_desktop.services.voices import Voices
 from attendance_desktop.wording import _
 
 #: What leaves the house by default: protected figures of the latest year.
@@ -32,15 +34,19 @@ class Packets:
         self._districts = districts
         self._briefs = Briefs(districts, attendance)
         self._outreach = Outreach(districts, attendance)
+        self._voices = Voices(districts)
 
-    def brief(self, path: Path, selection: Selection = PUBLIC) -> None:
+    def brief(self, path: Path, selection: Selection = PUBLIC, *, voices: bool = True) -> None:
         """Print the superintendent's page.
+
+        Args:
+            voices: whether the notes marked for packets are carried along.
 
         Raises:
             UserError: there is nothing to measure, or as for a chart.
         """
         writing.check_place(path)
-        writing.write(path, brief_sheet(self._briefs.brief(selection)))
+        writing.write(path, brief_sheet(self._briefs.brief(selection, voices=voices)))
 
     def named_chart(
         self,
@@ -49,12 +55,14 @@ class Packets:
         selection: Selection = PUBLIC,
         *,
         years_together: bool = False,
+        voices: bool = False,
     ) -> None:
         """Print one chart with its whole table.
 
         Args:
             name: as on the command line: "schools", "trend", "grades", ...
             years_together: over several school years, where its rows have few students.
+            voices: whether the notes marked for packets follow it.
 
         Raises:
             UserError: there is no such chart of these years yet, or as for the brief.
@@ -77,7 +85,7 @@ class Packets:
             if plan.together is None:
                 raise UserError("years_not_together")
             plan = plan.together
-        self.chart(plan, path, selection.audience)
+        self.chart(plan, path, selection.audience, voices_of=selection if voices else None)
 
     def students(self, path: Path, selection: Selection) -> None:
         """Print the list of students to reach, marked on every page as student information.
@@ -96,11 +104,19 @@ class Packets:
         frame = Frame(title, district, list_foot(found), staff=True)
         writing.write(path, table_sheet(frame, table, sentence))
 
-    def chart(self, plan: ChartPlan, path: Path, audience: Audience = Audience.STAFF) -> None:
+    def chart(
+        self,
+        plan: ChartPlan,
+        path: Path,
+        audience: Audience = Audience.STAFF,
+        *,
+        voices_of: Selection | None = None,
+    ) -> None:
         """Print one chart with its sentence, its table and its foot.
 
         Args:
             audience: whose figures the plan holds; staff's are marked on every page.
+            voices_of: whose notes marked for packets follow the chart, None for none.
 
         Raises:
             UserError: a name has a sign that the paper's typeface lacks, or the file cannot be
@@ -108,7 +124,9 @@ class Packets:
         """
         writing.check_place(path)
         staff = audience is Audience.STAFF
-        writing.write(path, chart_sheet(plan, self._districts.district().name, staff=staff))
+        notes = self._voices.on_paper(replace(voices_of, audience=audience)) if voices_of else None
+        name = self._districts.district().name
+        writing.write(path, chart_sheet(plan, name, staff=staff, notes=notes))
 
     def table(
         self,

@@ -9,8 +9,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from attendance_desktop import settings
+from attendance_desktop.charts.voice_notes import PacketNotes, packet_notes
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.measures import Filters
+from attendance_desktop.records.measures import Audience, Filters
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.voices import Cause, CauseCount, Voice
 from attendance_desktop.rules import voices as rules
 from attendance_desktop.services.district import Districts
@@ -60,6 +62,20 @@ class Voices:
     ) -> tuple[CauseCount, ...]:
         """Return how many notes speak of each kind of cause, all four of them."""
         return rules.counts(self.listed(filters, for_packets=for_packets))
+
+    def on_paper(self, selection: Selection) -> PacketNotes | None:
+        """Return the notes marked for packets as paper carries them, None where there are none.
+
+        What seems to name a person stays out of the public's packets, and its count is said.
+        """
+        found = self.listed(selection.filters, for_packets=True)
+        with self._districts.file.reading() as connection:
+            names = {school.key: school.name for school in stored_schools.listed(connection)}
+        shown = found
+        if selection.audience is Audience.PUBLIC:
+            known = [*names.values(), self._districts.district().name]
+            shown = tuple(v for v in found if not rules.looks_like_name(v.text, known))
+        return packet_notes(shown, names, len(found) - len(shown))
 
     def remarks(self, text: str) -> tuple[str, ...]:
         """Return what to say beside a note while it is written: codes into wording's notes."""

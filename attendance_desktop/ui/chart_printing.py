@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.page import Surroundings
 from attendance_desktop.wording import _, error_words
@@ -33,12 +34,16 @@ class ChartPrinting:
         """
         self._around, self._services = surroundings, services
 
-    def print_card(self, card: ChartCard, path: Path) -> None:
-        """Print what a card shows, for the audience of the screen."""
+    def print_card(self, card: ChartCard, path: Path, voices_of: Selection | None = None) -> None:
+        """Print what a card shows, for the audience of the screen.
+
+        Args:
+            voices_of: whose notes marked for packets follow the chart, None for none.
+        """
         plan, audience = card.plan, self._around.audience.current
 
         def work(_control: Control) -> str:
-            self._services.packets.chart(plan, path, audience)
+            self._services.packets.chart(plan, path, audience, voices_of=voices_of)
             return _("Printed as {file}.").format(file=path.name)
 
         self._around.runner.run(

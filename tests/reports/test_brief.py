@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from attendance_desktop.charts.plan import Cell, Heading, PlanTable
 from attendance_desktop.charts.trend import trend_plan
+from attendance_desktop.charts.voice_notes import packet_notes
 from attendance_desktop.records.history import History, HistoryRow
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.published import Level
+from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.reports import styles
 from attendance_desktop.reports.brief import brief_sheet
 from attendance_desktop.reports.brief_content import Brief, Fact
@@ -98,7 +100,7 @@ def page(read_back):
 
 def _faults(paper) -> list[str]:
     """Texts that leave the page or lie upon each other."""
-    (placed,) = paper.placed
+    (placed,) = map(_without_last_space, paper.placed)
     found = [
         f"outside: {text!r}" for left, y, right, _size, text in placed
         if not (44 <= left <= right <= styles.PAGE_WIDTH - 44 and 16 <= y <= 775)
@@ -106,6 +108,14 @@ def _faults(paper) -> list[str]:
     for n, one in enumerate(placed):
         found += [f"{one[4]!r} upon {two[4]!r}" for two in placed[n + 1 :] if _touch(one, two)]
     return found
+
+
+def _without_last_space(placed):
+    """Texts without the space that parts a line from the next for the ear; nobody sees it."""
+    return [
+        (left, y, right - (0.2 * size if text.endswith(" ") else 0), size, text)
+        for left, y, right, size, text in placed
+    ]
 
 
 def _touch(one, two) -> bool:
@@ -183,6 +193,37 @@ def test_nobody_or_everybody(page, brief, schools, chronic, share) -> None:
     assert paper.text.count(share) >= 3
 
 
+def said(count: int, text: str = "The bus turns back when it snows."):
+    """Notes of two kinds of cause."""
+    kinds = (Cause.BARRIERS, Cause.AVERSION, Cause.BARRIERS)
+    return packet_notes(
+        [Voice(str(n), text, VoiceSource.NURSE, kinds[n % 3], "2026-02-03") for n in range(count)],
+        {},
+    )
+
+
+def test_what_people_say_stands_before_the_years(page, brief) -> None:
+    paper = page(replace(brief, voices=said(3)))
+    headings = [h.text for h in paper.root.all_of("H2")]
+    assert headings.index("What people say lies behind") == headings.index("Schools") - 2
+    assert "3 notes: Barriers 2, Aversion 1." in paper.text
+    item = paper.root.all_of("LI")[len(brief.sentences)]
+    assert item.kids[1].text == (
+        "“The bus turns back when it snows.” Nurse, February 3, 2026: Barriers"
+    )
+
+
+def test_a_full_page_only_counts_the_notes(page, brief, schools) -> None:
+    long = "Chronic absence has fallen three years in a row at every school of the district. " * 4
+    paper = page(
+        replace(
+            brief, sentences=(long,) * 3, notes=(long,) * 3, grades=grades(15),
+            schools=schools(*((f"School {n}", 60, 200) for n in range(40))), voices=said(40, long),
+        )
+    )  # fmt: skip
+    assert "40 notes: Barriers 27, Aversion 13." in paper.text
+
+
 def test_the_longest_words_still_leave_one_page(page, brief, schools) -> None:
     long = "Chronic absence has fallen three years in a row at every school of the district. " * 4
     facts = tuple(Fact(long[:80], "1,234 students ahead of the path", long) for _ in range(3))
@@ -209,15 +250,19 @@ words = st.text("abcdefgh ŁʻŌéILMW-", min_size=1, max_size=90).filter(str.st
     facts=st.lists(st.tuples(words, words, words), max_size=3),
     years=st.integers(1, 12),
     grade_count=st.integers(0, 15),
+    heard=st.tuples(st.integers(0, 3), words),
 )
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_words_fit(read_back, schools, names, sentences, facts, years, grade_count) -> None:
+def test_any_words_fit(
+    read_back, schools, names, sentences, facts, years, grade_count, heard
+) -> None:
     plan = schools(*((name, n % 50, 100) for n, name in enumerate(names)))
     content = brief_sheet(
         Brief(
             names[0], "Attendance brief", "School year", "Public", False, "19.2%", "of students",
             tuple(sentences), tuple(Fact(*f) for f in facts), trend(years), plan,
-            grades(grade_count) if grade_count else None, "", (), (),
+            grades(grade_count) if grade_count else None, "", (), (), said(*heard),
         )
     )  # fmt: skip
-    assert read_back(content).pages == 1
+    paper = read_back(content)
+    assert paper.pages == 1 and not [fault for fault in _faults(paper) if "outside" in fault]

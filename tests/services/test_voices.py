@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.measures import Filters
+from attendance_desktop.records.measures import Audience, Filters
+from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.voices import Voices
@@ -117,3 +118,16 @@ def test_notes_are_saved_for_spreadsheets(voices: Voices, take_in, tmp_path: Pat
     assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1
     with pytest.raises(UserError, match="list_not_written"):
         voices.save(tmp_path / "nowhere" / "notes.csv")
+
+
+def test_paper_carries_what_is_marked_and_names_nobody_to_the_public(voices: Voices) -> None:
+    voices.add(NURSE)
+    voices.add(BUS)  # not marked
+    voices.add(replace(CLASS, text="Ask Mary Smith about it", in_packets=True))
+    public = voices.on_paper(Selection(audience=Audience.PUBLIC))
+    assert public is not None
+    assert [row[0].text for row in public.table.rows] == [NURSE.text]
+    assert public.sentence.endswith("1 note is not printed, as it seems to name a person.")
+    staff = voices.on_paper(Selection())
+    assert staff is not None and staff.sentence == "2 notes: Barriers 1, Disengagement 1."
+    assert voices.on_paper(Selection(filters=Filters(school="0001"))) is None

@@ -54,6 +54,11 @@ class VoiceForm(Card):
         self.in_packets = QCheckBox(_("May be printed in packets"))
         self.in_packets.setAccessibleName(_("This note may be printed in packets"))
         self.body.addWidget(self.in_packets)
+        words = _(
+            "Then the brief and the chart printed on this page carry it; what seems to name a "
+            "person stays out of what is public."
+        )
+        self.body.addWidget(Words(words, "small"))
         self.keep = SecondaryButton(_("Keep the note"))
         self.keep.clicked.connect(self._on_keep)
         self.leave = SecondaryButton(_("Not now"), name=_("Leave the notes as they are"))

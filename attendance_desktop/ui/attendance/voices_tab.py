@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -40,6 +41,7 @@ class Behind:
         chart: the schools, or the groups where one of them is looked at; None without numbers.
         schools, groups: what a note can be of.
         staff: whether notes can be written.
+        selection: what was asked for.
     """
 
     voices: tuple[Voice, ...]
@@ -48,6 +50,7 @@ class Behind:
     schools: tuple[Choice, ...]
     groups: tuple[Choice, ...]
     staff: bool
+    selection: Selection
 
 
 class VoicesTab(Tab):
@@ -62,6 +65,7 @@ class VoicesTab(Tab):
 
     _schools: dict[str, str]
     _groups: dict[tuple[str, str], str]
+    _selection = Selection()
 
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Behind:
@@ -73,7 +77,7 @@ class VoicesTab(Tab):
         charts = services.charts
         plan = charts.groups(selection) if filters.category else charts.schools(selection)
         around = frames.load(services.attendance, selection)
-        return Behind(voices, counts, plan, around.schools, around.groups, not public)
+        return Behind(voices, counts, plan, around.schools, around.groups, not public, selection)
 
     @cached_property
     def causes(self) -> CausesCard:
@@ -82,8 +86,9 @@ class VoicesTab(Tab):
 
     @cached_property
     def shown_chart(self) -> ChartCard:
-        """What the notes explain."""
-        return self.chart()
+        """What the notes explain; printed with those that may be."""
+        around = self.surroundings
+        return ChartCard(around.theme, around.ask, self, printer=self._on_print)
 
     @cached_property
     def form(self) -> VoiceForm:
@@ -125,6 +130,7 @@ class VoicesTab(Tab):
         self.notes.show_rows(())
 
     def _fill_chart(self, answer: Behind) -> None:
+        self._selection = answer.selection
         if answer.chart is not None:
             self.shown_chart.show_plan(answer.chart)
         self.want(self.shown_chart, answer.chart is not None)
@@ -162,6 +168,9 @@ class VoicesTab(Tab):
     def _chosen(self) -> Voice | None:
         rows = self.notes.table.selectionModel().selectedRows()
         return self.notes.model.rows[rows[0].row()] if rows else None
+
+    def _on_print(self, card: ChartCard, path: Path) -> None:
+        self._printing.print_card(card, path, self._selection)
 
     def _on_selected(self, *_changes: object) -> None:
         for link in (self._edit, self._remove):

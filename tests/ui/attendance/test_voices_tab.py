@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 
 from attendance_desktop.records.measures import Audience
 
@@ -83,3 +85,17 @@ def test_the_public_sees_what_may_be_printed_and_writes_nothing(tab, surrounding
     surroundings.audience.choose(Audience.PUBLIC)
     assert tab.notes.model.rowCount() == 0 and tab.causes.text == "0 0 0 0"
     assert tab._add.isHidden() and tab._edit.isHidden() and tab._remove.isHidden()
+
+
+def test_the_chart_is_printed_with_the_notes_marked_for_packets(tab, services, ask, tmp_path):
+    write(tab, "The bus comes late.")
+    tab._add.click()
+    tab.form.text.setPlainText("Mondays are hard after the night shift.")
+    tab.form.in_packets.setChecked(True)
+    tab.form.keep.click()
+    out = tmp_path / "schools.pdf"
+    ask.answers = [out]
+    next(b for b in tab.shown_chart.findChildren(QPushButton) if b.text() == "Print").click()
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
+    assert "1 note: Barriers 1." in text and "Mondays are hard" in text
+    assert "The bus comes late." not in text
