@@ -39,7 +39,7 @@ def chart_sheet(
     sentence = set_in_lines(words, styles.BODY, styles.WIDTH)
     y = _TOP + len(sentence) * styles.BODY.line + _SPACE
     table_top = y + (picture.drawing.height + _SPACE if picture else 0.0)
-    parts = table.over_pages(_BOTTOM - table_top, _BOTTOM - styles.TOP) or (Part(0, 0),)
+    parts = list(table.over_pages(_BOTTOM - table_top, _BOTTOM - styles.TOP)) or [Part(0, 0)]
     below = (styles.TOP if len(parts) > 1 else table_top) + table.part_height(parts[-1]) + _SPACE
     said = NotesLayout(notes, below) if notes else None
     frame = Frame(plan.title, district, plan.foot, staff)
