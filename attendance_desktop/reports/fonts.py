@@ -2,6 +2,8 @@
 
 ReportLab does not place combining marks, which Navajo needs over its nasal vowels (ą́, ǫ́): a mark
 without a precomposed letter is centered over its letter here, by the outlines in the font.
+
+Arabic and Hebrew letters, which the typeface does not have, are set from a second one.
 """
 
 from __future__ import annotations
@@ -15,38 +17,56 @@ from typing import Any
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
+from attendance_desktop.reports.right_to_left import runs, set_out, unmarked
 
-_FILES = {400: "Regular", 600: "Semibold", 700: "Bold"}
+_FILES = {400: "SourceSans3-Regular", 600: "SourceSans3-Semibold", 700: "SourceSans3-Bold"}
+_RIGHT_TO_LEFT = {
+    400: "DejaVuSans-RightToLeft-Regular",
+    600: "DejaVuSans-RightToLeft-Bold",
+    700: "DejaVuSans-RightToLeft-Bold",
+}
 #: Combining class of marks that stand above their letter.
 _ABOVE = 230
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Letters to be set from one place; `right` and `down` are shares of the type's size."""
+    """Letters to be set from one place.
+
+    Attributes:
+        text: as it is read.
+        right, down: shares of the type's size.
+        set_text: the signs to set, from the left to the right.
+        leftward: True for letters that go from right to left, set from the second typeface.
+    """
 
     text: str
     right: float
     down: float
+    set_text: str
+    leftward: bool = False
 
 
 @cache
-def name_of(weight: int) -> str:
-    """Return the name by which a page sets type of this weight, loading the font first."""
+def name_of(weight: int, *, leftward: bool = False) -> str:
+    """Return the name by which a page sets type of this weight, loading the font first.
+
+    Args:
+        leftward: for letters that go from right to left.
+    """
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    style = _FILES[weight]
-    name = f"SourceSans3-{style}"
+    name = (_RIGHT_TO_LEFT if leftward else _FILES)[weight]
     pdfmetrics.registerFont(TTFont(name, str(settings.resource("fonts", f"{name}.ttf"))))
     return name
 
 
 @cache
-def _face(weight: int) -> Any:
+def _face(weight: int, *, leftward: bool = False) -> Any:
     from reportlab.pdfbase import pdfmetrics
 
-    font: Any = pdfmetrics.getFont(name_of(weight))
+    font: Any = pdfmetrics.getFont(name_of(weight, leftward=leftward))
     return font.face
 
 
@@ -57,18 +77,19 @@ def plain(text: str) -> str:
     Raises:
         UserError: "paper_sign_missing", naming the first sign that the font does not have.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = unmarked(unicodedata.normalize("NFC", text))
     kept = "".join(c for c in composed if unicodedata.category(c) != "Cf")
     line = "".join(" " if _steers(c) else c for c in kept)
-    glyphs = _face(400).charToGlyph
-    for sign in line:
-        if not glyphs.get(ord(sign)):
-            raise UserError(
-                "paper_sign_missing",
-                sign=sign if sign.isprintable() else "",
-                codepoint=f"U+{ord(sign):04X}",
-                name=unicodedata.name(sign, ""),
-            )
+    for run, leftward in runs(line):
+        glyphs = _face(400, leftward=leftward).charToGlyph
+        for sign in run:
+            if not glyphs.get(ord(sign)):
+                raise UserError(
+                    "paper_sign_missing",
+                    sign=sign if sign.isprintable() else "",
+                    codepoint=f"U+{ord(sign):04X}",
+                    name=unicodedata.name(sign, ""),
+                )
     return line
 
 
@@ -79,26 +100,48 @@ def _steers(sign: str) -> bool:
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: int) -> float:
     """Return a text's width in points; the meter that plans are laid out with."""
-    widths = _face(weight).charWidths
-    default = _face(weight).defaultWidth
-    return sum(widths.get(ord(c), default) for c in plain(text)) * size / 1000
+    return sum(_width(*run, weight) for run in runs(plain(text))) * size / 1000
+
+
+def _width(run: str, leftward: bool, weight: int) -> float:
+    face = _face(weight, leftward=leftward)
+    signs = _leftward(run) if leftward else run
+    return sum(face.charWidths.get(ord(sign), face.defaultWidth) for sign in signs)
+
+
+def _leftward(run: str) -> str:
+    """Return the signs of a run from the left to the right; a letter without its form as it is."""
+    glyphs = _face(400, leftward=True).charToGlyph
+    return "".join(
+        sign if glyphs.get(ord(sign)) else unicodedata.normalize("NFKC", sign)[::-1]
+        for sign in set_out(run)
+    )
 
 
 def pieces(text: str, weight: int) -> Iterator[Piece]:
     """Yield the parts of a text with their places; one part where no letter has a loose mark."""
-    line = plain(text)
-    start, at = 0, 0.0
+    at = 0.0
+    for run, leftward in runs(plain(text)):
+        if leftward:
+            yield Piece(run, at, 0.0, _leftward(run), leftward=True)
+        else:
+            yield from _rightward(run, at, weight)
+        at += _width(run, leftward, weight) / 1000
+
+
+def _rightward(line: str, at: float, weight: int) -> Iterator[Piece]:
+    start = 0
     for index, sign in enumerate(line):
         if index and unicodedata.combining(sign):
             if start < index:
-                yield Piece(line[start:index], at, 0.0)
+                yield Piece(line[start:index], at, 0.0, line[start:index])
                 at += text_width(line[start:index], 1.0, weight)
             right, down = _placed(_letter_before(line, index), sign, weight)
-            yield Piece(sign, at + right, down)
+            yield Piece(sign, at + right, down, sign)
             at += text_width(sign, 1.0, weight)
             start = index + 1
     if start < len(line):
-        yield Piece(line[start:], at, 0.0)
+        yield Piece(line[start:], at, 0.0, line[start:])
 
 
 def _letter_before(line: str, index: int) -> str:

@@ -205,17 +205,18 @@ class Paper:
         x -= {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
         self._demand_marked()
         baseline = y + style.line / 2 + _BASELINE * style.size
-        setting = self.canvas.beginText()
-        setting.setFont(fonts.name_of(style.weight), style.size)
-        setting.setFillColorRGB(*styles.rgb(style.color))
         for piece in fonts.pieces(words, style.weight):
-            setting.setTextOrigin(
-                x + piece.right * style.size,
-                self.height - baseline - piece.down * style.size,
-            )
-            setting.textOut(piece.text)
-        self.canvas.drawText(setting)
+            place = x + piece.right * style.size, baseline + piece.down * style.size
+            self._set(place, piece, style)
         return wide
+
+    def _set(self, place: tuple[float, float], piece: fonts.Piece, style: Style) -> None:
+        setting = self.canvas.beginText()
+        setting.setFont(fonts.name_of(style.weight, leftward=piece.leftward), style.size)
+        setting.setFillColorRGB(*styles.rgb(style.color))
+        setting.setTextOrigin(place[0], self.height - place[1])
+        setting.textOut(piece.set_text)
+        self.canvas.drawText(setting)
 
     def title(self, words: str) -> None:
         """Set the document's title at the top of its first page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from attendance_desktop.errors import UserError
@@ -100,8 +102,11 @@ def test_accented_names_are_set_and_others_said(read_back) -> None:
     names = ("Łukasz Żółć", "Nguyễn Thị Ánh", "ʻŌiwi Kāne", "Ǫ́ Begay")
     paper = read_back(sign_in_sheet("Cedar", MEETING, [Participant(n, "m", n) for n in names]))
     assert all(name in paper.text for name in names[:3])
-    for name, sign in (("محمد", "U+0645"), ("דוד", "U+05D3"), ("李", "U+674E")):
-        with pytest.raises(UserError, match="paper_sign_missing") as refused:
-            sign_in_sheet("Cedar", MEETING, [Participant("1", "m", name)])
-        said = error_words(refused.value)
-        assert sign in said and "nothing was printed" in said
+    for name in ("محمد", "דוד"):
+        paper = read_back(sign_in_sheet("Cedar", MEETING, [Participant("1", "m", name)]))
+        said = unicodedata.normalize("NFKC", paper.text)
+        assert name in said or name[::-1] in said
+    with pytest.raises(UserError, match="paper_sign_missing") as refused:
+        sign_in_sheet("Cedar", MEETING, [Participant("1", "m", "李")])
+    said = error_words(refused.value)
+    assert "U+674E" in said and "nothing was printed" in said

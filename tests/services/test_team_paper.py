@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def filled(districts: Districts) -> None:
         Partner("", "Clínica Łódź", "health", PartnerState.COMMITTED, "A nurse", note="Ask early"),
         [PartnerPerson("", "", "Ana Nguyễn", "manager", "ana@clinic.org", "555-0100")],
     )
-    Partners(districts).add(Partner("", "Čapek Ñandú \u1ea4p", "faith"))
+    Partners(districts).add(Partner("", "عيادة الأرز", "faith"))
     Partners(districts).add(Partner("", LONG.strip()))
     contacts = Contacts(districts)
     contacts.add(
@@ -138,6 +139,14 @@ def test_coverage_names_kinds_with_their_partners(paper, filled, tmp_path: Path)
     assert "11 of 13 kinds are missing. 1 hangs on one person." in said
     assert "Healthcare providers Hangs on one person 1 1 1 Clínica Łódź" in said
     assert "Your next step was due on February 3, 2026" in said
+
+
+def test_a_name_from_right_to_left_is_printed(paper, filled, tmp_path: Path) -> None:
+    path = tmp_path / "partners.pdf"
+    paper.partners(path)
+    said = unicodedata.normalize("NFKC", text_of(path))
+    assert "عيادة الأرز"[::-1] in said or "عيادة الأرز" in said
+    assert "Faith leaders" in said
 
 
 def test_three_hundred_people_and_long_names_fit_their_pages(

@@ -26,7 +26,6 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
 _ISO = "yyyy-MM-dd"
-_TEXT_LINES = 3
 
 
 class Shape(Enum):
@@ -50,6 +49,7 @@ class Field:
         label: above it, and its accessible name.
         hint: shown in an empty line.
         wide: True for the whole width of the form.
+        lines: in sight, of a text.
     """
 
     key: str
@@ -57,6 +57,7 @@ class Field:
     shape: Shape = Shape.LINE
     hint: str = ""
     wide: bool = False
+    lines: int = 2
 
 
 class DayBox(QWidget):
@@ -153,6 +154,8 @@ class FieldForm(Card):
         cell.setSpacing(2)
         cell.addWidget(Words(field.label, "muted", wrap=False))
         cell.addWidget(made)
+        # Beside a higher field, the name keeps to the top.
+        cell.addStretch(1)
         grid.addLayout(cell, place[0], place[1], 1, across)
 
     def offer(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -195,7 +198,7 @@ def _widget(field: Field) -> QWidget:
     if field.shape is Shape.TEXT:
         made = QPlainTextEdit()
         made.setTabChangesFocus(True)
-        made.setFixedHeight(made.fontMetrics().lineSpacing() * _TEXT_LINES + 16)
+        made.setFixedHeight(made.fontMetrics().lineSpacing() * field.lines + 16)
         made.setPlaceholderText(field.hint)
     elif field.shape is Shape.CHOICE:
         made = QComboBox()

@@ -29,7 +29,7 @@ def _contact() -> FieldForm:
         Field("person", _("With"), Shape.CHOICE),
         Field("by", _("By whom of us")),
         Field("how", _("How"), hint=_("Phone, e-mail, visit")),
-        Field("said", _("What was said"), Shape.TEXT),
+        Field("said", _("What was said"), Shape.TEXT, lines=4),
         Field("next_step", _("Next step")),
         Field("next_day", _("Next step on"), Shape.OPEN_DAY),
     )

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from attendance_desktop.records.coverage import Kind, PartnerLine
 from attendance_desktop.records.partners import Partner, PartnerState
@@ -88,7 +88,8 @@ class PartnersTab(Part):
             (self.list_link, self.take_in),
         ):
             link.clicked.connect(answer)
-        made.body.addLayout(self._finding())
+        self.finding = self._finding()
+        made.body.addWidget(self.finding)
         self.model = FoundRows(columns(), searched)
         self.table = PartnerTable(_("Partners"), self.model, _MOST_ROWS)
         self.table.setSelectionMode(PartnerTable.SelectionMode.SingleSelection)
@@ -105,7 +106,7 @@ class PartnersTab(Part):
         made.body.addWidget(self.table)
         return made
 
-    def _finding(self) -> FlowLayout:
+    def _finding(self) -> QWidget:
         self.typed = QLineEdit()
         self.typed.setAccessibleName(_("Find a partner or a person"))
         self.typed.setPlaceholderText(_("Find a partner or a person"))
@@ -124,10 +125,11 @@ class PartnersTab(Part):
         self.typed.textChanged.connect(self._find)
         self.kind.currentIndexChanged.connect(self._find)
         self.state.currentIndexChanged.connect(self._find)
-        row = FlowLayout()
+        made = QWidget()
+        row = FlowLayout(made)
         for part in (self.typed, self.kind, self.state, self.count):
             row.addWidget(part)
-        return row
+        return made
 
     @cached_property
     def form(self) -> FieldForm:
@@ -187,7 +189,8 @@ class PartnersTab(Part):
         self.kind.setCurrentIndex(max(self.kind.findData(kind), 0))
         self.kind.blockSignals(False)
         self.none.setVisible(not answer.lines)
-        self.table.setVisible(bool(answer.lines))
+        for part in (self.table, self.finding, self.save_link, self.print_link):
+            part.setVisible(bool(answer.lines))
         self.model.offer(answer.lines)
         self._find()
         self._select(chosen)

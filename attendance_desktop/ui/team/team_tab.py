@@ -86,7 +86,7 @@ class TeamTab(Part):
         """Of the coalition."""
         fields = (
             Field("name", _("What the coalition is called"), wide=True),
-            Field("charge", _("Its charge: what the group is there to do"), Shape.TEXT),
+            Field("charge", _("Its charge: what the group is there to do"), Shape.TEXT, lines=4),
             Field("charge_agreed_on", _("Charge agreed on"), Shape.OPEN_DAY, wide=True),
             Field("builds_on", _("Builds on"), Shape.CHOICE),
             Field("builds_on_name", _("What that one is called")),
