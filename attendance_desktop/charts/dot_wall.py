@@ -158,7 +158,7 @@ def _foot(result: RoundResult) -> tuple[str, ...]:
             round=made.title, day=day(made.day), standing=standing
         ),
         _("“Don’t know” stands beside the scale and is in no spread"),
-        _("with names") if made.named else _("anonymous: no answer is tied to a person"),
+        _("with names") if made.named else _("anonymous"),
     )
 
 

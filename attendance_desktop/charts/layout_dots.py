@@ -2,7 +2,7 @@
 
 Dots pile up from the bottom of their row, so that columns are compared at a glance, and their
 number stands beside the lowest line. All dots of a wall have one size: the largest, up to a
-comfortable one, with which every row stays within four lines of dots and the wall within the
+comfortable one, with which every row stays within three lines of dots and the wall within the
 height given. Two arrangements: *beside*, the item in a column of its own at the left; *above*, the
 item over its dots, where the sheet is too narrow for that.
 """
@@ -30,7 +30,7 @@ LABEL_SIZE, NOTE_SIZE, HEAD_SIZE = 16.0, 14.0, 15.0
 _RADII = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0)
 _PAD, _GAP, _RULE, _CORNER = 9.0, 14.0, 4.0, 8.0
 _NAMES_SHARE, _NARROW = 0.34, 700.0
-_MOST_LINES = 4
+_MOST_LINES, _MOST_DOT_LINES = 4, 3
 #: Colors too light to stand on the surface without a rim.
 _PALE = frozenset({"tier.at risk", "tier.moderate chronic"})
 _LEAST_RIMMED = 5.0
@@ -154,7 +154,7 @@ def _chosen(
     for radius in _RADII[:-1]:
         sheet, rows, head = tried(radius)
         total = head + sum(row.height for row in rows)
-        low_enough = all(sheet.lines(row) <= _MOST_LINES for row in plan.dots)
+        low_enough = all(sheet.lines(row) <= _MOST_DOT_LINES for row in plan.dots)
         if low_enough and (height is None or total <= height):
             return sheet, rows, head
     return tried(_RADII[-1])

@@ -40,6 +40,7 @@ TOPICS = {
     "packets": ("packet",),
     "partners": ("partners",),
     "meetings": ("meeting",),
+    "assessment": ("assess",),
     "plan": ("plan",),
     "practice": ("demo",),
 }

@@ -11,6 +11,7 @@ from attendance_desktop.errors import UserError
 if TYPE_CHECKING:
     from attendance_desktop.services.attendance import Attendance
     from attendance_desktop.services.district import Districts
+    from attendance_desktop.services.priorities import Priorities
 
 
 class Context:
@@ -59,6 +60,13 @@ class Context:
         from attendance_desktop.services.attendance import Attendance
 
         return Attendance(districts)
+
+    def priorities(self, *, read_only: bool = False) -> Priorities:
+        """Return the accepted priorities of the open file."""
+        attendance = self.attendance(read_only=read_only)
+        from attendance_desktop.services.priorities import Priorities
+
+        return Priorities(self.districts(), attendance)
 
     def close(self) -> None:
         """Close the file, if a command opened one."""

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     TERMS = "terms"
     PARTICIPATION = "participation"
     WORKSHEET = "worksheet"
+    RESULTS = "results"
 
 
 #: Of a meeting; they hold no figures, so no audience and no school year.
@@ -83,6 +84,11 @@ What = Annotated[
 ]
 
 
+OfRound = Annotated[
+    str, typer.Option("--round", metavar="DAY|ID", help=_("For results; the latest by default."))
+]
+
+
 def register(program: typer.Typer) -> None:
     """Add this topic's command."""
     program.command("packet", help=_("Make a PDF to print or to send."))(packet)
@@ -110,6 +116,7 @@ def packet(
     years_together: Together = False,
     notes: Notes = None,
     meeting: Named = "",
+    which_round: OfRound = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
 ) -> None:
     """Make a PDF to print or to send."""
@@ -118,6 +125,9 @@ def packet(
         return
     if kind in _OF_MEETINGS:
         print_sheet(context, kind.value, out, meeting, as_json=as_json)
+        return
+    if kind is Kind.RESULTS:
+        _make_results(context.obj, out, which_round, as_json=as_json)
         return
     default = Audience.STAFF if kind is Kind.HAND_OVER else Audience.PUBLIC
     seen = audience or default
@@ -163,6 +173,19 @@ def _make_of_team(opened: Context, kind: Kind, out: Path, audience: Audience) ->
         Kind.HAND_OVER: paper.hand_over,
     }
     makers[kind](out, audience)
+
+
+def _make_results(opened: Context, out: Path, which: str, *, as_json: bool) -> None:
+    priorities = opened.priorities(read_only=True)
+    from attendance_desktop.services.assessment_paper import AssessmentPaper
+    from attendance_desktop.services.rounds import Rounds
+
+    made = Rounds(opened.districts()).named(which)
+    AssessmentPaper(opened.districts(), priorities).results(made.id, out)
+    if as_json:
+        say_json({"file": str(out), "kind": Kind.RESULTS.value})
+    else:
+        say(_("Made {path}.").format(path=out))
 
 
 @dataclass(frozen=True)

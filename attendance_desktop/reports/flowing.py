@@ -1,4 +1,4 @@
-"""Text over as many pages as it needs: headings, paragraphs, lists and tables, one below another.
+"""Text over as many pages as it needs: headings, paragraphs, lists, tables, charts, in a column.
 
 Everything is placed first, so that the number of pages is known; then it is painted.
 """
@@ -9,7 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from attendance_desktop.reports import styles
+from attendance_desktop.charts.drawing import Drawing
+from attendance_desktop.charts.layout import lay_out
+from attendance_desktop.charts.plan import ChartPlan
+from attendance_desktop.reports import fonts, styles
+from attendance_desktop.reports.painter import paint_figure
 from attendance_desktop.reports.paper import Frame, Paper, set_in_lines
 from attendance_desktop.reports.styles import Style
 from attendance_desktop.reports.tables import Part, TableFlow, TableLayout
@@ -51,7 +55,20 @@ class NewPage:
     top: float = 0.0
 
 
-Block = Words | Rows | NewPage
+@dataclass(frozen=True)
+class Picture:
+    """A chart as wide as the page; `before` is the space above it, in points.
+
+    Attributes:
+        scale: of the sizes made for the screen.
+    """
+
+    plan: ChartPlan
+    before: float = 8.0
+    scale: float = styles.CHART_SCALE
+
+
+Block = Words | Rows | NewPage | Picture
 
 
 def heading(text: str) -> Words:
@@ -87,8 +104,18 @@ class _TableRun:
 
 
 @dataclass
+class _Figure:
+    plan: ChartPlan
+    drawing: Drawing
+    y: float
+
+
+_Mark = _Run | _TableRun | _Figure
+
+
+@dataclass
 class _Page:
-    marks: list[_Run | _TableRun] = field(default_factory=list)
+    marks: list[_Mark] = field(default_factory=list)
 
 
 class _Placing:
@@ -106,6 +133,8 @@ class _Placing:
                 self.y = styles.TOP + block.top
             elif isinstance(block, Rows):
                 self._table(block)
+            elif isinstance(block, Picture):
+                self._picture(block)
             else:
                 follower = blocks[index + 1] if index + 1 < len(blocks) else None
                 self._words(block, follower)
@@ -144,6 +173,18 @@ class _Placing:
                 rows = sum(map(layout.row_height, range(part.first, part.end)))
                 self.y += layout.head_height + rows
 
+    def _picture(self, block: Picture) -> None:
+        drawing = lay_out(block.plan, styles.WIDTH, block.scale, fonts.text_width)
+        room = _BOTTOM - styles.TOP
+        if drawing.height > room:
+            scale = block.scale * room / drawing.height
+            drawing = lay_out(block.plan, styles.WIDTH, scale, fonts.text_width)
+        self.y += block.before
+        if self.y + drawing.height > _BOTTOM:
+            self._turn()
+        self.pages[-1].marks.append(_Figure(block.plan, drawing, self.y))
+        self.y += drawing.height
+
 
 class _Painting:
     def __init__(self, paper: Paper) -> None:
@@ -152,9 +193,12 @@ class _Painting:
         self._body: Element | None = None
         self._flows: dict[int, TableFlow] = {}
 
-    def paint(self, marks: Iterable[_Run | _TableRun]) -> None:
+    def paint(self, marks: Iterable[_Mark]) -> None:
         for mark in marks:
-            if isinstance(mark, _TableRun):
+            if isinstance(mark, _Figure):
+                self._list = None
+                paint_figure(self.paper, mark.plan, mark.drawing, styles.MARGIN, mark.y)
+            elif isinstance(mark, _TableRun):
                 self._list = None
                 flow = self._flows.setdefault(id(mark.layout), mark.layout.begin(self.paper))
                 flow.paint(mark.part, styles.MARGIN, mark.y)

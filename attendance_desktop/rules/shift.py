@@ -2,10 +2,14 @@
 
 Answers are anonymous and other people may have come, so that a shift is one of the group. It is
 the difference of the mean steps, positive toward the best. Something is claimed only where at
-least five people answered on the scale each time, the group moved by a quarter of a step or more,
-and by three single steps of single people at least (three of seven people by one step, say): less
-may be one or two people who changed their mind, or who did not come. An item that was worded anew
-is another question, and a scale with other steps another measure: nothing is claimed.
+least five people answered on the scale each time; where the group moved by a quarter of a step or
+more, and by three single steps of single people at least: less may be one or two people who
+changed their mind; and where the shift is more than twice its standard error, which is how far
+two groups drawn from the same people lie apart anyway. An item that was worded anew is another
+question, and a scale with other steps another measure: nothing is claimed.
+
+Source: B. L. Welch, "The generalization of Student's problem when several different population
+variances are involved", Biometrika 34 (1947), for the standard error.
 """
 
 from __future__ import annotations
@@ -19,6 +23,8 @@ from attendance_desktop.rules.spread import on_scale
 
 FEWEST_PEOPLE, FEWEST_STEPS = 5, 3
 LEAST_SHIFT = Fraction(1, 4)
+#: The square of how many standard errors a shift must exceed.
+BEYOND_CHANCE = 4
 
 
 def shifts(then: RoundResult, now: RoundResult) -> tuple[Shift, ...]:
@@ -51,9 +57,19 @@ def _shift(then: RoundResult, now: RoundResult, item: Item, *, same_scale: bool)
     if people < FEWEST_PEOPLE or earlier is None or later is None:
         return Shift(item, before, after, None, 0, "few_people")
     steps = later - earlier
-    if abs(steps) < LEAST_SHIFT or abs(steps) * people < FEWEST_STEPS:
+    few = abs(steps) < LEAST_SHIFT or abs(steps) * people < FEWEST_STEPS
+    by_chance = steps * steps <= BEYOND_CHANCE * (_error(counts[0]) + _error(counts[1]))
+    if few or by_chance:
         return Shift(item, before, after, steps, 0, "few_moved")
     return Shift(item, before, after, steps, 1 if steps > 0 else -1, "")
+
+
+def _error(counts: Sequence[int]) -> Fraction:
+    """Return the square of the standard error of the mean step of two people or more."""
+    people, mean = sum(counts), mean_step(counts) or Fraction(0)
+    best = len(counts) - 1
+    apart = sum((best - at - mean) ** 2 * count for at, count in enumerate(counts))
+    return Fraction(apart) / (people * (people - 1))
 
 
 def _same_words(one: Texts, other: Texts) -> bool:

@@ -17,6 +17,7 @@ from attendance_desktop.services import (
     practice_meetings,
     practice_partners,
     practice_plan,
+    practice_rounds,
     practice_state,
     practice_team,
     reading,
@@ -87,6 +88,7 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         practice_team.say(district, districts, attendance)
         practice_partners.gather(districts)
         practice_meetings.hold(districts)
+        practice_rounds.answer(districts, attendance)
         practice_plan.write(districts)
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)

@@ -73,6 +73,13 @@ class Priorities:
         standing = self._goals.standing(Selection(audience=Audience.PUBLIC))
         return _figures(standing, self._districts.district().name) if standing else ()
 
+    def places(self) -> dict[str, str]:
+        """Return key of a figure -> name of the place, for figures that were agreed on."""
+        found = {DISTRICT: self._districts.district().name}
+        standing = self._goals.standing(Selection(audience=Audience.PUBLIC))
+        schools = standing.schools if standing else ()
+        return found | {f"{SCHOOL}{gap.key}": gap.label for gap in schools}
+
     # --- accepting ---
 
     def accept(self, priority: Priority, day: dt.date | None = None) -> Priority:
@@ -139,6 +146,12 @@ class Priorities:
         with self._districts.file.reading() as connection:
             return priority_lists.routes(stored.routes(connection))
 
+    def all_routes(self) -> dict[str, str]:
+        """Return key -> name of each priority route, those no longer offered too."""
+        with self._districts.file.reading() as connection:
+            own = stored.routes(connection)
+        return priority_lists.routes() | {route.id: route.name for route in own}
+
     def name_route(self, name: str, key: str = "") -> str:
         """Add a priority route, or call one of the list another name.
 
@@ -184,18 +197,13 @@ class Priorities:
         if priority.ingredient not in ingredients:
             known = " ".join(ingredients)
             raise UserError("priority_ingredient", text=priority.ingredient or "–", known=known)
-        if priority.route and priority.route not in self._all_routes():
+        if priority.route and priority.route not in self.all_routes():
             raise UserError("priority_route", text=priority.route)
         levers = sorted(set(priority.levers.split()))
         for lever in levers:
             if lever not in priority_lists.levers():
                 raise UserError("priority_lever", text=lever)
         return replace(priority, text=text, levers=" ".join(levers))
-
-    def _all_routes(self) -> set[str]:
-        with self._districts.file.reading() as connection:
-            own = stored.routes(connection)
-        return {*priority_lists.routes(), *(route.id for route in own)}
 
 
 def _figures(standing: GoalStanding, district: str) -> tuple[Figure, ...]:

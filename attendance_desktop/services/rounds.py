@@ -200,6 +200,16 @@ class Rounds:
         """Return whether the dots of a section may be seen."""
         return made.live or made.state is RoundState.CLOSED or section in made.revealed.split()
 
+    def visible(self, result: RoundResult) -> RoundResult:
+        """Return a result with the items, evidence and notes of the sections that may be seen."""
+        seen = tuple(one for one in result.items if self.is_revealed(result.round, one.section))
+        keys = {one.item.key for one in seen}
+        return replace(
+            result,
+            items=seen,
+            evidence=tuple(one for one in result.evidence if one.item in keys or not one.choice),
+        )
+
     def reveal(self, round_id: str, section: str) -> None:
         """Let the dots of a section be seen, at once.
 

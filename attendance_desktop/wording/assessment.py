@@ -97,6 +97,11 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "tally_line": N_(
         "{text} is no count. Write the item, then a count for each choice: data-1=5,3,2,1,0."
     ),
+    "forms_not_read": N_("{path}: this file cannot be read. It holds one form a line, as text."),
+    "assess_order": N_("There is no order {text}. Choose one of: {known}."),
+    "assess_kind_of_file": N_(
+        "{file}: a round is written as .csv, an instrument as .toml. Give it one of these endings."
+    ),
     # --- votes and priorities ---
     "idea_empty": N_("The idea says nothing. Write it, or leave it out."),
     "idea_gone": N_("This idea is no longer there. Undo brings it back."),

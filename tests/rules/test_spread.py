@@ -130,6 +130,9 @@ def round_of(*results: ItemResult, instrument: Instrument = DISTRICT) -> RoundRe
         # Two of six: 0.33 of a step, but two people only.
         ((0, 0, 6, 0, 0), (0, 2, 4, 0, 0), Fraction(1, 3), 0, "few_moved"),
         ((0, 0, 6, 0, 0), (0, 3, 3, 0, 0), Fraction(1, 2), 1, ""),
+        # Two fifths, but people lie so far apart that chance moves them as much: both variances are
+        # 20.1/9 of a squared step, the standard error 0.67, twice of it 1.3.
+        ((4, 0, 1, 5, 0), (5, 1, 0, 4, 0), Fraction(2, 5), 0, "few_moved"),
         # Four people on the scale then: nothing is said.
         ((4, 0, 0, 0, 9), (0, 0, 0, 13, 0), None, 0, "few_people"),
     ],

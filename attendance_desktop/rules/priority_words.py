@@ -1,0 +1,46 @@
+"""An accepted priority in words: what it is tied to, and what it is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attendance_desktop.records.priorities import Priority
+from attendance_desktop.rules import priority_lists
+from attendance_desktop.wording import _, ngettext, number
+
+
+def ingredient_words(priority: Priority) -> str:
+    """Return the name of the key ingredient."""
+    return priority_lists.ingredients().get(priority.ingredient, priority.ingredient)
+
+
+def tied_words(priority: Priority, routes: Mapping[str, str]) -> str:
+    """Return route and levers, "" for none.
+
+    Args:
+        routes: key -> name, those no longer offered too.
+    """
+    names = priority_lists.levers()
+    levers = [
+        _("lever {number}: {name}").format(number=number(int(one)), name=names[one])
+        for one in priority.levers.split()
+        if one in names
+    ]
+    route = routes.get(priority.route, "")
+    return "; ".join(filter(None, (route, *levers)))
+
+
+def figure_words(priority: Priority, places: Mapping[str, str]) -> str:
+    """Return "11 fewer students chronically absent by May 2027: Cedar Valley", "" for none.
+
+    Args:
+        places: key of a figure -> the place's name.
+    """
+    if not priority.figure:
+        return ""
+    place = places.get(priority.figure, priority.figure.removeprefix("school:"))
+    return ngettext(
+        "{place}: {count} fewer student chronically absent by May {year}",
+        "{place}: {count} fewer students chronically absent by May {year}",
+        priority.figure_students,
+    ).format(place=place, count=number(priority.figure_students), year=priority.figure_year)
