@@ -84,6 +84,19 @@ What = Annotated[
 ]
 
 
+Year = Annotated[str, typer.Option(metavar="2025-26", help=_("The latest by default."))]
+Rules = Annotated[
+    str, typer.Option(metavar="NAME", help=_("The district's own choice by default."))
+]
+For = Annotated[
+    Audience | None,
+    typer.Option(
+        help=_(
+            "Public, the default but for a hand-over, hides small groups and contact details; "
+            "staff sees all, and says so."
+        )
+    ),
+]
 OfRound = Annotated[
     str, typer.Option("--round", metavar="DAY|ID", help=_("For results; the latest by default."))
 ]
@@ -98,21 +111,9 @@ def packet(
     context: typer.Context,
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help=_("The PDF to make."))],
     kind: What = Kind.BRIEF,
-    audience: Annotated[
-        Audience | None,
-        typer.Option(
-            help=_(
-                "Public, the default but for a hand-over, hides small groups and contact details; "
-                "staff sees all, and says so."
-            )
-        ),
-    ] = None,
-    school_year: Annotated[
-        str, typer.Option(metavar="2025-26", help=_("The latest by default."))
-    ] = "",
-    rules: Annotated[
-        str, typer.Option(metavar="NAME", help=_("The district's own choice by default."))
-    ] = "",
+    audience: For = None,
+    school_year: Year = "",
+    rules: Rules = "",
     years_together: Together = False,
     notes: Notes = None,
     meeting: Named = "",

@@ -33,4 +33,4 @@ def test_the_practice_rounds(districts: Districts, attendance: Attendance) -> No
     vote = Voting(districts).result(ballot)
     assert (vote.voters, sum(one.dots for one in vote.standings)) == (19, 57)
     assert [one.place for one in vote.standings[:3]] == [1, 2, 2]
-    assert len(Priorities(districts, attendance).listed(now.id)) == 3
+    assert len(Priorities(districts, attendance).listed(now.id)) == 4
