@@ -86,14 +86,19 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         # The marks last: undoing the last action takes them back, as after any import.
         attendance.take_in(attendance.finish(past, ReadOptions()))
         practice_team.say(district, districts, attendance)
-        practice_partners.gather(districts)
-        practice_meetings.hold(districts)
-        practice_rounds.answer(districts, attendance)
-        practice_plan.write(districts)
+        _work_together(districts, attendance)
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)
     Packets(districts, attendance).brief(brief)
     return Demo(export, state_file, path, brief, read, taken, districts, attendance)
+
+
+def _work_together(districts: Districts, attendance: Attendance) -> None:
+    """Enter what the coalition did, in the order in which it did it."""
+    practice_partners.gather(districts)
+    practice_meetings.hold(districts)
+    practice_rounds.answer(districts, attendance)
+    practice_plan.write(districts)
 
 
 def _refuse_foreign(*files: tuple[Path, Callable[[Path], bool]]) -> None:
