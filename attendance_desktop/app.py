@@ -31,6 +31,7 @@ from attendance_desktop.ui.remembering import Remembered, with_remembered
 from attendance_desktop.ui.theme import Theme, register_fonts
 from attendance_desktop.ui.window import Window
 from attendance_desktop.wording import N_, _
+from attendance_desktop.work import garbage
 from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, ThreadRunner
 
 if TYPE_CHECKING:
@@ -67,15 +68,22 @@ class Program(QObject):
     _services: Services
 
     def __init__(
-        self, app: QApplication, ask: Ask | None = None, runner: Runner | None = None
+        self,
+        app: QApplication,
+        ask: Ask | None = None,
+        runner: Runner | None = None,
+        *,
+        lasts: bool = False,
     ) -> None:
         """Make every part; nothing is opened yet.
 
         Args:
             app: dressed in the person's theme.
             ask, runner: others than the program's own, for tests.
+            lasts: whether this process ends with the program.
         """
         super().__init__()
+        self._lasts = lasts
         kept = settings.load()
         self.ask = ask or Ask()
         self.bugs = Bugs(self.ask)
@@ -87,13 +95,7 @@ class Program(QObject):
         self.audience = AudienceChoice(Audience(kept.audience))
         self.desk = Desk(self._load, self.runner, self.changes)
         around = Surroundings(
-            self.theme,
-            self.runner,
-            self.ask,
-            self.changes,
-            self.audience,
-            self.desk.undo,
-            self._go,
+            self.theme, self.runner, self.ask, self.changes, self.audience, self.desk.undo, self._go
         )
         self.window = Window(around, self.desk, self.pages())
         self.window.remembered.connect(self._on_remembered)
@@ -171,6 +173,8 @@ class Program(QObject):
 
     def _load(self) -> Services:
         self._services = load_services()
+        if self._lasts:
+            garbage.set_aside()
         return self._services
 
     def _on_remembered(self, remembered: Remembered) -> None:
@@ -201,7 +205,7 @@ def run(path: Path | None = None) -> int:
     kept = settings.load()
     wording.use_language(kept.language or system_language())
     app = make_application()
-    program = Program(app)
+    program = Program(app, lasts=True)
     program.bugs.install()
     program.begin_once_painted(path)
     program.window.show()
@@ -278,5 +282,6 @@ def make_application() -> QApplication:
     app = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("attendance-desktop")
     sys.setswitchinterval(SWITCH_SECONDS)
+    garbage.look_seldom()
     register_fonts()
     return app

@@ -123,7 +123,7 @@ QCheckBox::indicator { width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;
     selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
 
-QTableView { background: $surface; color: $ink; border: none; gridline-color: $line;
+QTableView { background: $surface; color: $ink; border: 1px solid $surface; gridline-color: $line;
     alternate-background-color: $surface; selection-background-color: $accent_soft;
     selection-color: $ink; }
 QTableView:focus { border: 1px solid $accent; }

@@ -261,7 +261,7 @@ def measure(students: int, show_ms: int) -> float:
         lines = practice.write_export(export, students)
         print(f"{students:,} students, {lines:,} marks")
         app = program_app.make_application()
-        program = program_app.Program(app)
+        program = program_app.Program(app, lasts=True)
         heart = Heart()
         if show_ms:
             Watch(heart, show_ms).start()

@@ -16,6 +16,7 @@ from attendance_desktop.ui.redressing import SheetFile
 from attendance_desktop.ui.theme import DARK, LIGHT, Theme
 from attendance_desktop.ui.widgets.buttons import PrimaryButton
 from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.message import Banner
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.work.runner import ThreadRunner
 
@@ -28,6 +29,7 @@ class TwoPages(QStackedWidget):
         self.resize(400, 300)
         for name in ("First", "Second"):
             card = Card(name)
+            card.body.addWidget(Banner("warning", "Read only.", can_close=False))
             card.body.addWidget(Words("Words that step back", "muted"))
             button = PrimaryButton("Take in", "file-plus")
             # No ring around it in whichever window happens to be the active one.

@@ -258,6 +258,17 @@ def shown_table(qtbot, cells: tuple[str, str], width: int) -> FittedTable:
     return table
 
 
+def test_a_table_is_as_high_as_before_when_its_scroll_bar_is_gone_again(qtbot, theme):
+    table = shown_table(qtbot, ("A few words", "and some more of them"), 400)
+    before = table.height()
+    theme.scale(2.0)
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: table.height() > 1.5 * before)
+    theme.scale(1.0)
+    table.fit()  # as the timer does, which may come before the scroll bar has heard of it
+    assert table.height() == before
+
+
 def test_a_name_of_eighty_letters_leaves_room_for_the_other_columns(qtbot):
     table = shown_table(qtbot, ("Buses turn back.", "Ke Kula ʻo Keawe " * 5), 500)
     assert table.columnWidth(1) < 450

@@ -165,6 +165,7 @@ class PartnersTab(Part):
         """Return the steps: form, list, chosen partner, and putting them together."""
         return (
             partial(self._fill_form, answer),
+            self._begin_partner,
             partial(self._fill_list, answer),
             partial(self._fill_partner, answer),
             self._put_together,
@@ -175,6 +176,11 @@ class PartnersTab(Part):
         self.form.offer("kind", [("", _("Not said yet")), *kinds])
         # What is being typed stays when something else of the page has changed.
         self.want(self.form, not self.form.isHidden())
+
+    def _begin_partner(self) -> None:
+        # Made in a step of its own, before a row is selected.
+        if self.column.count() == 0:
+            self.partner.hide()
 
     def _fill_list(self, answer: Listed) -> None:
         self.want(self.card)

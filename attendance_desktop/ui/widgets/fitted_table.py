@@ -80,7 +80,8 @@ class FittedTable(TableView):
         rows = min(self.model().rowCount(), self._most_rows)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         height += sum(self.rowHeight(row) for row in range(rows))
-        if self.horizontalScrollBar().maximum() > 0:
+        # Not the scroll bar's own word, which is still that of the columns before.
+        if self.horizontalHeader().length() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
 
@@ -142,7 +143,8 @@ class FittedTable(TableView):
     def changeEvent(self, event: QEvent) -> None:
         """Fit anew when type grows or shrinks."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        # A hidden table is fitted when it is shown: many at once would hold the window up.
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
             self._fit_soon()
 
     def _fit_soon(self) -> None:

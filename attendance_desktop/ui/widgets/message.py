@@ -89,6 +89,9 @@ class Banner(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            # The sheet comes to a part after what it is a part of; the icon is as large as the
+            # words, and of their color.
+            self._words.style().polish(self._words)
             self._tint()
 
     def _tint(self) -> None:
