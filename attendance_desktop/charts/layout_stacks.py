@@ -22,9 +22,9 @@ from attendance_desktop.charts.drawing import (
     line_height,
     wrapped,
 )
+from attendance_desktop.charts.layout_bars import LABEL_SIZE, NOTE_SIZE
 from attendance_desktop.charts.plan import ChartPlan, Stack
 
-_LABEL_SIZE, _NOTE_SIZE = 15.0, 13.0
 _BAR, _ROW_GAP, _SWATCH, _GAP = 20.0, 18.0, 12.0, 8.0
 _SEAM = 1.5
 
@@ -78,9 +78,9 @@ def lay_out_stacks(
     for stack in plan.stacks:
         if stack.section and stack.section != section:
             made.y += _ROW_GAP * scale / 2
-            words = fitted(stack.section, width, _NOTE_SIZE * scale, 700, meter)
-            made.texts.append(pen.text((0.0, made.y), words, (_NOTE_SIZE, 700, "muted")))
-            made.y += line_height(_NOTE_SIZE * scale)
+            words = fitted(stack.section, width, NOTE_SIZE * scale, 700, meter)
+            made.texts.append(pen.text((0.0, made.y), words, (NOTE_SIZE, 700, "muted")))
+            made.y += line_height(NOTE_SIZE * scale)
         section = stack.section
         _row(stack, pen, made)
     height = made.y + _GAP * scale
@@ -89,9 +89,9 @@ def lay_out_stacks(
 
 def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
     parts = {part.label: part.color for stack in plan.stacks for part in stack.parts}
-    x, high = 0.0, line_height(_NOTE_SIZE * pen.scale)
+    x, high = 0.0, line_height(NOTE_SIZE * pen.scale)
     swatch, gap = _SWATCH * pen.scale, _GAP * pen.scale
-    left, size = swatch + 0.75 * gap, _NOTE_SIZE * pen.scale
+    left, size = swatch + 0.75 * gap, NOTE_SIZE * pen.scale
     for label, color in parts.items():
         lines = wrapped(label, pen.width - left, size, 400, pen.meter)
         wide = left + max(pen.meter(line, size, 400) for line in lines)
@@ -100,7 +100,7 @@ def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
         made.boxes.append(Box(x, made.y + (high - swatch) / 2, swatch, swatch, color))
         for n, line in enumerate(lines):
             place = (x + left, made.y + n * high)
-            made.texts.append(pen.text(place, line, (_NOTE_SIZE, 400, "ink")))
+            made.texts.append(pen.text(place, line, (NOTE_SIZE, 400, "ink")))
         made.y += (len(lines) - 1) * high
         x += wide + 2 * gap
     if parts:
@@ -110,16 +110,16 @@ def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
 def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
     scale = pen.scale
     made.y += _ROW_GAP * scale / 2
-    note = pen.text((pen.width, made.y), stack.note, (_NOTE_SIZE, 400, "muted"), Anchor.RIGHT)
+    note = pen.text((pen.width, made.y), stack.note, (NOTE_SIZE, 400, "muted"), Anchor.RIGHT)
     below = note.width > pen.width * 0.6
     room = pen.width if below else note.x - 2 * _GAP * scale
-    for line in wrapped(stack.label, room, _LABEL_SIZE * scale, 600, pen.meter):
-        made.texts.append(pen.text((0.0, made.y), line, (_LABEL_SIZE, 600, "ink")))
-        made.y += line_height(_LABEL_SIZE * scale)
+    for line in wrapped(stack.label, room, LABEL_SIZE * scale, 600, pen.meter):
+        made.texts.append(pen.text((0.0, made.y), line, (LABEL_SIZE, 600, "ink")))
+        made.y += line_height(LABEL_SIZE * scale)
     if below:
-        for line in wrapped(stack.note, pen.width, _NOTE_SIZE * scale, 400, pen.meter):
-            made.texts.append(pen.text((0.0, made.y), line, (_NOTE_SIZE, 400, "muted")))
-            made.y += line_height(_NOTE_SIZE * scale)
+        for line in wrapped(stack.note, pen.width, NOTE_SIZE * scale, 400, pen.meter):
+            made.texts.append(pen.text((0.0, made.y), line, (NOTE_SIZE, 400, "muted")))
+            made.y += line_height(NOTE_SIZE * scale)
     else:
         made.texts.append(note)
     if stack.parts:
@@ -129,7 +129,7 @@ def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
 
 def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
     scale, high, seam = pen.scale, _BAR * pen.scale, _SEAM * pen.scale
-    figures, made.y = made.y, made.y + line_height(_NOTE_SIZE * pen.scale) + 2 * pen.scale
+    figures, made.y = made.y, made.y + line_height(NOTE_SIZE * pen.scale) + 2 * pen.scale
     made.texts += _figures(stack, figures, pen)
     x = 0.0
     for part in stack.parts:
@@ -148,7 +148,7 @@ def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
 def _figures(stack: Stack, y: float, pen: _Pen) -> list[Text]:
     """Return each part's figure over it, where it fits; over a small first part, from the edge."""
     made: list[Text] = []
-    x, gap, style = 0.0, _GAP * pen.scale / 2, (_NOTE_SIZE, 600, "ink")
+    x, gap, style = 0.0, _GAP * pen.scale / 2, (NOTE_SIZE, 600, "ink")
     for part in stack.parts:
         wide = pen.width * part.value / 100
         text = pen.text((x + wide / 2, y), part.value_label, style, Anchor.CENTER)

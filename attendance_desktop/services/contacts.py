@@ -15,6 +15,7 @@ from attendance_desktop.records.partners import (
     PromiseState,
 )
 from attendance_desktop.rules import names
+from attendance_desktop.services import one_record
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import partners as stored
 
@@ -56,15 +57,13 @@ class Contacts:
         """
         kept = _sound_entry(entry)
         known = self._partner(self._entry(entry.id).partner)
-        with self._districts.file.unit("changed_contact", partner=known.name) as unit:
-            unit.put(kept)
-        return kept
+        return one_record.change(self._districts, kept, "changed_contact", partner=known.name)
 
     def remove(self, entry_id: str) -> None:
         """Take an entry of the log away."""
         known = self._partner(self._entry(entry_id).partner)
-        with self._districts.file.unit("removed_contact", partner=known.name) as unit:
-            unit.delete(ContactEntry, entry_id)
+        label = "removed_contact"
+        one_record.remove(self._districts, ContactEntry, entry_id, label, partner=known.name)
 
     def step_taken(self, entry_id: str, done: bool = True) -> None:
         """Say whether the next step of an entry was taken."""
@@ -93,10 +92,8 @@ class Contacts:
         Raises:
             UserError: "promise_empty", "promise_of_nobody", "day_unclear", "text_long".
         """
-        kept = replace(_sound_promise(promise), id=str(uuid4()))
-        with self._districts.file.unit("added_promise", promise=_short(kept)) as unit:
-            unit.insert(kept)
-        return kept
+        kept = _sound_promise(promise)
+        return one_record.add(self._districts, kept, "added_promise", promise=_short(kept))
 
     def change_promise(self, promise: Promise) -> Promise:
         """Keep a changed promise.
@@ -106,9 +103,7 @@ class Contacts:
         """
         kept = _sound_promise(promise)
         self._promise(promise.id)
-        with self._districts.file.unit("changed_promise", promise=_short(kept)) as unit:
-            unit.put(kept)
-        return kept
+        return one_record.change(self._districts, kept, "changed_promise", promise=_short(kept))
 
     def close_promise(
         self, promise_id: str, state: PromiseState, day: dt.date | None = None
@@ -126,8 +121,8 @@ class Contacts:
     def remove_promise(self, promise_id: str) -> None:
         """Take a promise away."""
         known = self._promise(promise_id)
-        with self._districts.file.unit("removed_promise", promise=_short(known)) as unit:
-            unit.delete(Promise, promise_id)
+        label = "removed_promise"
+        one_record.remove(self._districts, Promise, promise_id, label, promise=_short(known))
 
     # --- parts ---
 

@@ -20,6 +20,7 @@ from attendance_desktop.records.partners import (
 from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Member
 from attendance_desktop.rules import coverage, names, partner_kinds
+from attendance_desktop.services import one_record
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import partner_lines
 from attendance_desktop.store import partners as stored
@@ -102,9 +103,7 @@ class Partners:
         kept = sound_partner(partner)
         self.partner(partner.id)
         self._refuse_same(kept)
-        with self._districts.file.unit("changed_partner", partner=kept.name) as unit:
-            unit.put(kept)
-        return kept
+        return one_record.change(self._districts, kept, "changed_partner", partner=kept.name)
 
     def set_state(self, partner_id: str, state: PartnerState) -> None:
         """Say how far a partner is with us."""
@@ -140,12 +139,9 @@ class Partners:
         Raises:
             UserError: "person_no_name", "email_unclear", "line_long", "text_long", "partner_gone".
         """
-        kept = replace(sound_person(person), id=str(uuid4()))
-        known = self.partner(person.partner)
-        label = self._districts.file.unit("added_person", person=kept.name, partner=known.name)
-        with label as unit:
-            unit.insert(kept)
-        return kept
+        kept = sound_person(person)
+        facts = {"person": kept.name, "partner": self.partner(person.partner).name}
+        return one_record.add(self._districts, kept, "added_person", **facts)
 
     def change_person(self, person: PartnerPerson) -> PartnerPerson:
         """Keep a changed person.
@@ -155,15 +151,13 @@ class Partners:
         """
         kept = sound_person(person)
         self._person(person.id)
-        with self._districts.file.unit("changed_person", person=kept.name) as unit:
-            unit.put(kept)
-        return kept
+        return one_record.change(self._districts, kept, "changed_person", person=kept.name)
 
     def remove_person(self, person_id: str) -> None:
         """Take a person away; what was said and promised stays with the partner."""
         known = self._person(person_id)
-        with self._districts.file.unit("removed_person", person=known.name) as unit:
-            unit.delete(PartnerPerson, person_id)
+        label = "removed_person"
+        one_record.remove(self._districts, PartnerPerson, person_id, label, person=known.name)
 
     # --- the team's own kinds ---
 
@@ -173,9 +167,8 @@ class Partners:
         Raises:
             UserError: "kind_no_name", "kind_there".
         """
-        kept = PartnerKind(str(uuid4()), self._kind_name(name))
-        with self._districts.file.unit("added_kind", kind=kept.name) as unit:
-            unit.insert(kept)
+        made = PartnerKind("", self._kind_name(name))
+        kept = one_record.add(self._districts, made, "added_kind", kind=made.name)
         return Kind(kept.id, kept.name, own=True)
 
     def rename_kind(self, key: str, name: str) -> None:

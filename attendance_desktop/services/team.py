@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from uuid import uuid4
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.duties import Duty, DutyKind
@@ -13,6 +12,7 @@ from attendance_desktop.records.partners import Promise
 from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Coalition, Member
 from attendance_desktop.rules import names
+from attendance_desktop.services import one_record
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import duties as stored_duties
 from attendance_desktop.store import team as stored
@@ -114,10 +114,8 @@ class Team:
             UserError: "person_no_name", "email_unclear", "day_unclear", "days_turned",
                 "line_long", "text_long".
         """
-        kept = replace(_sound_member(member), id=str(uuid4()))
-        with self._districts.file.unit("added_member", member=kept.name) as unit:
-            unit.insert(kept)
-        return kept
+        kept = _sound_member(member)
+        return one_record.add(self._districts, kept, "added_member", member=kept.name)
 
     def change_member(self, member: Member) -> Member:
         """Keep a changed member.
@@ -127,9 +125,7 @@ class Team:
         """
         kept = _sound_member(member)
         self.member(member.id)
-        with self._districts.file.unit("changed_member", member=kept.name) as unit:
-            unit.put(kept)
-        return kept
+        return one_record.change(self._districts, kept, "changed_member", member=kept.name)
 
     def remove(self, member_id: str) -> None:
         """Take away a member who was entered by mistake; one who leaves is kept with `leave`.
@@ -140,8 +136,8 @@ class Team:
         known = self.member(member_id)
         if self.duties(member_id):
             raise UserError("member_has_duties", member=known.name)
-        with self._districts.file.unit("removed_member", member=known.name) as unit:
-            unit.delete(Member, member_id)
+        label = "removed_member"
+        one_record.remove(self._districts, Member, member_id, label, member=known.name)
 
     # --- turnover ---
 

@@ -229,11 +229,12 @@ def test_the_longest_words_still_leave_one_page(page, brief, schools) -> None:
     facts = tuple(Fact(long[:80], "1,234 students ahead of the path", long) for _ in range(3))
     notes = tuple(long for _ in range(3))
     plan = schools(*((f"School {n}", 60, 200) for n in range(40)))
-    page(
+    paper = page(
         replace(
             brief, sentences=(long,) * 3, facts=facts, notes=notes, grades=grades(16), schools=plan
         )
     )
+    assert paper.pages == 1
 
 
 def test_staff_paper_says_so(page, brief) -> None:
