@@ -86,14 +86,16 @@ class Camera:
         self._folder.mkdir(parents=True)
         self._count = 0
 
-    def __call__(self, widget: QWidget, step: str) -> Path:
+    def __call__(self, widget: QWidget, step: str, *, settle: bool = True) -> Path:
         """Picture a widget as it is now.
 
         Args:
             step: what was just done, in a few words.
+            settle: False for what paints itself and waits for nothing.
         """
         # Layouts, the numbers of a reload and their charts arrive by the event loop.
-        self._settle(_SETTLED_MS)
+        if settle:
+            self._settle(_SETTLED_MS)
         self._count += 1
         name = re.sub(r"[^a-z0-9]+", "-", step.lower()).strip("-")
         out = self._folder / f"{self._count:02d}-{name}.png"

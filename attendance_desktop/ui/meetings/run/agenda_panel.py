@@ -33,7 +33,11 @@ class AgendaPanel(QWidget):
             Column(_("Notes"), lambda part: _("Yes") if part.notes.strip() else ""),
         )
         self.listed = Block(
-            _("Agenda"), columns, _("The agenda is empty."), most_rows=16, free_column=1
+            _("Parts in their order"),
+            columns,
+            _("The agenda is empty."),
+            most_rows=16,
+            free_column=1,
         )
         words, name = _("Go to this part"), _("Go to the selected part of the agenda")
         self.listed.add_link(words, name, self._on_go, of_one=True)

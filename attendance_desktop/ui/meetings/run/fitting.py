@@ -64,8 +64,15 @@ def fitting_px(font: QFont, room: QRectF, text: str, kind: Type) -> int:
 
 
 def draw_line(painter: QPainter, room: QRectF, text: str, kind: Type) -> None:
-    """Draw one line, ending in "…" where there is no room; right to left where its script is."""
+    """Draw one line, smaller where there is no room, then ending in "…".
+
+    A script that runs to the left does so inside the line.
+    """
     font = _font(painter.font(), round(kind.most_px), kind.weight)
+    wide = QFontMetricsF(font).horizontalAdvance(text)
+    if wide > room.width():
+        size = max(kind.most_px * room.width() / wide, kind.least_px)
+        font = _font(painter.font(), int(size), kind.weight)
     metrics = QFontMetricsF(font)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
     painter.setFont(font)

@@ -18,7 +18,7 @@ from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import _, clock, ngettext, number
+from attendance_desktop.wording import _, clock, number
 
 _PAIR_MINUTES = (1, 2, 3, 4, 5, 7, 10)
 _NOTES_LINES = 5
@@ -106,17 +106,12 @@ class PartCard(Card):
         at = clock(ends.astimezone())
         if late is None or not late:
             return _("The meeting ends at about {time}.").format(time=at)
+        by = length_words(abs(late))
         if late > 0:
-            return ngettext(
-                "The meeting ends at about {time}, {count} minute later than planned.",
-                "The meeting ends at about {time}, {count} minutes later than planned.",
-                late,
-            ).format(time=at, count=number(late))
-        return ngettext(
-            "The meeting ends at about {time}, {count} minute earlier than planned.",
-            "The meeting ends at about {time}, {count} minutes earlier than planned.",
-            -late,
-        ).format(time=at, count=number(-late))
+            words = _("The meeting ends at about {time}, {length} later than planned.")
+        else:
+            words = _("The meeting ends at about {time}, {length} earlier than planned.")
+        return words.format(time=at, length=by)
 
 
 class NotesCard(Card):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from attendance_desktop.records.meetings import Participant
 from attendance_desktop.rules.meeting_checks import LONGEST_NAME
 from attendance_desktop.rules.meeting_words import time_words
+from attendance_desktop.rules.minutes import person_words
 from attendance_desktop.ui.meetings.run.session import RunSession
 from attendance_desktop.ui.meetings.run.typing import Save, Typing
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
@@ -91,13 +92,12 @@ class PeoplePanel(QWidget):
         self.model = RowsModel(
             (
                 Column(_("Here"), _here),
-                Column(_("Name"), lambda person: person.name),
-                Column(_("Organization"), lambda person: person.organization),
+                Column(_("Name and organization"), person_words),
             )
         )
         self.table = CheckInTable(_("People at this meeting"), self.model, _MOST_ROWS)
         self.table.setSelectionMode(CheckInTable.SelectionMode.SingleSelection)
-        self.table.stretch(2)
+        self.table.wrap_words(1)
         column.addWidget(self.table)
 
     def _lay_out_introduction(self, column: QVBoxLayout) -> None:

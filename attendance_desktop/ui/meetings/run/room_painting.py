@@ -19,6 +19,8 @@ from attendance_desktop.wording import ngettext, number
 
 #: Names in large type carry their organization below; more of them stand by themselves.
 _MOST_WITH_ORGANIZATION = 18
+#: How small a long name is set before it ends in "…", as a part of the others' size.
+_LEAST_OF_NAME = 0.62
 _COLUMNS = (1, 2, 3, 4, 5)
 #: Name sizes tried, in hundredths of the screen, the largest first.
 _NAME_SIZES = (5.0, 4.4, 3.8, 3.4, 3.0, 2.7, 2.4)
@@ -182,9 +184,9 @@ def _draw_name(
     painter: QPainter, cell: QRectF, name: str, organization: str, size: float, colors: Colors
 ) -> None:
     upper = QRectF(cell.left(), cell.top(), cell.width(), size * 1.3)
-    draw_line(painter, upper, name, Type(size, size, 600, colors.ink))
+    draw_line(painter, upper, name, Type(size, size * _LEAST_OF_NAME, 600, colors.ink))
     lower = QRectF(cell.left(), upper.bottom() - size * 0.1, cell.width(), size * 0.8)
-    draw_line(painter, lower, organization, Type(size * 0.64, size * 0.64, 400, colors.muted))
+    draw_line(painter, lower, organization, Type(size * 0.64, size * 0.48, 400, colors.muted))
 
 
 def _part(room: QRectF, top: float, share: float) -> QRectF:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.running import RunningMeeting
+from attendance_desktop.ui.changes import MEETINGS, TEAM
 from attendance_desktop.ui.meetings.run.control_window import ControlWindow
 from attendance_desktop.ui.meetings.run.room_window import RoomWindow
 from attendance_desktop.ui.meetings.run.session import Now, RunSession, Said, utc_now
@@ -91,10 +92,11 @@ class RunMode(QObject):
         self.control.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.room = RoomWindow(self._around.theme, self.control)
         self._connect(session, self.control, self.room)
-        self._watch_host()
+        self._window = self._host.window()
+        self._window.installEventFilter(self)
         self.control.showMaximized()
         self._on_ticked()
-        self._around.changes.tell(("meetings",))
+        self._around.changes.tell((MEETINGS,))
         if self._other_screen() is not None:
             self.show_room()
 
@@ -117,12 +119,6 @@ class RunMode(QObject):
         for sequences, answer in keys:
             for sequence in sequences:
                 QShortcut(QKeySequence(sequence), room).activated.connect(answer)
-
-    def _watch_host(self) -> None:
-        window = self._host.window()
-        if self._window is not window:
-            self._window = window
-            window.installEventFilter(self)
 
     # --- the room's view ------------------------------------------------------------------------
 
@@ -196,6 +192,8 @@ class RunMode(QObject):
         if self.control is not None:
             meeting_id = self.control.session.meeting_id
             self._forget()
+            # After what was typed last, in the order of the store lane.
+            self._around.changes.tell((MEETINGS, TEAM))
             self.left.emit(meeting_id)
 
     def _on_refused(self, error: UserError) -> None:
@@ -210,6 +208,9 @@ class RunMode(QObject):
     def _forget(self) -> None:
         room, self.control, self.room, self._room_screen = self.room, None, None, None
         self._lost = False
+        if self._window is not None:
+            self._window.removeEventFilter(self)
+            self._window = None
         if room is not None:
             room.hide()
 

@@ -48,6 +48,10 @@ class Typed(Protocol):
         """Save, and begin another action with the next key."""
         ...
 
+    def let_go(self) -> None:
+        """Watch no more."""
+        ...
+
     def on_ended(self) -> None:
         """Hear that a save is over."""
         ...
@@ -261,7 +265,6 @@ class RunSession(QObject):
     def _on_typed(self, _nothing: object) -> None:
         self._untold = True
         self.moved_on.emit()
-        self._reload()
 
     def _on_not_typed(self, typed: Typed, save: Any, visit: Any, error: UserError) -> None:
         typed.on_failed(save, visit, again=error.code in _PASSING)
@@ -345,6 +348,8 @@ class RunSession(QObject):
         if self._watching:
             self._watching = False
             self.end_visits()
+            for typed in self._watched:
+                typed.let_go()
             self._timer.stop()
             self.surroundings.changes.changed.disconnect(self._on_changed)
 

@@ -1,0 +1,47 @@
+"""A sample of kills while a scribe types; 100 of them run in the benchmarks."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+KILLS = 4
+
+
+@pytest.fixture(scope="module")
+def harness() -> ModuleType:
+    place = Path(__file__).with_name("typing_harness.py")
+    spec = importlib.util.spec_from_file_location("typing_harness", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def files(harness: ModuleType, tmp_path: Path) -> list[Path]:
+    first = tmp_path / "0.attend"
+    harness.make_meeting(first)
+    return [first, *(Path(shutil.copy(first, tmp_path / f"{n}.attend")) for n in range(1, KILLS))]
+
+
+@pytest.mark.slow
+def test_nothing_typed_two_seconds_before_a_kill_is_lost(harness, files) -> None:
+    found = harness.kill_together(files, random.Random(3), after=(0.5, 4.0))
+    assert [(left.lost, left.whole) for left in found] == [((), True)] * KILLS
+    assert sum(left.keys for left in found) > 100
+
+
+@pytest.mark.slow
+def test_the_harness_catches_fields_that_wait_until_they_are_left(harness, files) -> None:
+    dice = random.Random(3)
+    found = harness.kill_together(files[:1], dice, after=(3.5, 3.6), careless=True)
+    assert any(left.lost for left in found)

@@ -1,0 +1,268 @@
+"""Kills run mode at random moments while a scribe types, and says what was lost.
+
+A child process opens a meeting in its real window and types like a person: notes, decisions,
+homework, the parking lot, walk-ins, introductions, the charge. It tells each key on its standard
+output. The parent kills it (SIGKILL, as a pulled plug for the process) and looks: whatever had been
+typed two seconds before must be in the file, `check` must agree, and the meeting must go on.
+
+Started as a script this module is the child. `--careless` is the harness's own switch, not the
+product's: a child whose fields save only when they are left must be caught.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[4]
+#: How long a key may wait for the disk.
+PROMISED_SECONDS = 2.0
+WORDS = ("we", "meet", "the", "judge", "and", "families", "in", "May", "so", "that", "school")
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key as it went in.
+
+    Attributes:
+        at: wall clock.
+        field: which field, and which visit to it.
+        text: what stood in the field then.
+    """
+
+    at: float
+    field: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a kill left behind.
+
+    Attributes:
+        keys: how many were typed.
+        lost: what was typed two seconds before and is not in the file.
+        whole: the check agrees and the meeting can be continued.
+    """
+
+    keys: int
+    lost: tuple[str, ...]
+    whole: bool
+
+
+def make_meeting(path: Path) -> None:
+    """Make a district with a meeting that can be run."""
+    from attendance_desktop.records.meetings import Meeting, Participant
+    from attendance_desktop.services.all_services import make_services
+    from attendance_desktop.services.meeting_people import MeetingPeople
+    from attendance_desktop.services.meetings import Meetings
+
+    districts = make_services().districts
+    districts.create(path, "Cedar Valley")
+    draft = Meeting("", "Working meeting", "", "18:00")
+    (made,) = Meetings(districts).plan("half-day", ["2026-03-12"], draft)
+    people = [Participant("", "", f"Person {n}") for n in range(6)]
+    MeetingPeople(districts).add(made.id, people)
+    districts.close()
+
+
+def kill_together(
+    paths: Sequence[Path],
+    dice: random.Random,
+    *,
+    after: tuple[float, float] = (0.5, 5.0),
+    careless: bool = False,
+) -> list[Left]:
+    """Let a child type into each file, kill each after a random time, and look.
+
+    Args:
+        after: seconds of typing, at least and at most.
+    """
+    children = [(path, _start(path, dice.randrange(10**6), careless=careless)) for path in paths]
+    first = {path: child.stdout.readline() for path, child in children if child.stdout}
+    due = {path: time.time() + dice.uniform(*after) for path, _child in children}
+    found: dict[Path, Left] = {}
+    for path, child in sorted(children, key=lambda pair: due[pair[0]]):
+        time.sleep(max(due[path] - time.time(), 0))
+        killed = time.time()
+        child.kill()
+        said = first[path] + child.communicate()[0]
+        keys = [Key(*json.loads(line)) for line in said.splitlines() if line.endswith("]")]
+        found[path] = look(path, keys, killed)
+    return [found[path] for path in paths]
+
+
+def _start(path: Path, seed: int, *, careless: bool) -> subprocess.Popen[str]:
+    command = [sys.executable, __file__, str(path), str(seed), *(["--careless"] * careless)]
+    home = {"ATTENDANCE_DESKTOP_HOME": str(path.with_suffix(".home"))}
+    env = os.environ | home | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT, env=env, text=True
+    )
+
+
+def look(path: Path, keys: Sequence[Key], killed: float) -> Left:
+    """Say what is missing; opening rolls back what was cut off."""
+    from attendance_desktop.services.all_services import make_services
+    from attendance_desktop.store import check
+
+    whole = check.check(path).ok
+    services = make_services()
+    services.districts.open(path, backup=False)
+    meeting = services.run_meetings.to_continue()
+    whole = whole and meeting is not None
+    stored = _stored(services.run_meetings.begin(meeting.id)) if meeting else {}
+    services.districts.close()
+    lost = []
+    for field in {key.field for key in keys}:
+        typed = [key for key in keys if key.field == field]
+        safe = [n for n, key in enumerate(typed) if key.at <= killed - PROMISED_SECONDS]
+        kind = field.split(":")[0]
+        # What was typed later may be there as well; what was typed by then must be.
+        may_stand = {" ".join(key.text.split()) for key in typed[max(safe, default=0) :]}
+        if safe and not may_stand & stored.get(kind, set()):
+            lost.append(f"{field}: {typed[safe[-1]].text}")
+    return Left(len(keys), tuple(lost), whole)
+
+
+def _stored(running: Any) -> dict[str, set[str]]:
+    whole = running.whole
+    texts = {
+        "notes": [part.notes for part in whole.agenda],
+        "charge": [running.coalition.charge],
+        "decisions": [one.text for one in whole.decisions],
+        "parking": [one.text for one in whole.parked],
+        "homework": [one.text for one in whole.homework],
+        "walk-in": [one.name for one in whole.participants],
+        "work": [one.work for one in whole.participants],
+    }
+    return {kind: {" ".join(text.split()) for text in said} for kind, said in texts.items()}
+
+
+# --- the child ------------------------------------------------------------------------------------
+
+
+class Scribe:
+    """Types into run mode, a key at a time, from the window's own loop."""
+
+    def __init__(self, control: Any, dice: random.Random) -> None:
+        self.control, self.dice, self.visits = control, dice, 0
+
+    def keys(self) -> Iterator[None]:
+        """Yield after each key."""
+        turns = (self.notes, self.notes, self.line, self.line, self.charge, self.person, self.work)
+        # Everybody begins with a long note.
+        yield from self.type("notes", self.control.notes.text, 60, least=40)
+        while True:
+            yield from self.dice.choice(turns)()
+
+    def type(self, kind: str, field: Any, most: int, least: int = 3) -> Iterator[None]:
+        from PySide6.QtTest import QTest
+
+        self.visits += 1
+        field.setFocus()
+        words = [self.dice.choice(WORDS) for _ in range(self.dice.randint(least, most))]
+        for letter in f"{self.visits} " + " ".join(words) + ". ":
+            QTest.keyClicks(field, letter)
+            text = field.text() if hasattr(field, "text") else field.toPlainText()
+            print(json.dumps([time.time(), f"{kind}:{self.visits}", text]), flush=True)
+            yield
+
+    def notes(self) -> Iterator[None]:
+        yield from self.type("notes", self.control.notes.text, 30)
+        if self.dice.random() < 0.5:
+            self.control.session.next_part()
+
+    def line(self) -> Iterator[None]:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        key = self.dice.choice(("decisions", "parking", "homework"))
+        self.control.begin_in(key)
+        panel = self.control.panels[key]
+        yield from self.type(key, panel.text, 16)
+        QTest.keyClick(panel.text, Qt.Key.Key_Return)
+
+    def charge(self) -> Iterator[None]:
+        self.control.begin_in("charge")
+        field = self.control.panels["charge"].text
+        field.selectAll()
+        yield from self.type("charge", field, 24)
+
+    def person(self) -> Iterator[None]:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        self.control.begin_in("people")
+        panel = self.control.panels["people"]
+        yield from self.type("walk-in", panel.name, 6)
+        QTest.keyClick(panel.name, Qt.Key.Key_Return)
+
+    def work(self) -> Iterator[None]:
+        self.control.begin_in("people")
+        panel = self.control.panels["people"]
+        panel.table.selectRow(self.dice.randrange(panel.model.rowCount()))
+        panel.work.clear()
+        yield from self.type("work", panel.work, 10)
+
+
+def _child(path: Path, seed: int, *, careless: bool) -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QWidget
+
+    from attendance_desktop.app import make_application
+    from attendance_desktop.services.all_services import make_services
+    from attendance_desktop.services.meetings import Meetings
+    from attendance_desktop.ui.ask import Ask
+    from attendance_desktop.ui.audience import AudienceChoice
+    from attendance_desktop.ui.changes import Changes
+    from attendance_desktop.ui.meetings.run.run_mode import RunMode
+    from attendance_desktop.ui.meetings.run.typing import Typing
+    from attendance_desktop.ui.page import Surroundings
+    from attendance_desktop.ui.theme import Theme
+    from attendance_desktop.work.runner import ThreadRunner
+
+    app, dice = make_application(), random.Random(seed)
+    if careless:
+        Typing.every_ms = 10**8
+    services = make_services()
+    services.districts.open(path, window=True, backup=False)
+    runner = ThreadRunner(print, print)
+    surroundings = Surroundings(
+        Theme("light"), runner, Ask(), Changes(), AudienceChoice(), lambda: None, lambda *_: None
+    )
+    host = QWidget()
+    mode = RunMode(surroundings, services, host)
+    mode.open(Meetings(services.districts).listed()[0].id)
+    scribe: list[Iterator[None]] = []
+
+    def press() -> None:
+        if mode.control is not None:
+            if not scribe:
+                mode.control.activateWindow()
+                scribe.append(Scribe(mode.control, dice).keys())
+            next(scribe[0])
+        timer.start(dice.randint(5, 45))
+
+    timer = QTimer(singleShot=True)
+    timer.timeout.connect(press)
+    timer.start(0)
+    app.exec()
+
+
+if __name__ == "__main__":
+    asked = argparse.ArgumentParser()
+    asked.add_argument("path", type=Path)
+    asked.add_argument("seed", type=int)
+    asked.add_argument("--careless", action="store_true")
+    given = asked.parse_args()
+    _child(given.path, given.seed, careless=given.careless)
