@@ -56,13 +56,13 @@ def room_view(
     return RoomView(
         scene=scene,
         meeting=running.whole.meeting.title,
-        title=_title(time, scene),
+        title=_title(time, scene, phase),
         group=_group(time, scene, phase),
         text=running.coalition.charge if scene is Scene.CHARGE else "",
         remark=_agreed(running.coalition) if scene is Scene.CHARGE else "",
         names=tuple(_names(running.there())) if scene is Scene.PEOPLE else (),
         timer=timer_words(given - elapsed),
-        word=_("Paused") if paused else soft_word(phase),
+        word=_word(scene, phase, paused=paused),
         share=min(elapsed / given, 1.0) if given else 1.0,
         phase=phase,
         paused=paused,
@@ -93,15 +93,24 @@ def following_words(time: PartTime) -> str:
     ).format(part=time.following.title, count=number(minutes))
 
 
-def _title(time: PartTime, scene: Scene) -> str:
+def _word(scene: Scene, phase: TimePhase, *, paused: bool) -> str:
+    if paused:
+        return _("Paused")
+    if scene is Scene.PAIRS and phase is TimePhase.OVER:
+        return _("Thank you")
+    return soft_word(phase)
+
+
+def _title(time: PartTime, scene: Scene, phase: TimePhase) -> str:
     if scene is Scene.PAIRS:
-        return _("Talk with your neighbor")
+        over = phase is TimePhase.OVER
+        return _("Back together") if over else _("Talk with your neighbor")
     return time.part.title if time.part else _("Choose the next part")
 
 
 def _group(time: PartTime, scene: Scene, phase: TimePhase) -> str:
     if scene is Scene.PAIRS and phase is TimePhase.OVER:
-        return _("Come back together: what did you hear?")
+        return _("What did you hear? Share one thought with everyone.")
     return time.part.group if time.part else ""
 
 

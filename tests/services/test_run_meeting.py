@@ -255,6 +255,8 @@ def test_the_room_sees_the_part_its_time_and_what_follows(run, running) -> None:
     talk = room_view.room_view(running, Scene.PAIRS, pairs, later(2.5))
     assert (talk.title, talk.timer) == ("Talk with your neighbor", "0:30")
     assert talk.word == "Time for one more thought"
+    back = room_view.room_view(running, Scene.PAIRS, pairs, later(4))
+    assert (back.title, back.timer, back.word) == ("Back together", "+1:00", "Thank you")
 
 
 @pytest.mark.parametrize(

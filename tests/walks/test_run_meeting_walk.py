@@ -116,6 +116,9 @@ class Scribe:
         for size in SIZES:
             self.mode.room.resize(*size)
             self.camera(self.mode.room, f"{step} room {size[0]}", settle=False)
+        # A picture of a window that is not shown takes the keys away from the one that is.
+        self.control.activateWindow()
+        self.until(self.control.isActiveWindow)
 
 
 def test_run_meeting(start, camera, qtbot, planned, walk_ask) -> None:

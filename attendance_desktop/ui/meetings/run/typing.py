@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from attendance_desktop.ui.meetings.run.session import RunSession
@@ -160,3 +160,4 @@ def _show(field: QWidget, text: str) -> None:
         field.setText(text)
     elif isinstance(field, QPlainTextEdit) and field.toPlainText().split() != text.split():
         field.setPlainText(text)
+        field.moveCursor(QTextCursor.MoveOperation.End)
