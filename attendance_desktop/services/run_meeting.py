@@ -86,12 +86,10 @@ class RunMeeting:
             raise UserError("run_not_planned", meeting=whole.meeting.title)
         if not whole.agenda:
             raise UserError("run_no_agenda")
-        with self._districts.file.unit("began_meeting", meeting=whole.meeting.title) as unit:
-            if state is MeetingState.PLANNED:
+        if state is MeetingState.PLANNED:
+            first = rules.begun(meeting_id, whole.agenda[0].id, now or _now())
+            with self._districts.file.unit("began_meeting", meeting=whole.meeting.title) as unit:
                 unit.update(Meeting, meeting_id, state=MeetingState.RUNNING)
-            known = stored.clock(unit.connection, meeting_id)
-            if known is None or state is MeetingState.PLANNED:
-                first = rules.begun(meeting_id, whole.agenda[0].id, now or _now())
                 stored.set_clock(unit.connection, first)
         return self.seen(meeting_id)
 
@@ -162,12 +160,12 @@ class RunMeeting:
         self, meeting_id: str, change: Callable[[MeetingClock], MeetingClock]
     ) -> MeetingClock:
         # No edit and so no line in the activity list, and a visit to a field goes on over it.
-        with self._districts.file.unit("turned_clock") as unit:
-            known = stored.clock(unit.connection, meeting_id)
+        with self._districts.file.unlogged() as connection:
+            known = stored.clock(connection, meeting_id)
             if known is None:
                 raise UserError("run_not_begun")
             turned = change(known)
-            stored.set_clock(unit.connection, turned)
+            stored.set_clock(connection, turned)
         return turned
 
     # --- typed while the meeting goes on --------------------------------------------------------

@@ -131,5 +131,4 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "edited_minutes": N_("Edited the minutes of {meeting}"),
     "noted_part": N_("Took notes of {part}"),
     "began_meeting": N_("Began the meeting {meeting}"),
-    "turned_clock": N_("Turned the clock of a meeting"),
 }
