@@ -43,6 +43,7 @@ PAGE_MODULES = (
     "attendance_desktop.ui.home.page",
     "attendance_desktop.ui.attendance.page",
     "attendance_desktop.ui.team.page",
+    "attendance_desktop.ui.meetings.page",
     "attendance_desktop.ui.settings.page",
 )
 
@@ -115,6 +116,7 @@ class Program(QObject):
                 takes_files=True,
             ),
             PageEntry(N_("Team & partners"), "users", self._team_page, "team"),
+            PageEntry(N_("Meetings"), "calendar", self._meetings_page, "meetings"),
             PageEntry(N_("Settings"), "settings", self._settings_page, "settings"),
         )
 
@@ -160,6 +162,11 @@ class Program(QObject):
         from attendance_desktop.ui.team.page import TeamPage
 
         return TeamPage(around, self._services)
+
+    def _meetings_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.meetings.page import MeetingsPage
+
+        return MeetingsPage(around, self._services)
 
     def _settings_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.settings.page import SettingsPage

@@ -15,6 +15,8 @@ from attendance_desktop.records.agendas import TimedAgenda, TimedPart
 from attendance_desktop.records.meetings import AgendaPart, Meeting
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+#: "6 pm", "6:30 p.m.", "6:30PM" as the window shows it.
+_HALF_DAY = re.compile(r"(0?[1-9]|1[0-2])(?::([0-5][0-9]))?\s*([AaPp])\.?\s?[Mm]\.?")
 
 
 def timed(
@@ -86,7 +88,7 @@ def planned_end(meeting: Meeting, zone: dt.tzinfo | None = None) -> dt.datetime 
 
 
 def clock_text(text: str) -> str:
-    """Return a time of day as it is kept, "9:05" as "09:05"; "" stays "".
+    """Return a time of day as it is kept: "9:05" and "9:05 am" as "09:05"; "" stays "".
 
     Raises:
         UserError: "meeting_time_unclear".
@@ -94,6 +96,10 @@ def clock_text(text: str) -> str:
     if not text.strip():
         return ""
     found = _CLOCK.fullmatch(text.strip())
-    if found is None:
+    if found is not None:
+        return f"{int(found[1]):02}:{found[2]}"
+    half = _HALF_DAY.fullmatch(text.strip())
+    if half is None:
         raise UserError("meeting_time_unclear", text=text)
-    return f"{int(found[1]):02}:{found[2]}"
+    hour = int(half[1]) % 12 + (12 if half[3].casefold() == "p" else 0)
+    return f"{hour:02}:{half[2] or '00'}"

@@ -58,6 +58,21 @@ def sound_part(part: AgendaPart) -> AgendaPart:
     return replace(part, title=title)
 
 
+def sound_length(text: str) -> int:
+    """Return the minutes that a person typed for a part.
+
+    Raises:
+        UserError: "part_length".
+    """
+    try:
+        minutes = int(text)
+    except ValueError as error:
+        raise UserError("part_length", count=LONGEST_PART) from error
+    if not 1 <= minutes <= LONGEST_PART:
+        raise UserError("part_length", count=LONGEST_PART)
+    return minutes
+
+
 def sound_day(day: str) -> None:
     """Refuse what is no date.
 

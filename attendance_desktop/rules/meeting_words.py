@@ -49,6 +49,11 @@ def when_words(meeting: Meeting) -> str:
     return _("{day}, {time}").format(day=said, time=begins)
 
 
+def clock_words(kept: str) -> str:
+    """Return a time of day as it is kept, "18:30", as the locale writes it; "" stays ""."""
+    return clock(dt.time.fromisoformat(kept)) if kept else ""
+
+
 def length_words(minutes: int) -> str:
     """Return a length: "3 hours 50 minutes"."""
     hours, rest = divmod(minutes, 60)

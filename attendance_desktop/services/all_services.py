@@ -160,6 +160,48 @@ class Services:
         return PlanFiles(self.districts)
 
     @cached_property
+    def meetings(self) -> Any:
+        """Meetings, planned and held."""
+        from attendance_desktop.services.meetings import Meetings
+
+        return Meetings(self.districts)
+
+    @cached_property
+    def agendas(self) -> Any:
+        """The parts of meetings, with their times."""
+        from attendance_desktop.services.agendas import Agendas
+
+        return Agendas(self.districts)
+
+    @cached_property
+    def meeting_people(self) -> Any:
+        """Who is asked to meetings, and who came."""
+        from attendance_desktop.services.meeting_people import MeetingPeople
+
+        return MeetingPeople(self.districts)
+
+    @cached_property
+    def minutes(self) -> Any:
+        """Minutes, and the meeting after."""
+        from attendance_desktop.services.minutes import Minutes
+
+        return Minutes(self.districts)
+
+    @cached_property
+    def meeting_paper(self) -> Any:
+        """Paper of meetings."""
+        from attendance_desktop.services.meeting_paper import MeetingPaper
+
+        return MeetingPaper(self.districts)
+
+    @cached_property
+    def invitations(self) -> Any:
+        """Drafts of mail and calendar files of meetings."""
+        from attendance_desktop.services.invitations import Invitations
+
+        return Invitations(self.districts)
+
+    @cached_property
     def meeting_outcomes(self) -> Any:
         """What came of meetings: decisions, homework, the parking lot."""
         from attendance_desktop.services.meeting_outcomes import MeetingOutcomes

@@ -21,7 +21,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "count",
     ),
     "meeting_day_unclear": N_("{text} is no day. Write it as 2026-03-12."),
-    "meeting_time_unclear": N_("{text} is no time of day. Write it as 9:00 or 18:30."),
+    "meeting_time_unclear": N_("{text} is no time of day. Write it as 9:00, 18:30 or 6:30 PM."),
     "meeting_time_skipped": N_(
         "{time} does not come on {day}: the clocks are set forward over it. Choose another time."
     ),

@@ -95,9 +95,20 @@ def test_a_time_of_day_is_kept_in_one_form(text: str, kept: str) -> None:
     assert clock_text(text) == kept
 
 
-@pytest.mark.parametrize("text", ["24:00", "6 PM", "18.30", "18:5", "noon", "-1:00"])
+@pytest.mark.parametrize("text", ["24:00", "13 PM", "18.30", "18:5", "noon", "-1:00"])
 def test_what_is_no_time_of_day_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="meeting_time_unclear"):
         clock_text(text)
     with pytest.raises(UserError, match="meeting_time_unclear"):
         agenda_times.moment("2026-03-12", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("9:05", "09:05"), ("9 am", "09:00"), ("12:30 AM", "00:30"), ("12 p.m.", "12:00"),
+        ("6:30\u202fPM", "18:30"), ("6:30 p.\u00a0m.", "18:30"), (" ", ""),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_taken_as_people_write_it(typed, kept) -> None:
+    assert agenda_times.clock_text(typed) == kept

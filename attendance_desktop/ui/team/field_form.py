@@ -125,6 +125,7 @@ class FieldForm(Card):
         """
         super().__init__(title, parent)
         self.fields: dict[str, QWidget] = {}
+        self._labels: dict[str, Words] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -152,7 +153,8 @@ class FieldForm(Card):
         self.fields[field.key] = made
         cell = QVBoxLayout()
         cell.setSpacing(2)
-        cell.addWidget(Words(field.label, "muted", wrap=False))
+        label = self._labels[field.key] = Words(field.label, "muted", wrap=False)
+        cell.addWidget(label)
         cell.addWidget(made)
         # Beside a higher field, the name keeps to the top.
         cell.addStretch(1)
@@ -167,6 +169,11 @@ class FieldForm(Card):
         for value, words in choices:
             box.addItem(words, value)
         box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def show_field(self, key: str, shown: bool) -> None:
+        """Show a field with its label, or take both out of sight."""
+        self.fields[key].setVisible(shown)
+        self._labels[key].setVisible(shown)
 
     def fill(self, values: Mapping[str, str], title: str = "") -> None:
         """Show values; fields without one are emptied."""

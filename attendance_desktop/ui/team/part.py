@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
@@ -28,8 +28,13 @@ class TeamAround(TabAround):
 
 
 class Part(Tab):
-    """A tab of the page."""
+    """A tab of a page of people.
 
+    Attributes:
+        changed_topics: what is new after something of the tab was changed.
+    """
+
+    changed_topics: ClassVar[tuple[str, ...]] = (TEAM,)
     is_filtered = False
     around: TeamAround
 
@@ -54,7 +59,7 @@ class Part(Tab):
         def on_done(words: str) -> None:
             if done is not None:
                 done()
-            self.surroundings.changes.tell((TEAM,))
+            self.surroundings.changes.tell(self.changed_topics)
             self.around.messages.say(words, _("Undo"), self.surroundings.undo)
 
         self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
