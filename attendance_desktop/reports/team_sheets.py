@@ -231,7 +231,9 @@ def _partners(found: HandOver) -> Iterator[Block]:
 
 def _person(person: PartnerPerson) -> str:
     reached = _listed(person.name, person.role, person.phone, person.email, person.language)
-    return f"{reached}. {person.note}" if person.note else reached
+    if not person.note:
+        return reached
+    return _("{person}. Note: {note}").format(person=reached, note=person.note)
 
 
 def _contact(entry: ContactEntry) -> str:

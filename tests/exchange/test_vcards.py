@@ -94,6 +94,16 @@ def test_a_phones_contacts_are_read_in_the_child(tmp_path: Path) -> None:
     assert church == ListedPerson(2, organization="First Church")
 
 
+def test_three_hundred_people_with_photos(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.vcf"
+    cards = [IPHONE.replace("Ana Núñez", f"Ana Núñez {n}").replace("ana@", f"ana{n}@")
+             for n in range(150)]  # fmt: skip
+    path.write_bytes(lined("".join(cards)).encode())
+    people = people_lists.read(path)
+    assert len(people) == 300 and not any(one.damaged for one in people)
+    assert people[298].email == "ana149@clinic.org"
+
+
 @pytest.mark.parametrize("indent", [" ", ""])
 def test_an_old_card_with_quoted_letters(tmp_path: Path, indent: str) -> None:
     (laila,) = read(tmp_path, lined(OUTLOOK_21, indent).encode("ascii"))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,8 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
 _ISO = "yyyy-MM-dd"
+#: Pixels between a form that comes into sight and the edge of the page.
+_AROUND = 16
 
 
 class Shape(Enum):
@@ -146,6 +149,8 @@ class FieldForm(Card):
         for button in (self.keep, self.leave):
             buttons.addWidget(button)
         self.body.addLayout(buttons)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._scroll_here)
         self.hide()
 
     def _add(self, grid: QGridLayout, field: Field, place: tuple[int, int], across: int) -> None:
@@ -190,6 +195,18 @@ class FieldForm(Card):
         """Come into sight, with the first field to be typed into."""
         self.show()
         next(iter(self.fields.values())).setFocus()
+        # Its place is known once the page is laid out with it.
+        self._soon.start(0)
+
+    def _scroll_here(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            # The beginning counts more where not all of it has room.
+            area.ensureWidgetVisible(self.keep, 0, _AROUND)
+            above = 4 * self.fontMetrics().lineSpacing()
+            area.ensureWidgetVisible(next(iter(self.fields.values())), 0, above)
 
     def put_away(self) -> None:
         """Go out of sight, with nothing left in the fields."""

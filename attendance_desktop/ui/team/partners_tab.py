@@ -245,7 +245,7 @@ class PartnersTab(Part):
         chosen = self.chosen
         for link in (self.edit_link, self.remove_link):
             link.setEnabled(chosen is not None)
-            link.setVisible(not self.public)
+            link.setVisible(bool(self.model.all_rows) and not self.public)
         self.list_link.setVisible(not self.public)
         self.partner.setVisible(chosen is not None and not self.isHidden())
         self._wanted[self.partner] = chosen is not None

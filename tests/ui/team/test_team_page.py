@@ -186,6 +186,16 @@ def test_a_member_leaves_and_hands_over(tab, services) -> None:
     assert [duty.text for duty in services.team.duties(kim.id)] == ["Ask the mayor"]
 
 
+def test_a_form_that_begins_comes_into_sight(page, tab, services, qtbot) -> None:
+    services.team.add(Member("", "Lee Park"))
+    page.resize(700, 320)
+    team = tab("team")
+    team.list.table.selectRow(0)
+    team._on_leaves()
+    field = team.leave_form.fields["day"]
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+
+
 def test_promises_of_all_with_what_is_overdue(page, tab, listed, services) -> None:
     services.contacts.promise(Promise("", listed["bank"].id, "", "", "Boxes", due="2020-01-01"))
     kept = services.contacts.promise(Promise("", listed["clinic"].id, "", "", "A nurse"))
