@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 
 from attendance_desktop.records.agendas import TimedAgenda, TimedPart
-from attendance_desktop.records.meetings import DataReview, Meeting, MeetingState, Rsvp
+from attendance_desktop.records.meetings import (
+    DataReview,
+    Meeting,
+    MeetingState,
+    Participant,
+    Rsvp,
+)
 from attendance_desktop.wording import N_, _, clock, day, ngettext, number, weekday
 
 STATE_WORDS = {
@@ -76,3 +84,25 @@ def span_words(agenda: TimedAgenda) -> str:
     if agenda.ends is None:
         return _("{length} in all").format(length=length)
     return _("{length} in all, until {time}").format(length=length, time=clock(agenda.ends))
+
+
+def answers_words(people: Iterable[Participant]) -> str:
+    """Return how many were asked, and what they answered; walk-ins were not asked."""
+    counts = Counter(person.rsvp for person in people if not person.walk_in)
+    asked = counts.total()
+    said = [ngettext("{count} on the list", "{count} on the list", asked)]
+    said[0] = said[0].format(count=number(asked))
+    come, maybe, stay = counts[Rsvp.YES], counts[Rsvp.MAYBE], counts[Rsvp.NO]
+    open_ones = counts[Rsvp.ASKED] + counts[Rsvp.NOT_ASKED]
+    for count, words in (
+        (come, ngettext("{count} comes", "{count} come", come)),
+        (maybe, ngettext("{count} may come", "{count} may come", maybe)),
+        (stay, ngettext("{count} does not come", "{count} do not come", stay)),
+        (
+            open_ones,
+            ngettext("{count} has not answered", "{count} have not answered", open_ones),
+        ),
+    ):
+        if count:
+            said.append(words.format(count=number(count)))
+    return " · ".join(said)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.agendas import PartWords, TimedAgenda
+from attendance_desktop.records.agendas import PartWords, TermPage, TimedAgenda
 from attendance_desktop.records.meetings import AgendaPart, DataReview, Meeting
 from attendance_desktop.rules import agenda_times, agendas
 from attendance_desktop.rules.meeting_checks import sound_part
@@ -44,6 +44,10 @@ class Agendas:
     def parts_to_add(self) -> tuple[PartWords, ...]:
         """Return every part that an agenda can have."""
         return agendas.parts()
+
+    def terms(self) -> TermPage:
+        """Return the terms and the evidence that everyone begins with."""
+        return agendas.terms()
 
     def add(
         self, meeting_id: str, key: str, length_minutes: int, after: str = "", title: str = ""

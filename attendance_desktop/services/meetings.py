@@ -33,6 +33,12 @@ class Meetings:
         with self._districts.file.reading() as connection:
             return stored.meetings(connection)
 
+    def missing_files(self, meeting: Meeting) -> tuple[str, ...]:
+        """Return the paths of its video and deck that are no longer on this computer."""
+        return tuple(
+            path for path in (meeting.video, meeting.deck) if path and not Path(path).is_file()
+        )
+
     def meeting(self, meeting_id: str) -> Meeting:
         """Return one meeting.
 

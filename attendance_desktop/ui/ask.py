@@ -105,6 +105,11 @@ class Ask:
         ending = types[0].patterns[0].removeprefix("*")
         return path if path.suffix else path.with_suffix(ending)
 
+    def folder(self, parent: QWidget | None, title: str, suggested: Path) -> Path | None:
+        """Return the folder to put files in, or None; it may be made in the dialog."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(suggested))
+        return Path(chosen) if chosen else None
+
     def open_outside(self, path: Path) -> bool:
         """Show a file in the program that the system opens it with; False where there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

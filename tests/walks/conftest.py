@@ -63,6 +63,9 @@ class WalkAsk(Ask):
         answer = self._answer(title)
         return suggested if answer == "suggested" else answer
 
+    def folder(self, parent, title, suggested):
+        return self._answer(title)
+
     def open_outside(self, path: Path) -> bool:
         return self._answer(f"open {path.name}")
 
