@@ -19,6 +19,7 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.ui.widgets.page_header import PageHeader
 from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
+from attendance_desktop.ui.widgets.tick_box import TickBox
 from attendance_desktop.ui.widgets.words import Words
 
 pytestmark = pytest.mark.usefixtures("theme")
@@ -285,3 +286,28 @@ def test_the_widest_column_never_shrinks_to_a_word_a_line(qtbot):
     table.resize(900, 200)
     table.fit()
     assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_box_to_tick_is_seen_in_every_theme(qapp, theme, qtbot, look: str) -> None:
+    theme.choose(look)
+    card, box = Card(), TickBox()
+    card.body.addWidget(box)
+    qtbot.addWidget(card)
+    card.show()
+
+    def strength() -> int:
+        """The greatest difference in lightness on the picture."""
+        picture = box.grab().toImage()
+        tones = [
+            picture.pixelColor(x, y).lightness()
+            for x in range(picture.width())
+            for y in range(picture.height())
+        ]
+        return max(tones) - min(tones)
+
+    empty = box.grab().toImage()
+    assert strength() > 60
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    assert box.isChecked()
+    assert box.grab().toImage() != empty

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attendance_desktop.records.meetings import Material
 from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton
+from attendance_desktop.ui.widgets.tick_box import TickBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
@@ -38,7 +39,7 @@ class MaterialRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.tick = QCheckBox()
+        self.tick = TickBox()
         self.tick.clicked.connect(self._on_ticked)
         self.words = Words("", "body")
         self.words.setBuddy(self.tick)

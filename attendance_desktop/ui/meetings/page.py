@@ -13,15 +13,18 @@ from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.meetings import Meeting, MeetingState
 from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import DISTRICT, MEETINGS, TEAM
+from attendance_desktop.ui.meetings.came_tab import CameTab
 from attendance_desktop.ui.meetings.choosing import (
     MeetingSelection,
     choice_words,
     first_choice,
     in_order,
 )
+from attendance_desktop.ui.meetings.invite_tab import InviteTab
 from attendance_desktop.ui.meetings.list_tab import ListTab
 from attendance_desktop.ui.meetings.part import MeetingAround
 from attendance_desktop.ui.meetings.plan_tab import PlanTab
+from attendance_desktop.ui.meetings.ready_tab import ReadyTab
 from attendance_desktop.ui.meetings.run.run_mode import RunMode
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.sheet_printing import SheetPrinting
@@ -32,7 +35,7 @@ from attendance_desktop.wording import N_, _
 from attendance_desktop.work.runner import Control, Job, Lane
 
 #: In the order in which a coordinator needs them.
-_TABS = (ListTab, PlanTab)
+_TABS = (ListTab, PlanTab, InviteTab, ReadyTab, CameTab)
 _LETTERS = 40
 
 
