@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tabs import Tabs
-from attendance_desktop.ui.changes import DISTRICT, TEAM
+from attendance_desktop.ui.changes import DISTRICT, MEETINGS, TEAM
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.ui.team.coverage_tab import CoverageTab
@@ -36,7 +36,7 @@ class TeamPage(Page):
 
     name = N_("Team & partners")
     purpose = N_("Who acts together on attendance, who is missing, and what was promised.")
-    topics = frozenset({TEAM, DISTRICT})
+    topics = frozenset({TEAM, MEETINGS, DISTRICT})
 
     def __init__(
         self, surroundings: Surroundings, services: Any, parent: QWidget | None = None

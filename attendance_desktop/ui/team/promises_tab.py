@@ -14,6 +14,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import PROMISES
 from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.changes import MEETINGS, TEAM
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.part import Part
 from attendance_desktop.ui.widgets.card import Card
@@ -159,7 +160,7 @@ class PromisesTab(Part):
             services.meeting_outcomes.close_homework(chosen, state)
             return words
 
-        self.keep(work)
+        self.keep(work, topics=(TEAM, MEETINGS))
 
     def _is_late(self, homework: Homework) -> bool:
         return "" < homework.due < self._answer.today

@@ -19,6 +19,7 @@ from attendance_desktop.rules.partner_words import (
     days_words,
 )
 from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.changes import MEETINGS, TEAM
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.team.part import Part, as_values
@@ -292,7 +293,8 @@ class TeamTab(Part):
             services.team.leave(leaving.id, last, values["to"])
             return _("{member} is kept with the last day.").format(member=leaving.name)
 
-        self.keep(work, done=self.leave_form.hide)
+        # Homework and coming meetings are handed over too.
+        self.keep(work, done=self.leave_form.hide, topics=(TEAM, MEETINGS))
 
 
 def _columns() -> tuple[Column, ...]:
