@@ -44,6 +44,7 @@ PAGE_MODULES = (
     "attendance_desktop.ui.attendance.page",
     "attendance_desktop.ui.team.page",
     "attendance_desktop.ui.meetings.page",
+    "attendance_desktop.ui.plan.page",
     "attendance_desktop.ui.settings.page",
 )
 
@@ -117,6 +118,7 @@ class Program(QObject):
             ),
             PageEntry(N_("Team & partners"), "users", self._team_page, "team"),
             PageEntry(N_("Meetings"), "calendar", self._meetings_page, "meetings"),
+            PageEntry(N_("Plan"), "list-checks", self._plan_page, "plan"),
             PageEntry(N_("Settings"), "settings", self._settings_page, "settings"),
         )
 
@@ -167,6 +169,11 @@ class Program(QObject):
         from attendance_desktop.ui.meetings.page import MeetingsPage
 
         return MeetingsPage(around, self._services)
+
+    def _plan_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.plan.page import PlanPage
+
+        return PlanPage(around, self._services)
 
     def _settings_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.settings.page import SettingsPage

@@ -27,6 +27,7 @@ _COLORS = {
     StepStatus.DONE: "tier.satisfactory",
     StepStatus.DROPPED: "hairline",
 }
+_LEAST_AXIS = 5
 _OVERDUE = "tier.severe chronic"
 #: A chart of more years shows nothing of the months.
 _MOST_DAYS = 5 * 366
@@ -75,8 +76,9 @@ def owners_plan(lines: Sequence[StepLine], today: dt.date) -> ChartPlan:
         return ChartPlan(title, empty, Axis("", 0.0, 1.0, ()), alternative=empty, empty=empty)
     found.sort(key=lambda one: (-len(one[1]), one[0].casefold()))
     most = len(found[0][1])
-    step = max(1, -(-most // 5))
-    high = -(-most // step) * step
+    # One step is a short bar: less than a few are not much, however they compare.
+    step = max(1, -(-most // _LEAST_AXIS))
+    high = max(-(-most // step) * step, _LEAST_AXIS)
     ticks = tuple(Tick(float(n), number(n)) for n in range(0, high + 1, step))
     bars = tuple(_owner_bar(name, still_open) for name, still_open, _all in found)
     sentence = _owners_sentence(found[0][0], most, len(found))

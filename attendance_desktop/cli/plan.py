@@ -226,7 +226,7 @@ def _cells(line: StepLine) -> tuple[str, ...]:
 
 
 def _show_changes(read: PlanRead, *, removed: bool) -> None:
-    lines = plan_words.change_lines(read.changes)
+    lines = [plan_words.change_line(row) for row in plan_words.change_rows(read.changes)]
     for line in lines[:_SHOWN]:
         say(line)
     if len(lines) > _SHOWN:

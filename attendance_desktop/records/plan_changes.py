@@ -49,6 +49,21 @@ class PlanChanges:
 
 
 @dataclass(frozen=True)
+class ChangeRow:
+    """One change in words.
+
+    Attributes:
+        what: the field's name, or what became of the step.
+        before, after: "" for a step that is new, gone or moved.
+    """
+
+    step: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class ListedStep:
     """One row of a plan in a file; texts as they stand there.
 

@@ -13,7 +13,7 @@ from attendance_desktop.records.plan import (
     StepStatus,
     Timing,
 )
-from attendance_desktop.records.plan_changes import PlanChanges
+from attendance_desktop.records.plan_changes import ChangeRow, PlanChanges
 from attendance_desktop.rules import recurrence
 from attendance_desktop.rules.names import plain_name
 from attendance_desktop.rules.plan_checks import short
@@ -229,30 +229,34 @@ def summary_words(found: CheckInSummary) -> str:
     return " · ".join(said)
 
 
-def change_lines(found: PlanChanges) -> tuple[str, ...]:
-    """Return a difference in words, a line each: what is new, gone, changed, moved."""
-    said = [_("New: {step}").format(step=short(step)) for step in found.added]
-    said += [_("Removed: {step}").format(step=short(step)) for step in found.removed]
+def change_rows(found: PlanChanges) -> tuple[ChangeRow, ...]:
+    """Return a difference in words, a row each: what is new, gone, changed, moved."""
+    rows = [ChangeRow(short(step), _("New")) for step in found.added]
+    rows += [ChangeRow(short(step), _("Removed")) for step in found.removed]
     for change in found.changed:
-        said += [
-            _("{step}: {field} was {before}, is {after}.").format(
-                step=short(change.before),
-                field=_(FIELDS[field.field]),
-                before=said_of(field.field, field.before),
-                after=said_of(field.field, field.after),
+        rows += [
+            ChangeRow(
+                short(change.before),
+                _(FIELDS[field.field]),
+                said_of(field.field, field.before),
+                said_of(field.field, field.after),
             )
             for field in change.fields
         ]
     count = len(found.moved)
     if count:
-        said.append(
-            ngettext(
-                "{count} step stands at another place.",
-                "{count} steps stand at another place.",
-                count,
-            ).format(count=number(count))
-        )
-    return tuple(said)
+        words = ngettext("{count} step", "{count} steps", count).format(count=number(count))
+        rows.append(ChangeRow(words, _("At another place")))
+    return tuple(rows)
+
+
+def change_line(row: ChangeRow) -> str:
+    """Return a row of a difference as one line: "Plow the stops, Due: March 4, 2026 → ..."."""
+    if not (row.before or row.after):
+        return _("{what}: {step}").format(what=row.what, step=row.step)
+    return _("{step}, {field}: {before} → {after}").format(
+        step=row.step, field=row.what, before=row.before, after=row.after
+    )
 
 
 def said_of(name: str, value: str) -> str:

@@ -64,6 +64,9 @@ class CheckIns:
         """Return the steps that a check-in goes through, the most pressing first.
 
         All that are open, and those that it has looked at already.
+
+        Args:
+            check_in_id: "" before it has begun.
         """
         with self._districts.file.reading() as connection:
             found = plan_lines.lines(connection, today or dt.date.today())
@@ -71,7 +74,7 @@ class CheckIns:
             line
             for line in found
             if plan_standing.is_open(line.step)
-            or any(note.check_in == check_in_id for note in line.notes)
+            or (check_in_id and any(note.check_in == check_in_id for note in line.notes))
         ]
         return tuple(sorted(mine, key=lambda line: (_PRESSING.index(line.timing), line.number)))
 

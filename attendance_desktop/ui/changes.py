@@ -18,10 +18,12 @@ OUTREACH = "outreach"
 TEAM = "team"
 #: Meetings: planned, run and held, with all that comes of them.
 MEETINGS = "meetings"
+#: The plan: its steps, check-ins, versions.
+PLAN = "plan"
 #: The back-ups on the shelf.
 BACKUPS = "backups"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, MEETINGS, BACKUPS})
+EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, MEETINGS, PLAN, BACKUPS})
 
 
 class Changes(QObject):

@@ -64,7 +64,7 @@ def test_a_colleague_edits_it_in_a_spreadsheet(run, plan: Path, tmp_path: Path) 
     sheet.delete_rows(4)
     book.save(out)
     seen = run("--file", plan, "plan", "import", out, "--preview", "--owners", "A. Lake=Ann Lake")
-    assert "Plow the bus stops: Status was Under way, is Done." in seen.out
+    assert "Plow the bus stops, Status: Under way → Done\n" in seen.out
     assert "Not in the file, and kept: Count who came" in seen.out
     assert seen.out.endswith("Nothing was stored.\n")
     took = run("--file", plan, "plan", "import", out, "--remove-missing", "--json").json

@@ -42,6 +42,7 @@ class FittedTable(TableView):
         """
         super().__init__(name, parent)
         self._most_rows, self._stretched, self._wraps = most_rows, -1, False
+        self._most_digits: dict[int, int] = {}
         self._wrapped: tuple[int, str, tuple[str, ...]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -71,6 +72,10 @@ class FittedTable(TableView):
         self.setItemDelegateForColumn(column, _WrappedCell(self))
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
+    def cap(self, column: int, digits: int) -> None:
+        """Let a column be no wider than so many digits; a cell cut short is read in its tip."""
+        self._most_digits[column] = digits
+
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
         self._fit_columns()
@@ -91,6 +96,9 @@ class FittedTable(TableView):
         others = [column for column in across if column != self._stretched]
         for column in others:
             self.resizeColumnToContents(column)
+            most = self._most_digits.get(column, 0) * digit
+            if most and self.columnWidth(column) > most:
+                self.setColumnWidth(column, most)
         if sum(self.columnWidth(column) for column in others) > self.viewport().width():
             for column in others:
                 most = min(self.columnWidth(column), _MOST_DIGITS * digit)

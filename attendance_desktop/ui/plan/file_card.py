@@ -1,0 +1,187 @@
+"""What a file of the plan would change, shown before anything is; and who is meant in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
+
+from attendance_desktop.records.attendance import Problem
+from attendance_desktop.records.plan_changes import ChangeRow, PlanRead
+from attendance_desktop.rules import plan_words
+from attendance_desktop.rules.plan_checks import short
+from attendance_desktop.ui.plan.part import PlanPart, change_columns
+from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.widgets.buttons import SecondaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _, ngettext, number, problem_words
+from attendance_desktop.work.runner import Control, Lane
+
+#: Unknown owners asked about at once; the rest is asked when these are said.
+_ASKED = 6
+
+
+class FileCard(Card):
+    """The difference between a file and our plan.
+
+    Attributes:
+        changes, problems: its lines, and what could not be read.
+        remove: ticked to take out steps that the file leaves out.
+        who: for each unknown owner a choice of who is meant.
+        take, leave: the buttons.
+    """
+
+    def __init__(self, part: PlanPart) -> None:
+        """Make a card of no file."""
+        super().__init__("", part)
+        self._part = part
+        self._path: Path | None = None
+        self._read: PlanRead | None = None
+        self._meant: dict[str, str] = {}
+        self.lead = Words("", "body")
+        self.changes = Block(
+            _("What would change"), change_columns(),
+            _("Nothing: the file says what the plan says."), most_rows=8, free_column=0,
+        )  # fmt: skip
+        self.problems = Block(
+            _("What to look at"), _problem_columns(), "", most_rows=5, free_column=2
+        )
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self.who: list[QComboBox] = []
+        self._names: list[Words] = []
+        for place in range(_ASKED):
+            name, box = Words("", "strong", wrap=False), QComboBox()
+            box.activated.connect(self._on_meant)
+            self._grid.addWidget(name, place, 0)
+            self._grid.addWidget(box, place, 1)
+            self._names.append(name)
+            self.who.append(box)
+        self.remove = QCheckBox()
+        self.take = SecondaryButton(_("Take it in"))
+        self.take.clicked.connect(self._on_take)
+        self.leave = SecondaryButton(_("Not now"), name=_("Leave the plan as it is"))
+        self.leave.clicked.connect(self._on_leave)
+        buttons = FlowLayout()
+        for button in (self.take, self.leave):
+            buttons.addWidget(button)
+        for widget in (self.lead, self.changes, self.problems):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._grid)
+        self.body.addWidget(self.remove)
+        self.body.addLayout(buttons)
+        self.hide()
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it would change."""
+        if path != self._path:
+            self._meant = {}
+        self._path = path
+        meant, services = dict(self._meant), self._part.around.services
+
+        def work(_control: Control) -> tuple[PlanRead, tuple[str, ...]]:
+            owners = services.plan.owners()
+            names = [one.name for one in (*owners.members, *owners.partners)]
+            return services.plan_files.read(path, meant), tuple(dict.fromkeys(names))
+
+        runner = self._part.surroundings.runner
+        runner.run(Lane.STORE, work, done=self._on_read, failed=self._part.refuse)
+
+    def _on_read(self, answer: tuple[PlanRead, tuple[str, ...]]) -> None:
+        read, names = answer
+        self._read = read
+        self.set_title(_("{file}: what it would change").format(file=read.file_name))
+        self.lead.setText(_lead(read))
+        named = {step.id: short(step) for step in read.steps}
+        lines = [*plan_words.change_rows(read.changes)]
+        lines += [
+            ChangeRow(named[note.step], _("New note"), "", plan_words.said_of("notes", note.text))
+            for note in read.notes
+        ]
+        self.changes.show_rows(lines)
+        self.problems.show_rows(read.problems)
+        self.problems.setVisible(bool(read.problems))
+        self._ask_owners(read, names)
+        count = len(read.absent)
+        words = ngettext(
+            "Take {count} step out that the file leaves out: {steps}",
+            "Take {count} steps out that the file leaves out: {steps}",
+            count,
+        )
+        steps = "; ".join(short(step) for step in read.absent[:3])
+        self.remove.setText(words.format(count=number(count), steps=steps + ("…" * (count > 3))))
+        self.remove.setVisible(bool(count))
+        self.remove.setChecked(False)
+        self.take.setVisible(bool(lines or read.absent))
+        self._part.want(self)
+        self.show()
+        self.take.setFocus()
+
+    def _ask_owners(self, read: PlanRead, names: tuple[str, ...]) -> None:
+        for place, (label, box) in enumerate(zip(self._names, self.who, strict=True)):
+            there = place < len(read.unknown_owners)
+            label.setVisible(there)
+            box.setVisible(there)
+            box.clear()
+            if there:
+                name = read.unknown_owners[place]
+                label.setText(_("Who is {name}?").format(name=name))
+                box.setAccessibleName(_("Who is meant by {name}").format(name=name))
+                box.setProperty("owner", name)
+                box.addItem(_("Keep the name as written"), "")
+                for known in names:
+                    box.addItem(known, known)
+
+    def _on_meant(self, *_index: object) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox) and self._path is not None and box.currentData():
+            self._meant[str(box.property("owner"))] = str(box.currentData())
+            self.read(self._path)
+
+    def _on_leave(self, *_clicked: object) -> None:
+        self._part.close_form(self)
+
+    def _on_take(self, *_clicked: object) -> None:
+        read, remove = self._read, self.remove.isChecked()
+        assert read is not None
+
+        def work(services: Any) -> str:
+            services.plan_files.take_in(read, remove_absent=remove)
+            return _("The changes of {file} are taken in.").format(file=read.file_name)
+
+        self._part.keep(work, done=self._on_leave)
+
+
+def _lead(read: PlanRead) -> str:
+    rows = ngettext("{count} row read.", "{count} rows read.", read.rows).format(
+        count=number(read.rows)
+    )
+    same = ngettext(
+        "{count} says what we have.", "{count} say what we have.", read.unchanged
+    ).format(count=number(read.unchanged))
+    return _("{rows} {same} Nothing is changed until you take it in.").format(rows=rows, same=same)
+
+
+def _problem_columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Row"), _row, number=True),
+        Column(_("Column"), _column),
+        Column(_("What to know"), _said),
+    )
+
+
+def _row(problem: Problem) -> str:
+    return number(problem.row or 0)
+
+
+def _column(problem: Problem) -> str:
+    name = "priority_text" if problem.column == "priority" else problem.column
+    return _(plan_words.FIELDS[name]) if name in plan_words.FIELDS else ""
+
+
+def _said(problem: Problem) -> str:
+    return problem_words(problem.code, dict(problem.facts))

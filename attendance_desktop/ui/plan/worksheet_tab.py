@@ -1,0 +1,393 @@
+"""The worksheet: every step in one list, edited in place or in a form; the chosen one below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from attendance_desktop import settings
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.meetings import Homework
+from attendance_desktop.records.plan import ActionStep, PlanStanding, StepLine, StepStatus
+from attendance_desktop.records.priorities import Priority
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.plan_words import STATUSES, standing_words
+from attendance_desktop.ui.ask import FileType, Listing
+from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.plan.file_card import FileCard
+from attendance_desktop.ui.plan.part import PlanPart, by_id
+from attendance_desktop.ui.plan.step_card import StepCard
+from attendance_desktop.ui.plan.step_form import StepForm, priority_id
+from attendance_desktop.ui.plan.steps_table import StepsModel, StepsTable
+from attendance_desktop.ui.widgets.buttons import LinkButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import N_, _, ngettext, number
+
+_MOST_ROWS = 7
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """The plan, and what its steps may be given."""
+
+    lines: tuple[StepLine, ...]
+    standing: PlanStanding
+    owners: tuple[str, ...]
+    priorities: tuple[Priority, ...]
+    homework: tuple[Homework, ...]
+
+
+class WorksheetTab(PlanPart):
+    """All steps, and the chosen one.
+
+    Attributes:
+        card: the list, with `typed` and `status` above it.
+        form: of a new step, or of changes to the chosen one.
+        chosen_card: the chosen step.
+        file_card: what a file would change.
+    """
+
+    key = "worksheet"
+    name = N_("Worksheet")
+    _to_choose = ""
+    _editing: ActionStep | None = None
+    _answer: Worksheet
+
+    @staticmethod
+    def load(services: Any, selection: Selection) -> Worksheet:
+        """Return the plan."""
+        owners = services.plan.owners()
+        names = [member.name for member in owners.members] + [p.name for p in owners.partners]
+        return Worksheet(
+            services.plan.listed(),
+            services.plan.standing(),
+            tuple(dict.fromkeys(names)),
+            services.plan.priorities(),
+            services.plan.homework_to_take(),
+        )
+
+    # --- parts ------------------------------------------------------------------------------
+
+    @cached_property
+    def card(self) -> Card:
+        """The list."""
+        made = Card("", self)
+        made.body.addLayout(self._links())
+        made.body.addLayout(self._finding())
+        self.model = StepsModel()
+        self.model.edited.connect(self._on_edited)
+        self.table = StepsTable(self.model, _MOST_ROWS)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.none = Words(
+            _(
+                "Add a step, take in homework of a meeting, or a list that you "
+                "have in Excel. The worksheet can be printed empty, too, and filled in by hand."
+            ),
+            "muted",
+        )
+        self.hint = Words(_("Double-click a cell, or press F2, to change it here."), "small")
+        for part in (self.none, self.table, self.hint):
+            made.body.addWidget(part)
+        return made
+
+    def _links(self) -> FlowLayout:
+        row = FlowLayout(spacing=20)
+        self.homework_link = LinkButton("", name=_("Put homework into the plan"))
+        self.homework_link.clicked.connect(self._on_homework)
+        row.addWidget(self.homework_link)
+        for words, name, answer in (
+            (_("Take in a file…"), _("Take in a plan that somebody edited"), self.take_in),
+            (_("Save…"), _("Save the plan for Excel, to be edited"), self._on_save),
+            (_("Calendar…"), _("Save due days and check-ins for a calendar"), self._on_calendar),
+            (_("Print…"), _("Print the planning worksheet as a PDF"), self._on_print_sheet),
+        ):
+            link = LinkButton(words, name=name)
+            link.clicked.connect(answer)
+            row.addWidget(link)
+        return row
+
+    def _finding(self) -> FlowLayout:
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(_("Find a step"))
+        self.typed.setPlaceholderText(_("Find a step"))
+        self.typed.setMinimumWidth(self.typed.fontMetrics().averageCharWidth() * 28)
+        self.status = QComboBox()
+        self.status.setAccessibleName(_("Status"))
+        self.status.addItem(_("Every status"), "")
+        for status, words in STATUSES.items():
+            self.status.addItem(_(words), status.value)
+        self.count = Words("", "muted", wrap=False)
+        self.typed.textChanged.connect(self._find)
+        self.status.currentIndexChanged.connect(self._find)
+        row = FlowLayout()
+        for part in (self.typed, self.status, self.count):
+            row.addWidget(part)
+        return row
+
+    @cached_property
+    def form(self) -> StepForm:
+        """Of a step."""
+        made = StepForm(self)
+        made.said.connect(self._on_said)
+        made.left.connect(self._on_left)
+        return made
+
+    @cached_property
+    def chosen_card(self) -> StepCard:
+        """The chosen step."""
+        made = StepCard(self)
+        for words, name, answer in (
+            (_("Remove"), _("Remove this step from the plan"), self._on_remove),
+            (_("Down"), _("Move this step down on the worksheet"), self._on_down),
+            (_("Up"), _("Move this step up on the worksheet"), self._on_up),
+            (_("Change…"), _("Change this step in a form"), self._on_change),
+        ):
+            made.add_link(words, name=name).clicked.connect(answer)
+        return made
+
+    @cached_property
+    def file_card(self) -> FileCard:
+        """What a file would change."""
+        return FileCard(self)
+
+    @property
+    def chosen(self) -> StepLine | None:
+        """The selected step, or None."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.rows[rows[0].row()] if rows else None
+
+    # --- filling ----------------------------------------------------------------------------
+
+    def filling(self, answer: Worksheet) -> Iterable[Step]:
+        """Return the steps: form, list, chosen step, and putting them together."""
+        return (
+            partial(self._fill_form, answer),
+            partial(self._fill_list, answer),
+            self._fill_chosen,
+            self._put_together,
+        )
+
+    def _fill_form(self, answer: Worksheet) -> None:
+        self._answer = answer
+        self.form.take(answer.lines, answer.owners, answer.priorities)
+        # What is being typed stays when something else of the page has changed.
+        self.want(self.form, not self.form.isHidden())
+        self.want(self.file_card, not self.file_card.isHidden())
+
+    def _fill_list(self, answer: Worksheet) -> None:
+        self.want(self.card)
+        chosen = self._to_choose or (self.chosen.step.id if self.chosen else "")
+        self._to_choose = ""
+        self.card.set_title(standing_words(answer.standing))
+        self.none.setVisible(not answer.lines)
+        for part in (self.table, self.hint, self.typed, self.status, self.count):
+            part.setVisible(bool(answer.lines))
+        count = len(answer.homework)
+        words = ngettext("From homework… ({count})", "From homework… ({count})", count)
+        self.homework_link.say(
+            words.format(count=number(count)), _("Put homework of a meeting into the plan")
+        )
+        self.homework_link.setVisible(bool(count))
+        priorities = tuple(dict.fromkeys(one.text for one in answer.priorities))
+        self.table.offer({"owner": answer.owners, "priority_text": priorities})
+        self.model.offer(answer.lines)
+        self._find()
+        self._select(chosen)
+
+    def _fill_chosen(self) -> None:
+        self.want(self.chosen_card, self.chosen is not None)
+        self._on_selected()
+
+    def _put_together(self) -> None:
+        if self.column.count() == 0:
+            for part in (self.form, self.file_card, self.card, self.chosen_card):
+                self.column.addWidget(part)
+            self.column.addStretch(1)
+
+    # --- finding ----------------------------------------------------------------------------
+
+    def _find(self, *_changed: object) -> None:
+        chosen = self.chosen.step.id if self.chosen else ""
+        status = self.status.currentData() or ""
+
+        def wanted(line: StepLine) -> bool:
+            return status in ("", line.step.status.value)
+
+        self.model.find(self.typed.text(), wanted)
+        shown, whole = len(self.model.rows), len(self.model.all_rows)
+        words = ngettext("{shown} of {count} step", "{shown} of {count} steps", whole)
+        self.count.setText(words.format(shown=number(shown), count=number(whole)))
+        self._select(chosen)
+
+    def _select(self, step_id: str) -> None:
+        places = (n for n, line in enumerate(self.model.rows) if line.step.id == step_id)
+        if self.model.rows:
+            self.table.selectRow(next(places, 0))
+        self._on_selected()
+
+    def _on_selected(self, *_changes: object) -> None:
+        chosen = self.chosen
+        self.chosen_card.setVisible(chosen is not None and not self.isHidden())
+        self._wanted[self.chosen_card] = chosen is not None
+        if chosen is not None:
+            self.chosen_card.show_line(chosen)
+
+    def show_part(self, part: str) -> bool:
+        """Select a step by its id."""
+        self._to_choose = part
+        if hasattr(self, "_answer"):
+            self.typed.clear()
+            self.status.setCurrentIndex(0)
+            self._select(part)
+        return True
+
+    # --- steps ------------------------------------------------------------------------------
+
+    def begin_new(self) -> None:
+        """Show an empty form."""
+        self._editing = None
+        self.form.fill({"status": StepStatus.NOT_STARTED.value}, _("A new step"))
+        self.open_form(self.form)
+
+    def _on_change(self, *_clicked: object) -> None:
+        if self.chosen is not None:
+            self._editing = self.chosen.step
+            self.form.show_step(self.chosen)
+            self.open_form(self.form)
+
+    def _on_left(self) -> None:
+        self.close_form(self.form)
+        self.table.setFocus()
+
+    def _on_said(self, values: dict[str, str]) -> None:
+        before = self._editing
+        try:
+            said = self.form.said_of(before or ActionStep("", 0, ""), values)
+        except UserError as error:
+            self.refuse(error)
+            return
+
+        def work(services: Any) -> str:
+            kept = services.plan.change(said) if before else services.plan.add(said)
+            self._to_choose = kept.id
+            return _("The step is kept.")
+
+        self.keep(work, done=partial(self.close_form, self.form))
+
+    def _on_edited(self, line: StepLine, name: str, text: str) -> None:
+        if name == "status":
+            self.chosen_card.set_status(line, StepStatus(text))
+            return
+        said = replace(line.step, **{name: text})
+        if name == "owner":
+            said = replace(said, member="", partner="")
+        if name == "priority_text":
+            known = {one.text: one.id for one in reversed(self._answer.priorities)}
+            said = replace(said, priority=priority_id(line.step, text, known))
+
+        def work(services: Any) -> str:
+            services.plan.change(said)
+            return _("The step is kept.")
+
+        self.keep(work)
+
+    def _on_remove(self, *_clicked: object) -> None:
+        chosen = self.chosen
+        if chosen is not None:
+
+            def work(services: Any) -> str:
+                services.plan.remove(chosen.step.id)
+                return _("The step is removed, with its notes.")
+
+            self.keep(work)
+
+    def _on_up(self, *_clicked: object) -> None:
+        self._move(-1)
+
+    def _on_down(self, *_clicked: object) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        chosen = self.chosen and by_id(self._answer.lines, self.chosen.step.id)
+        if chosen is None or not 1 <= chosen.number + by <= len(self._answer.lines):
+            return
+        step_id, place = chosen.step.id, chosen.number + by
+
+        def work(services: Any) -> str:
+            services.plan.move(step_id, place)
+            return _("The step is moved.")
+
+        self.keep(work)
+
+    def _on_homework(self, *_clicked: object) -> None:
+        columns = (
+            Column.of("text", _("Homework")),
+            Column.of("who", _("Who")),
+            Column.of_day("due", _("Due")),
+        )
+        title = _("Put homework into the plan")
+        words = _("It stays homework of its meeting; done there is done here, and the other way.")
+        listing = Listing(title, words, columns, self._answer.homework, _("Put it into the plan"))
+        chosen = self.surroundings.ask.pick(self, listing)
+        if chosen is None:
+            return
+
+        def work(services: Any) -> str:
+            self._to_choose = services.plan.take_homework(chosen.id).id
+            return _("The homework is in the plan.")
+
+        self.keep(work)
+
+    # --- files ------------------------------------------------------------------------------
+
+    def take_in(self, *_clicked: object) -> None:
+        """Ask for a file, and show what it would change."""
+        types = (FileType(_("Plans and tables"), ("*.xlsx", "*.csv", "*.xls", "*.ods")),)
+        path = self.surroundings.ask.open_file(self, _("Take in a plan"), types)
+        if path is not None:
+            self.file_card.read(path)
+
+    def _on_save(self, *_clicked: object) -> None:
+        types = (FileType(_("Excel"), ("*.xlsx",)), FileType(_("CSV"), ("*.csv",)))
+        name = _("Plan {day}").format(day=dt.date.today().isoformat())
+        suggested = settings.documents_folder() / f"{name}.xlsx"
+        path = self.surroundings.ask.save_file(self, _("Save the plan"), types, suggested)
+        if path is None:
+            return
+
+        def work(services: Any) -> str:
+            services.plan_files.save(path)
+            return _("Saved as {file}. Edited, it can be taken in again.").format(file=path.name)
+
+        self.write(work)
+
+    def _on_calendar(self, *_clicked: object) -> None:
+        types = (FileType(_("Calendar"), ("*.ics",)),)
+        suggested = settings.documents_folder() / f"{_('Plan')}.ics"
+        path = self.surroundings.ask.save_file(self, _("Save due days"), types, suggested)
+        if path is None:
+            return
+
+        def work(services: Any) -> str:
+            count = services.plan_files.save_calendar(path)
+            words = ngettext("Saved {count} day as {file}.", "Saved {count} days as {file}.", count)
+            return words.format(count=number(count), file=path.name)
+
+        self.write(work)
+
+    def _on_print_sheet(self, *_clicked: object) -> None:
+        services = self.around.services
+
+        def make(path: Any) -> None:
+            services.plan_paper.worksheet(path)
+
+        title = _("Print the planning worksheet")
+        self.around.printing.print_sheet(self, title, "planning-worksheet.pdf", make)

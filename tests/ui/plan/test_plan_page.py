@@ -1,0 +1,333 @@
+"""The plan on the screen: written, edited in place, checked in on, taken in, and undone."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+
+from attendance_desktop.records.meetings import Meeting
+from attendance_desktop.records.plan import ActionStep, StepStatus
+from attendance_desktop.records.priorities import Priority
+from attendance_desktop.records.team import Member
+from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+
+TODAY = dt.date.today()
+
+
+def ahead(days: int) -> str:
+    return (TODAY + dt.timedelta(days)).isoformat()
+
+
+@pytest.fixture
+def steps(services, page) -> list[ActionStep]:
+    """Three steps: one overdue, one due soon, one without a day or an owner."""
+    services.team.add(Member("", "Ann Lake"))
+    made = [
+        services.plan.add(step)
+        for step in (
+            ActionStep("", 0, "Plow the stops", due=ahead(-3), owner="Ann Lake"),
+            ActionStep("", 0, "Write to families", due=ahead(5), owner="Bo Reed"),
+            ActionStep("", 0, "Count the vans"),
+        )
+    ]
+    page.reload()
+    return made
+
+
+def shown(model) -> list[str]:
+    return [line.step.text for line in model.rows]
+
+
+def edit(qtbot, sheet, row: int, column: int, write) -> None:
+    """Edit a cell as a person does: open it, change it, leave it."""
+    index = sheet.model.index(row, column)
+    delegate = sheet.table.itemDelegateForColumn(column)
+    editor = delegate.createEditor(sheet.table.viewport(), None, index)
+    qtbot.addWidget(editor)
+    assert editor.accessibleName()
+    delegate.setEditorData(editor, index)
+    write(editor)
+    delegate.setModelData(editor, sheet.model, index)
+    qtbot.wait(20)
+
+
+# --- the worksheet ----------------------------------------------------------------------------
+
+
+def test_a_step_is_written_in_the_form_and_undone(page, tab, services) -> None:
+    sheet = tab("worksheet")
+    assert sheet.none.isVisible() and not sheet.table.isVisible()
+    page.header.main.click()
+    assert sheet.form.isVisible()
+    sheet.form.keep.click()
+    assert "The step says nothing" in page.messages.text and sheet.form.isVisible()
+    sheet.form.fill(
+        {"text": "Drive", "due": ahead(9), "repeats": "every first Monday",
+         "status": "not started"}
+    )  # fmt: skip
+    sheet.form.keep.click()
+    assert sheet.form.isHidden() and shown(sheet.model) == ["Drive"]
+    assert services.plan.steps()[0].repeats == "1 months on first 0"
+    sheet.chosen_card.findChildren(QWidget)
+    services.districts.undo()
+    page.reload()
+    assert shown(sheet.model) == [] and sheet.chosen_card.isHidden()
+
+
+def test_a_form_shows_all_of_a_step_and_keeps_the_rest(page, tab, steps, services) -> None:
+    sheet = tab("worksheet")
+    with services.districts.file.unit("took_in_file", file="x") as unit:
+        unit.insert(Priority("p", "", "Rides in winter", 10))
+    page.reload()
+    sheet.show_part(steps[0].id)
+    sheet._on_change()
+    form = sheet.form
+    assert form.values()["owner"] == "Ann Lake"
+    form.fields["priority_text"].setText("Rides in winter")
+    form.fields["repeats"].setText("now and then")
+    form.keep.click()
+    assert "every first Monday" in page.messages.text and form.isVisible()
+    form.fields["repeats"].setText("")
+    form.keep.click()
+    kept = services.plan.step(steps[0].id)
+    assert (kept.priority, kept.member, kept.due) == ("p", steps[0].member, steps[0].due)
+
+
+def test_cells_are_edited_in_place(page, tab, steps, services, qtbot, ask) -> None:
+    sheet = tab("worksheet")
+
+    def type_owner(box: QComboBox) -> None:
+        assert box.findText("Ann Lake") >= 0
+        box.setEditText("ann lake")
+
+    edit(qtbot, sheet, 1, 3, type_owner)
+    assert services.plan.steps()[1].member == steps[0].member
+
+    def no_day(box: QDateEdit) -> None:
+        box.setDate(box.minimumDate())
+
+    edit(qtbot, sheet, 1, 4, no_day)
+    assert services.plan.steps()[1].due == ""
+    ask.answers.append("No plow until April")
+
+    def stuck(box: QComboBox) -> None:
+        box.setCurrentIndex(box.findData("stuck"))
+
+    edit(qtbot, sheet, 0, 5, stuck)
+    assert services.plan.steps()[0].reason == "No plow until April"
+    words = sheet.model.index(0, 1)
+    assert sheet.model.flags(words) & Qt.ItemFlag.ItemIsEditable
+    sheet.model.setData(words, "Plow every stop")
+    qtbot.wait(20)
+    assert shown(sheet.model)[0] == "Plow every stop"
+    services.plan.change(replace(services.plan.steps()[0], text="Two\nlines"))
+    page.reload()
+    assert not sheet.model.flags(sheet.model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_step_is_marked_noted_moved_and_removed(page, tab, steps, services, ask) -> None:
+    sheet = tab("worksheet")
+    sheet.show_part(steps[1].id)
+    card = sheet.chosen_card
+    card.states[StepStatus.DONE].click()
+    assert services.plan.step(steps[1].id).status is StepStatus.DONE
+    assert not card.states[StepStatus.DONE].isEnabled()
+    ask.answers.append(None)
+    card.states[StepStatus.DROPPED].click()
+    assert services.plan.step(steps[1].id).status is StepStatus.DONE, "stepped back"
+    card.new_note()
+    card.note_form.fields["text"].setPlainText("Sent to all")
+    card.note_form.keep.click()
+    assert [note.text for note in card.notes.model.rows] == ["Sent to all"]
+    sheet._on_up()
+    assert shown(sheet.model)[0] == "Write to families"
+    sheet._on_up()
+    sheet._on_remove()
+    assert shown(sheet.model) == ["Plow the stops", "Count the vans"]
+
+
+def test_steps_are_found(tab, steps) -> None:
+    sheet = tab("worksheet")
+    sheet.typed.setText("vans cou")
+    assert shown(sheet.model) == ["Count the vans"] and sheet.count.text() == "1 of 3 steps"
+    sheet.typed.clear()
+    sheet.status.setCurrentIndex(sheet.status.findData("done"))
+    assert shown(sheet.model) == [] and sheet.chosen_card.isHidden()
+
+
+def test_models_hold(tab, steps) -> None:
+    sheet, owners = tab("worksheet"), tab("owners")
+    for model in (sheet.model, sheet.chosen_card.notes.model, owners.list.model):
+        assert isinstance(model, QAbstractItemModel)
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    sheet.typed.setText("stops")
+    sheet.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    sheet.typed.clear()
+    assert shown(sheet.model) == ["Plow the stops", "Write to families", "Count the vans"]
+
+
+def test_homework_comes_into_the_plan(page, tab, services, ask) -> None:
+    (meeting,) = services.meetings.plan("check-in", [ahead(-9)], Meeting("", "", "", "18:00"))
+    MeetingOutcomes(services.districts).assign(meeting.id, "Ann", "Call the bus", ahead(2))
+    page.reload()
+    sheet = tab("worksheet")
+    assert sheet.homework_link.isVisible()
+    ask.answers.append(0)
+    sheet.homework_link.click()
+    assert shown(sheet.model) == ["Call the bus"] and sheet.homework_link.isHidden()
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_a_file_s_difference_is_shown_before_anything_changes(
+    page, tab, steps, services, ask, tmp_path: Path
+) -> None:
+    sheet = tab("worksheet")
+    path = tmp_path / "plan.csv"
+    ask.answers.append(path)
+    sheet._on_save()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, a, b, _c = csv.reader(file)
+    b[head.index("Owner")], a[head.index("Status")] = "An Lake", "half done"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, b, a])
+    ask.answers.append(path)
+    sheet.take_in()
+    card = sheet.file_card
+    assert card.isVisible() and services.plan.steps()[1].owner == "Bo Reed"
+    assert [(row.what, row.before, row.after) for row in card.changes.model.rows] == [
+        ("Owner", "Bo Reed", "An Lake"), ("At another place", "", ""),
+    ]  # fmt: skip
+    assert [p.code for p in card.problems.model.rows] == ["plan_owner_like", "plan_status_unknown"]
+    who = card.who[0]
+    assert who.isVisible() and "An Lake" in who.accessibleName()
+    who.setCurrentIndex(who.findData("Ann Lake"))
+    who.activated.emit(who.currentIndex())
+    assert who.isHidden() and card.changes.model.rows[0].after == "Ann Lake"
+    assert card.remove.isVisible() and "Count the vans" in card.remove.text()
+    card.remove.setChecked(True)
+    card.take.click()
+    assert shown(sheet.model) == ["Write to families", "Plow the stops"] and card.isHidden()
+    services.districts.undo()
+    assert len(services.plan.steps()) == 3
+
+
+def test_a_file_that_says_the_same_and_one_that_cannot_be_read(
+    page, tab, steps, ask, tmp_path: Path
+) -> None:
+    sheet = tab("worksheet")
+    path, calendar = tmp_path / "plan.xlsx", tmp_path / "due.ics"
+    ask.answers += [path, calendar]
+    sheet._on_save()
+    sheet._on_calendar()
+    assert "Saved 2 days as due.ics." in page.messages.text and calendar.exists()
+    page.take_files([path])
+    assert sheet.file_card.changes.empty.isVisible() and sheet.file_card.take.isHidden()
+    sheet.file_card.leave.click()
+    assert sheet.file_card.isHidden()
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Days,Marks\n1,2\n2,3\n")
+    page.take_files([odd])
+    assert "no column of action steps" in page.messages.text and sheet.file_card.isHidden()
+
+
+# --- the other views --------------------------------------------------------------------------
+
+
+def test_by_owner_by_month_and_over_time(tab, steps) -> None:
+    owners = tab("owners")
+    assert [(row.group, row.line.step.text) for row in owners.list.model.rows] == [
+        ("No owner", "Count the vans"), ("Ann Lake", "Plow the stops"),
+        ("Bo Reed", "Write to families"),
+    ]  # fmt: skip
+    months = tab("months")
+    assert months.list.model.rows[-1].group == "No day"
+    months.list.table.selectRow(0)
+    months._on_open()
+    sheet = tab("worksheet")
+    assert sheet.chosen.step.text == "Plow the stops"
+    timeline = tab("timeline")
+    assert timeline.chart_card.plan.row_count == 2
+
+
+def test_what_is_due(page, tab, steps, services) -> None:
+    due = tab("due")
+    assert [line.step.text for line in due.list.model.rows] == [
+        "Plow the stops", "Write to families",
+    ]  # fmt: skip
+    assert [line.step.text for line in due.ownerless.model.rows] == ["Count the vans"]
+    due.list.table.selectRow(0)
+    due._on_done()
+    assert services.plan.step(steps[0].id).status is StepStatus.DONE
+    assert "Marked. 0 steps are overdue." in page.messages.text
+
+
+def test_a_check_in_from_step_to_step(page, tab, steps, services) -> None:
+    check = tab("check-in")
+    assert check.review.isHidden() and "3 steps are open." in check.lead.text()
+    check.begin_button.click()
+    review = check.review
+    assert review.isVisible() and review.place.text() == "Step 1 of 3"
+    review.note.setPlainText("Typed and not kept")
+    page.reload()
+    assert review.note.toPlainText() == "Typed and not kept", "another change leaves it alone"
+    review.pass_button.click()
+    assert review.place.text() == "Step 2 of 3"
+    review.states[StepStatus.UNDER_WAY].setChecked(True)
+    review.note.setPlainText("A draft")
+    review.keep_button.click()
+    assert services.plan.step(steps[1].id).status is StepStatus.UNDER_WAY
+    for _step in range(2):
+        assert review.isVisible()
+        review.keep_button.click()
+    assert review.isHidden() and check.finish_form.isVisible()
+    check.finish_form.fill({"next_day": ahead(-1)})
+    check.finish_form.keep.click()
+    assert "lies before this one" in page.messages.text
+    check.finish_form.fill({"next_day": ahead(28), "note": "Short"})
+    check.finish_form.keep.click()
+    assert services.check_ins.next_day() == ahead(28)
+    (row,) = check.earlier.model.rows
+    assert (row.summary.reviewed, row.summary.begun) == (3, 1)
+
+
+def test_what_was_agreed_and_changed_since(page, tab, steps, services, ask) -> None:
+    versions = tab("versions")
+    assert versions.list.empty.isVisible() and versions.changes_card.isHidden()
+    versions.new()
+    versions.form.fields["name"].setText("First plan")
+    versions.form.keep.click()
+    assert versions.changes.empty.isVisible()
+    services.plan.set_status(steps[0].id, StepStatus.DONE)
+    page.reload()
+    first = versions.changes.model.rows[0]
+    assert (first.what, first.after) == ("Status", "Done")
+    ask.answers.append("March")
+    versions._on_rename()
+    assert services.plan_versions.listed()[0].name == "March"
+    versions._on_remove()
+    assert versions.list.empty.isVisible()
+
+
+def test_the_worksheet_is_printed(page, tab, steps, ask, tmp_path: Path) -> None:
+    ask.answers.append(tmp_path / "worksheet.pdf")
+    tab("worksheet")._on_print_sheet()
+    assert (tmp_path / "worksheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(page, tab, steps) -> None:
+    for key in ("worksheet", "owners", "months", "timeline", "due", "check-in", "versions"):
+        shown_tab = tab(key)
+        for widget in shown_tab.findChildren(QWidget):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.isVisible():
+                if widget.objectName().startswith("qt_") or widget.focusProxy() is not None:
+                    continue
+                assert widget.accessibleName(), (key, widget)
