@@ -53,6 +53,21 @@ class SilentSchool:
 
 
 @dataclass(frozen=True)
+class PlanDue:
+    """What of the plan wants somebody now.
+
+    Attributes:
+        overdue: open steps whose day is past, the oldest first.
+        check_in: ISO date of a check-in whose day has come, "" for none.
+        open: how many steps are open.
+    """
+
+    overdue: tuple[DueItem, ...] = ()
+    check_in: str = ""
+    open: int = 0
+
+
+@dataclass(frozen=True)
 class DueItem:
     """A promise or a piece of homework whose day has come.
 

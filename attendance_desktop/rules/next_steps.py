@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from attendance_desktop.records.goal import Gap
-from attendance_desktop.records.standing import DueItem, Freshness, NextStep, SilentSchool
+from attendance_desktop.records.standing import DueItem, Freshness, NextStep, PlanDue, SilentSchool
 from attendance_desktop.rules.file_checks import school_year_of
 
 MOST = 3
@@ -40,6 +40,7 @@ class Known:
         goal_year: the spring year of `behind`.
         school_years: how many years there is a rate of.
         due: promises and homework whose day has come, the oldest first; empty for the public.
+        plan: steps of the plan whose day is past, and a check-in; empty for the public.
     """
 
     has_figures: bool
@@ -50,6 +51,7 @@ class Known:
     goal_year: int = 0
     school_years: int = 1
     due: tuple[DueItem, ...] = ()
+    plan: PlanDue = field(default_factory=PlanDue)
 
 
 def is_old(last_day: dt.date, today: dt.date) -> bool:
@@ -147,6 +149,26 @@ def _follow_up(known: Known) -> NextStep | None:
     return NextStep("follow_up", "team", "promises", facts)
 
 
+def _check_in(known: Known) -> NextStep | None:
+    if not known.plan.check_in:
+        return None
+    facts: dict[str, str | int] = {"day": known.plan.check_in, "count": known.plan.open}
+    return NextStep("check_in", "plan", "check-in", facts)
+
+
+def _see_overdue(known: Known) -> NextStep | None:
+    if not known.plan.overdue:
+        return None
+    first = known.plan.overdue[0]
+    facts: dict[str, str | int] = {
+        "who": first.who,
+        "what": _short(first.text),
+        "day": first.day,
+        "count": len(known.plan.overdue),
+    }
+    return NextStep("see_overdue", "plan", "due", facts)
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"
@@ -182,6 +204,8 @@ CANDIDATES: tuple[Candidate, ...] = (
     _ask_silent,
     _set_goal,
     _follow_up,
+    _check_in,
+    _see_overdue,
     _help_school,
     _take_in_published,
     _see_months,

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attendance_desktop.records.standing import DueItem
+from attendance_desktop.records.standing import DueItem, PlanDue
+from attendance_desktop.services.check_ins import CheckIns
 from attendance_desktop.services.contacts import Contacts
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+from attendance_desktop.services.plan import Plan
 from attendance_desktop.store import partners as stored
 from attendance_desktop.store import team as stored_team
 
 
 def due_items(districts: Districts, today: dt.date) -> tuple[DueItem, ...]:
-    """Return open promises and homework due today or before, the oldest first."""
+    """Return open promises and homework due today or before, the oldest first.
+
+    Homework that became a step of the plan is due there.
+    """
     promises = Contacts(districts).due(today)
     homework = [
         one for one in MeetingOutcomes(districts).open_homework()
-        if "" < one.due <= today.isoformat()
+        if "" < one.due <= today.isoformat() and not one.step
     ]  # fmt: skip
     if not (promises or homework):
         return ()
@@ -30,3 +35,15 @@ def due_items(districts: Districts, today: dt.date) -> tuple[DueItem, ...]:
     ]
     found += [DueItem(one.text, one.who, one.due) for one in homework]
     return tuple(sorted(found, key=lambda item: item.day))
+
+
+def plan_due(districts: Districts, today: dt.date) -> PlanDue:
+    """Return which steps of the plan are overdue, and the check-in whose day has come."""
+    standing = Plan(districts).standing(today)
+    next_day = CheckIns(districts).next_day()
+    overdue = sorted(standing.overdue, key=lambda step: step.due)
+    return PlanDue(
+        tuple(DueItem(step.text, step.owner, step.due) for step in overdue),
+        next_day if "" < next_day <= today.isoformat() and standing.open else "",
+        standing.open,
+    )

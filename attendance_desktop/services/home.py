@@ -19,12 +19,13 @@ from attendance_desktop.records.standing import (
     FirstStep,
     Freshness,
     NextStep,
+    PlanDue,
 )
 from attendance_desktop.rules import next_steps as rules
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.district import Districts
-from attendance_desktop.services.due_items import due_items
+from attendance_desktop.services.due_items import due_items, plan_due
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.wording import _
@@ -79,12 +80,7 @@ class Home:
             freshness=freshness,
             done=self._done(goal is not None),
             # Who owes what is no matter for the public.
-            next_steps=self._next_steps(
-                table,
-                goal,
-                freshness,
-                due_items(self._districts, today) if audience is Audience.STAFF else (),
-            ),
+            next_steps=self._next_steps(table, goal, freshness, self._owed(audience, today)),
         )
 
     def trend(self, audience: Audience = Audience.STAFF) -> ChartPlan | None:
@@ -159,12 +155,18 @@ class Home:
         done = self._districts.activities()
         return any(a.label == _CHOSE_RULES and not a.undone for a in done)
 
+    def _owed(self, audience: Audience, today: dt.date) -> tuple[tuple[DueItem, ...], PlanDue]:
+        """Return what was promised, and what of the plan is late; nothing for the public."""
+        if audience is not Audience.STAFF:
+            return (), PlanDue()
+        return due_items(self._districts, today), plan_due(self._districts, today)
+
     def _next_steps(
         self,
         table: MeasureTable | None,
         goal: GoalStanding | None,
         freshness: Freshness,
-        due: tuple[DueItem, ...],
+        owed: tuple[tuple[DueItem, ...], PlanDue],
     ) -> tuple[NextStep, ...]:
         years = self._attendance.school_years()
         calendars = self._attendance.calendar() if years else ()
@@ -179,6 +181,7 @@ class Home:
             behind=rules.most_behind(goal.schools) if goal is not None else None,
             goal_year=(goal.school_year or 0) if goal is not None else 0,
             school_years=self._years_known(),
-            due=due,
+            due=owed[0],
+            plan=owed[1],
         )
         return rules.next_steps(known)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from attendance_desktop.records.goal import Gap
-from attendance_desktop.records.standing import DueItem, Freshness, SilentSchool
+from attendance_desktop.records.standing import DueItem, Freshness, PlanDue, SilentSchool
 from attendance_desktop.rules.next_steps import (
     CANDIDATES,
     Known,
@@ -112,6 +112,18 @@ def test_what_is_due_comes_before_whom_to_help():
     assert codes(Known(has_figures=False, due=due)) == ["take_in_first", "follow_up"]
 
 
+def test_the_plan_comes_up_when_its_day_has_come():
+    plan = PlanDue(
+        (DueItem("Plow", "", "2026-03-12"), DueItem("Call", "Lee", "2026-03-14")), "2026-03-15", 9
+    )
+    known = Known(has_figures=True, has_goal=True, school_years=4, plan=plan)
+    assert codes(known) == ["check_in", "see_overdue", "see_months"]
+    check_in, overdue, _months = next_steps(known)
+    assert (check_in.page, check_in.part, check_in.facts["count"]) == ("plan", "check-in", 9)
+    assert (overdue.page, overdue.part) == ("plan", "due")
+    assert (overdue.facts["what"], overdue.facts["count"]) == ("Plow", 2)
+
+
 def test_every_candidate_can_be_chosen():
     old = Freshness("2026-03-13", 24, is_old=True)
     everything = Known(
@@ -120,6 +132,7 @@ def test_every_candidate_can_be_chosen():
         silent=(SilentSchool("2", "Mesa", "2026-02-27"),),
         behind=gap("Lincoln", 9, 5),
         due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"),),
+        plan=PlanDue((DueItem("Plow", "Ann", "2026-03-12"),), "2026-03-13", 4),
     )
     found = [c(everything) or c(Known(has_figures=False)) for c in CANDIDATES]
     assert all(found)

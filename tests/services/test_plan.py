@@ -13,9 +13,11 @@ from attendance_desktop.records.meetings import HomeworkState, Meeting
 from attendance_desktop.records.partners import Partner
 from attendance_desktop.records.plan import ActionStep, StepStatus, Timing
 from attendance_desktop.records.priorities import Idea, Priority
+from attendance_desktop.records.standing import PlanDue
 from attendance_desktop.records.team import Member
 from attendance_desktop.services.check_ins import CheckIns
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.due_items import due_items, plan_due
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.partners import Partners
@@ -302,3 +304,20 @@ def test_what_was_agreed_and_what_changed_since(plan: Plan, districts: Districts
     assert versions.version(later.id).name == "April"
     with pytest.raises(UserError, match="version_no_name"):
         versions.rename(later.id, " ")
+
+
+def test_home_hears_of_late_steps_and_of_a_check_in(
+    plan: Plan, outcomes: MeetingOutcomes, meeting: Meeting, districts: Districts
+) -> None:
+    given = outcomes.assign(meeting.id, "Ann", "Call the bus", "2026-03-01")
+    assert [item.text for item in due_items(districts, TODAY)] == ["Call the bus"]
+    assert plan_due(districts, TODAY) == PlanDue()
+    plan.take_homework(given.id)
+    plan.add(replace(RIDES, due="2026-02-20"))
+    check_ins = CheckIns(districts)
+    check_ins.finish(check_ins.begin(dt.date(2026, 2, 1)).id, "2026-03-10")
+    assert due_items(districts, TODAY) == (), "the homework is a step now"
+    found = plan_due(districts, TODAY)
+    assert [item.day for item in found.overdue] == ["2026-02-20", "2026-03-01"]
+    assert (found.check_in, found.open) == ("2026-03-10", 2)
+    assert plan_due(districts, dt.date(2026, 3, 9)).check_in == ""

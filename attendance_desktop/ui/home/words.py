@@ -63,6 +63,24 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         ),
         N_("See what is due"),
     ),
+    "check_in": (
+        N_("Check in on the plan"),
+        (
+            "A check-in was named for {day}; {count} step is open.",
+            "A check-in was named for {day}; {count} steps are open.",
+            "count",
+        ),
+        N_("Begin the check-in"),
+    ),
+    "see_overdue": (
+        N_("Look at what is overdue"),
+        (
+            "{who}: {what} It was due on {day}.",
+            "{who}: {what} It was due on {day}; in all, {count} steps of the plan are overdue.",
+            "count",
+        ),
+        N_("See the steps"),
+    ),
     "help_school": (
         N_("Look at {school}"),
         (

@@ -107,7 +107,7 @@ class StepCard(Card):
 
     def _on_status(self, *_clicked: object) -> None:
         button = self.sender()
-        if self._line is not None and button is not None:
+        if self._line is not None:
             self.set_status(self._line, StepStatus(str(button.property("status"))))
 
     def _change(self, *_clicked: object) -> None:
