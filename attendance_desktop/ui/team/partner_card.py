@@ -17,7 +17,6 @@ from attendance_desktop.records.partners import (
 from attendance_desktop.records.team import Member
 from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import PROMISES, partner_facts, step_words
-from attendance_desktop.ui.team import partner_forms as forms
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import FieldForm
 from attendance_desktop.ui.team.part import Part, as_values
@@ -50,15 +49,19 @@ class PartnerCard(Card):
         person_form, contact_form, promise_form: shown while one of them is written.
     """
 
-    def __init__(self, part: Part) -> None:
-        """Make a card of no partner."""
+    def __init__(self, part: Part, forms: tuple[FieldForm, FieldForm, FieldForm]) -> None:
+        """Make a card of no partner.
+
+        Args:
+            forms: of a person, a contact and a promise.
+        """
         super().__init__("", part)
         self._part = part
         self._line: PartnerLine | None = None
         self._members: dict[str, str] = {}
         self._editing: Any = None
         self.facts = Words("", "muted")
-        self.person_form, self.contact_form, self.promise_form = forms.made()
+        self.person_form, self.contact_form, self.promise_form = forms
         self.people = Block(
             _("People"), _person_columns(), _("Nobody is known there yet."), free_column=4
         )

@@ -6,12 +6,8 @@ from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.wording import _
 
 
-def made() -> tuple[FieldForm, FieldForm, FieldForm]:
-    """Return the forms of a person, a contact and a promise."""
-    return _person(), _contact(), _promise()
-
-
-def _person() -> FieldForm:
+def person() -> FieldForm:
+    """Return the form of a person."""
     fields = (
         Field("name", _("Name")),
         Field("role", _("Role there")),
@@ -23,7 +19,8 @@ def _person() -> FieldForm:
     return FieldForm(_("A person"), fields, _("Keep the person"))
 
 
-def _contact() -> FieldForm:
+def contact() -> FieldForm:
+    """Return the form of a contact."""
     fields = (
         Field("day", _("Day"), Shape.DAY),
         Field("person", _("With"), Shape.CHOICE),
@@ -36,7 +33,8 @@ def _contact() -> FieldForm:
     return FieldForm(_("A contact"), fields, _("Note the contact"))
 
 
-def _promise() -> FieldForm:
+def promise() -> FieldForm:
+    """Return the form of a promise."""
     fields = (
         Field("text", _("What was promised"), Shape.TEXT),
         Field("person", _("By whom"), Shape.CHOICE),

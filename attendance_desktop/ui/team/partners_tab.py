@@ -19,6 +19,7 @@ from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import STATES
 from attendance_desktop.ui.ask import Choice, FileType
 from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.team import partner_forms
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.team.found_rows import FoundRows
 from attendance_desktop.ui.team.part import Part, as_values
@@ -33,6 +34,8 @@ from attendance_desktop.work.runner import Control, Lane
 
 _MOST_ROWS = 9
 _IN = ("*.vcf", "*.csv", "*.txt", "*.xlsx", "*.xls", "*.ods")
+#: What takes long to make, each in a step of its own.
+_MADE_AHEAD = ("person_form", "contact_form", "promise_form", "partner")
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,11 @@ class PartnersTab(Part):
     @cached_property
     def partner(self) -> PartnerCard:
         """The chosen partner."""
-        return PartnerCard(self)
+        return PartnerCard(self, (self.person_form, self.contact_form, self.promise_form))
+
+    person_form = cached_property(lambda _self: partner_forms.person())
+    contact_form = cached_property(lambda _self: partner_forms.contact())
+    promise_form = cached_property(lambda _self: partner_forms.promise())
 
     @property
     def chosen(self) -> PartnerLine | None:
@@ -165,7 +172,7 @@ class PartnersTab(Part):
         """Return the steps: form, list, chosen partner, and putting them together."""
         return (
             partial(self._fill_form, answer),
-            self._begin_partner,
+            *(partial(self._make_ahead, part) for part in _MADE_AHEAD),
             partial(self._fill_list, answer),
             partial(self._fill_partner, answer),
             self._put_together,
@@ -177,10 +184,9 @@ class PartnersTab(Part):
         # What is being typed stays when something else of the page has changed.
         self.want(self.form, not self.form.isHidden())
 
-    def _begin_partner(self) -> None:
-        # Made in a step of its own, before a row is selected.
-        if self.column.count() == 0:
-            self.partner.hide()
+    def _make_ahead(self, part: str) -> None:
+        # Before a row is selected, which would make all of them at once.
+        getattr(self, part)
 
     def _fill_list(self, answer: Listed) -> None:
         self.want(self.card)
