@@ -6,7 +6,7 @@ Student information: whoever shows it says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attendance_desktop.charts.plan import Cell, Heading, PlanTable
 from attendance_desktop.charts.words import grade_words
@@ -20,7 +20,7 @@ from attendance_desktop.rules.outreach_words import (
     why_words,
 )
 from attendance_desktop.rules.profiles import rule_words
-from attendance_desktop.wording import N_, _, day, number
+from attendance_desktop.wording import N_, _, day, ngettext, number
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,29 @@ class StudentColumn:
 
 
 def student_table(table: StudentTable, ticks: Mapping[str, StudentTick]) -> PlanTable:
-    """Return the whole list for paper, those who need most first.
+    """Return the whole list for paper, those who need most first, a line each.
 
     Args:
         ticks: by student id.
     """
-    headings = tuple(Heading(_(column.heading), number=column.number) for column in COLUMNS)
+    columns = [replace(c, text=_chief_why) if c.text is _why else c for c in COLUMNS]
+    headings = tuple(Heading(_(column.heading), number=column.number) for column in columns)
     listed = [Listed(student, ticks.get(student.student)) for student in table.rows]
-    rows = tuple(tuple(Cell(column.text(row), None) for column in COLUMNS) for row in listed)
+    rows = tuple(tuple(Cell(column.text(row), None) for column in columns) for row in listed)
     return PlanTable(headings, rows)
+
+
+def list_sentence(table: StudentTable) -> str:
+    """Return what the list on paper shows, or why it is empty."""
+    if not table.rows:
+        return _("No student is on the list: none has missed enough days to need reaching.")
+    words = ngettext(
+        "{count} student. Of several reasons, the two that weigh most are given.",
+        "{count} students, those who need most first. Of several reasons, the two that weigh most "
+        "are given.",
+        len(table.rows),
+    )
+    return words.format(count=number(len(table.rows)))
 
 
 def list_foot(table: StudentTable) -> tuple[str, ...]:
@@ -73,6 +87,8 @@ def list_foot(table: StudentTable) -> tuple[str, ...]:
     return (*parts, _("Staff: contains student information"))
 
 
+#: Reasons that paper gives of each student.
+_ON_PAPER = 2
 #: Reasons, those that weigh most first.
 _WEIGHT = (
     Why.SEVERE,
@@ -104,6 +120,12 @@ def _need(row: Listed) -> str:
 def _why(row: Listed) -> str:
     # What weighs most comes first: it is what remains in sight where room is short.
     return "; ".join(why_words(why) for why in sorted(row.student.why, key=_WEIGHT.index))
+
+
+def _chief_why(row: Listed) -> str:
+    """Return the reasons that weigh most: on paper a student takes one line."""
+    reasons = sorted(row.student.why, key=_WEIGHT.index)[:_ON_PAPER]
+    return "; ".join(why_words(why) for why in reasons)
 
 
 def _days(parts: int | None) -> str:

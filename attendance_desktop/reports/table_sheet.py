@@ -12,21 +12,24 @@ from attendance_desktop.reports.tags import Role
 
 _SPACE = 12.0
 _TOP = styles.TOP + styles.TITLE.line + 4
-_BOTTOM = styles.PAGE_HEIGHT - styles.BOTTOM - _SPACE
 
 
 def table_sheet(frame: Frame, table: PlanTable, sentence: str = "") -> bytes:
     """Return a PDF of one table.
 
     Args:
-        frame: its title is the sheet's.
+        frame: its title is the sheet's; a wide table lies in landscape.
         table: all rows, in the order in which they are wanted.
         sentence: what the table shows, or what to say where it has no rows; "" for nothing.
     """
-    lines = set_in_lines(sentence, styles.BODY, styles.WIDTH) if sentence else ()
+    high, wide = styles.PAGE_HEIGHT, styles.PAGE_WIDTH
+    if frame.landscape:
+        high, wide = wide, high
+    bottom, room = high - styles.BOTTOM - _SPACE, wide - 2 * styles.MARGIN
+    lines = set_in_lines(sentence, styles.BODY, room) if sentence else ()
     y = _TOP + (len(lines) * styles.BODY.line + _SPACE if lines else 0.0)
-    layout = TableLayout(table, styles.WIDTH)
-    parts = layout.over_pages(_BOTTOM - y, _BOTTOM - styles.TOP)
+    layout = TableLayout(table, room)
+    parts = layout.over_pages(bottom - y, bottom - styles.TOP)
     paper = Paper(frame, max(len(parts), 1))
     flow = layout.begin(paper)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from attendance_desktop.charts.plan import ChartPlan, PlanTable
-from attendance_desktop.charts.student_list import list_foot, student_table
+from attendance_desktop.charts.student_list import list_foot, list_sentence, student_table
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
@@ -98,11 +98,8 @@ class Packets:
         found = self._outreach.students(selection)
         table = student_table(found, self._outreach.ticks(found.school_year))
         title, district = _("Students to reach"), self._districts.district().name
-        sentence = "" if table.rows else _(
-            "No student is on the list: none has missed enough days to need reaching."
-        )  # fmt: skip
-        frame = Frame(title, district, list_foot(found), staff=True)
-        writing.write(path, table_sheet(frame, table, sentence))
+        frame = Frame(title, district, list_foot(found), staff=True, landscape=True)
+        writing.write(path, table_sheet(frame, table, list_sentence(found)))
 
     def chart(
         self,

@@ -182,3 +182,16 @@ def test_the_students_to_reach_for_staff_alone(run, filled, tmp_path):
             expected |= {str(number)} if index < chronic else set()
     assert said == expected
     assert "Rule:" in pages[-1] and "School year 2025-26" in pages[-1]
+
+
+def test_the_list_of_students_takes_a_line_each(run, filled, tmp_path):
+    out = tmp_path / "reach.pdf"
+    asked = ("--file", filled, "packet", out, "--kind", "students", "--audience", "staff")
+    assert run(*asked).code == 0
+    size = PdfReader(out).pages[0].mediabox
+    assert size.width > size.height
+    # 29 students missed every fourth day; each of them has four reasons.
+    text = " ".join(read(out).split())
+    assert "29 students, those who need most first." in text
+    assert text.count("20% so far; 6 days in three months") == 29
+    assert "two months" not in text

@@ -11,8 +11,8 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.school_calendar import SchoolCalendar
 from attendance_desktop.ui.attendance.school_days import SchoolDaysCard
 from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.settings.nothing_yet import NothingYet
 from attendance_desktop.ui.settings.section import Section
-from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
 
 
@@ -41,10 +41,15 @@ class CalendarSection(Section):
         return made
 
     @cached_property
-    def none(self) -> Words:
+    def none(self) -> NothingYet:
         """What to do first."""
-        words = _("The calendar comes from the marks. Take in a file on the Attendance page first.")
-        return Words(words, "muted", self)
+        return NothingYet(
+            self.surroundings,
+            _("No calendar yet"),
+            _("The calendar comes from the marks: days without any are days off, and can be put "
+              "right here."),
+            self,
+        )  # fmt: skip
 
     def filling(self, answer: tuple[SchoolCalendar, ...]) -> Iterable[Step]:
         """Return the steps: the calendar."""

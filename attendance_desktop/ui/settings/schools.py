@@ -13,6 +13,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.changes import EVERYTHING
+from attendance_desktop.ui.settings.nothing_yet import NothingYet
 from attendance_desktop.ui.settings.school_form import SchoolForm
 from attendance_desktop.ui.settings.section import Section
 from attendance_desktop.ui.widgets.buttons import LinkButton
@@ -79,10 +80,14 @@ class SchoolsSection(Section):
         return made
 
     @cached_property
-    def none(self) -> Words:
+    def none(self) -> NothingYet:
         """What to do first."""
-        words = _("The schools come from the files. Take in a file on the Attendance page first.")
-        return Words(words, "muted", self)
+        return NothingYet(
+            self.surroundings,
+            _("No schools yet"),
+            _("The schools come from the files. Here you name, merge, close and place them."),
+            self,
+        )
 
     @property
     def chosen(self) -> KnownSchool | None:

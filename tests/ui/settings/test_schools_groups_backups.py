@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from attendance_desktop.records.measures import By
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.schools import Stage
+from attendance_desktop.ui.settings.nothing_yet import NothingYet
 
 
 @pytest.fixture
@@ -48,9 +50,18 @@ def names(services) -> list[str]:
     return sorted(row.label for row in services.attendance.measures(By.SCHOOL).rows)
 
 
-def test_without_a_file_schools_say_where_they_come_from(section):
-    schools = section("schools")
-    assert schools.none.isVisible() and not schools.card.isVisible()
+@pytest.mark.parametrize("key", ["schools", "calendar"])
+def test_without_a_file_the_next_step_is_offered(section, key):
+    found = section(key)
+    assert found.none.isVisible() and found.none.main.text() == "Take in a file…"
+
+
+def test_the_next_step_leads_to_taking_a_file_in(surroundings, qtbot):
+    gone = []
+    nothing = NothingYet(replace(surroundings, go=lambda *where: gone.append(where)), "", "")
+    qtbot.addWidget(nothing)
+    nothing.main.click()
+    assert gone == [("attendance", "take-in")]
 
 
 def test_a_school_is_renamed_and_the_measures_follow(page, section, services, marks, qtbot):
