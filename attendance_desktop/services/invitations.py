@@ -124,6 +124,31 @@ class Invitations:
             raise UserError("homework_nobody")
         return Written(_write(folder, files), tuple(invited), tuple(missing))
 
+    def days(self, meeting_id: str, path: Path, today: dt.date | None = None) -> int:
+        """Write the days that follow from a meeting as a calendar file, for the one who checks in.
+
+        These are the days on which its open homework is due, and the meetings after it.
+
+        Returns:
+            How many entries it has.
+
+        Raises:
+            UserError: "meeting_gone", "meeting_no_days", or as for `write`.
+        """
+        day = (today or dt.date.today()).isoformat()
+        whole = self._meetings.whole(meeting_id)
+        entries = [
+            _homework_entry(one, f"{one.who}: {one.text}")
+            for one in whole.homework if one.due and one.state is HomeworkState.OPEN
+        ]  # fmt: skip
+        for after in self._meetings.listed():
+            if after.follows == meeting_id and after.starts and after.day >= day:
+                entries.append(_entry(after, Agendas(self._districts).timed(after.id)))
+        if not entries:
+            raise UserError("meeting_no_days")
+        _write(path.parent, {path.name: calendar_file.calendar(entries, dt.datetime.now(dt.UTC))})
+        return len(entries)
+
     # --- parts --------------------------------------------------------------------------------
 
     def _drafts(
@@ -174,6 +199,11 @@ def _uid(record_id: str) -> str:
     return record_id
 
 
+def _homework_entry(homework: Homework, title: str) -> CalendarEntry:
+    day = dt.date.fromisoformat(homework.due)
+    return CalendarEntry(_uid(homework.id), title, day, day)
+
+
 def _homework_of(person: Participant, whole: WholeMeeting) -> tuple[Homework, ...]:
     name = person.name.casefold()
     return tuple(
@@ -186,11 +216,7 @@ def _homework_of(person: Participant, whole: WholeMeeting) -> tuple[Homework, ..
 def _reminder(
     meeting: Meeting, person: Participant, homework: Sequence[Homework], minutes: Attachment
 ) -> MailDraft:
-    entries = [
-        CalendarEntry(_uid(one.id), one.text, day, day)
-        for one in homework
-        if one.due and (day := dt.date.fromisoformat(one.due))
-    ]
+    entries = [_homework_entry(one, one.text) for one in homework if one.due]
     attached = [minutes]
     if entries:
         content = calendar_file.calendar(entries, dt.datetime.now(dt.UTC))

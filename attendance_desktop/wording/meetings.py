@@ -52,6 +52,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "homework_nobody": N_(
         "Nobody with open homework from this meeting has an e-mail address. Call them instead."
     ),
+    "meeting_no_days": N_(
+        "No open homework of this meeting has a day, and no meeting is planned after it. Set one."
+    ),
     "invitations_not_written": N_(
         "The invitations could not be written to {path}. Choose another folder, or free some "
         "space there."

@@ -186,6 +186,12 @@ class ListTab(MeetingPart):
         self.links["off"].setVisible(ahead)
         self.links["held"].setVisible(ahead and over)
 
+    def show_part(self, part: str) -> bool:
+        """Begin the meeting after the chosen one, for "next"."""
+        if part == "next" and self.list.chosen is not None:
+            self._on_next()
+        return part in ("", "next")
+
     # --- a new one --------------------------------------------------------------------------
 
     def begin_new(self, *_clicked: object) -> None:

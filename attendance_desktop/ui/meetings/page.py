@@ -14,6 +14,7 @@ from attendance_desktop.records.meetings import Meeting, MeetingState
 from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import DISTRICT, MEETINGS, TEAM
 from attendance_desktop.ui.meetings.came_tab import CameTab
+from attendance_desktop.ui.meetings.after_tab import AfterTab
 from attendance_desktop.ui.meetings.choosing import (
     MeetingSelection,
     choice_words,
@@ -26,6 +27,7 @@ from attendance_desktop.ui.meetings.part import MeetingAround
 from attendance_desktop.ui.meetings.plan_tab import PlanTab
 from attendance_desktop.ui.meetings.ready_tab import ReadyTab
 from attendance_desktop.ui.meetings.run.run_mode import RunMode
+from attendance_desktop.ui.meetings.run_tab import RunTab
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
@@ -35,7 +37,7 @@ from attendance_desktop.wording import N_, _
 from attendance_desktop.work.runner import Control, Job, Lane
 
 #: In the order in which a coordinator needs them.
-_TABS = (ListTab, PlanTab, InviteTab, ReadyTab, CameTab)
+_TABS = (ListTab, PlanTab, InviteTab, ReadyTab, RunTab, AfterTab, CameTab)
 _LETTERS = 40
 
 
@@ -203,7 +205,7 @@ class MeetingsPage(Page):
             self.open_run(running.id)
 
     def _on_ended(self, meeting_id: str) -> None:
-        self._wanted = meeting_id
+        self.choose(meeting_id, AfterTab.key)
         self.surroundings.changes.tell((MEETINGS, TEAM))
 
     def _on_left(self, _meeting_id: str) -> None:

@@ -198,7 +198,7 @@ def when_line(meeting: Meeting) -> str:
         words = _("{when}, at {place}").format(when=words, place=meeting.place)
     if meeting.state.value != "planned":
         state = _(STATE_WORDS[meeting.state])
-        words = _("{when} ({state})").format(when=words, state=state)
+        words = _("{when} · {state}").format(when=words, state=state)
     return words
 
 
