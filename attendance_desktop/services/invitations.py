@@ -141,9 +141,11 @@ class Invitations:
             _homework_entry(one, f"{one.who}: {one.text}")
             for one in whole.homework if one.due and one.state is HomeworkState.OPEN
         ]  # fmt: skip
-        for after in self._meetings.listed():
-            if after.follows == meeting_id and after.starts and after.day >= day:
-                entries.append(_entry(after, Agendas(self._districts).timed(after.id)))
+        agendas = Agendas(self._districts)
+        entries.extend(
+            _entry(after, agendas.timed(after.id)) for after in self._meetings.listed()
+            if after.follows == meeting_id and after.starts and after.day >= day
+        )  # fmt: skip
         if not entries:
             raise UserError("meeting_no_days")
         _write(path.parent, {path.name: calendar_file.calendar(entries, dt.datetime.now(dt.UTC))})

@@ -126,7 +126,7 @@ class AfterTab(FilesPart):
                 "What is noted, decided and taken home to do at the meeting comes up here, once "
                 "it runs or was held."
             )
-            words = "\n".join((words, hint))
+            words = f"{words}\n{hint}"
         self.lead.setText(words)
         for button in self.buttons:
             button.setVisible((held or has_outcomes(answer.whole)) and not self.public)

@@ -69,7 +69,7 @@ class AgendaCard(Card):
         self.form = FieldForm(_("A part"), _fields(), _("Keep the part"), self)
         self.form.said.connect(self._on_said)
         self.form.left.connect(self.form.hide)
-        for widget in (self.over, self.form, self.list, self.group, self.hint, self.span):
+        for widget in (self.over, self.form, self.list, self.span, self.group, self.hint):
             self.body.addWidget(widget)
         self.list.table.selectionModel().selectionChanged.connect(self._on_selected)
 

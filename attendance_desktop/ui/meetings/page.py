@@ -13,8 +13,8 @@ from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.meetings import Meeting, MeetingState
 from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import DISTRICT, MEETINGS, TEAM
-from attendance_desktop.ui.meetings.came_tab import CameTab
 from attendance_desktop.ui.meetings.after_tab import AfterTab
+from attendance_desktop.ui.meetings.came_tab import CameTab
 from attendance_desktop.ui.meetings.choosing import (
     MeetingSelection,
     choice_words,
