@@ -111,9 +111,11 @@ class InviteTab(FilesPart):
         )
         self.sent_link.clicked.connect(self._on_sent)
         after = FlowLayout()
-        for part in (self.made, self.open_link, self.sent_link):
-            after.addWidget(part)
-            part.hide()
+        for link in (self.open_link, self.sent_link):
+            after.addWidget(link)
+            link.hide()
+        self.made.hide()
+        made.body.addWidget(self.made)
         made.body.addLayout(after)
         return made
 
@@ -149,7 +151,9 @@ class InviteTab(FilesPart):
             self._show_made("", None, ())
         self.meeting = answer.meeting
         self.asking.offer(answer.known)
-        self.want(self.asking, not self.asking.isHidden() and not self.public)
+        # With nobody on the list, whom to ask is the next step.
+        wanted = not self.asking.isHidden() or not answer.people
+        self.want(self.asking, wanted and not self.public)
         self.want(self.people)
         self.people.show_people(answer.people)
         self.people.list.empty.setText(

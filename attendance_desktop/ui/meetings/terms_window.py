@@ -90,19 +90,19 @@ class TermsWindow(QWidget):
         unit = min(width / 16, height / 9) / 11
         side = 8 * unit
         room = QRectF(side, side, width - 2 * side, height - 2 * side)
-        foot = QRectF(room.left(), room.bottom() - 5 * unit, room.width(), 5 * unit)
-        title = Type(11 * unit, 5 * unit, 700, colors.accent)
+        title = Type(12 * unit, 5 * unit, 700, colors.accent)
         head = QRectF(room.left(), room.top(), room.width(), 0.3 * room.height())
         taken = draw_fitted(painter, head, self._title, title)
-        below = room.adjusted(0, taken + 4 * unit, 0, -9 * unit)
-        draw_fitted(painter, below, self.shown.text, Type(8 * unit, 4 * unit, 400, colors.ink))
+        below = room.adjusted(0, taken + 4 * unit, 0, -10 * unit)
+        draw_fitted(painter, below, self.shown.text, Type(10 * unit, 4 * unit, 400, colors.ink))
         keys = _("{place} of {count} · Arrow keys go on and back, Esc leaves").format(
             place=number(self.place + 1), count=number(len(self._terms))
         )
-        small = Type(2.6 * unit, 2.6 * unit, 400, colors.muted)
-        source = QRectF(foot.left(), foot.top(), foot.width(), 0.5 * foot.height())
+        small = Type(2.8 * unit, 2.8 * unit, 400, colors.muted)
+        line = 4 * unit
+        source = QRectF(room.left(), room.bottom() - 2 * line, room.width(), line)
         draw_line(painter, source, _("Source: {source}").format(source=self.shown.source), small)
-        draw_line(painter, source.translated(0, 0.5 * foot.height()), keys, small)
+        draw_line(painter, source.translated(0, line), keys, small)
         painter.end()
 
     @property

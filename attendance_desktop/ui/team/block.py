@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
+from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Words
 
@@ -40,7 +41,11 @@ class Block(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         self._head = QHBoxLayout()
-        self._head.addWidget(Words(title, "strong", wrap=False), 1)
+        self._head.addWidget(Words(title, "strong", wrap=False))
+        links = QWidget()
+        # They wrap: at double type many links are wider than the window.
+        self._links = FlowLayout(links, right_aligned=True, spacing=self._head.spacing())
+        self._head.addWidget(links, 1)
         column.addLayout(self._head)
         self.empty = Words(empty, "muted")
         self.model = RowsModel(columns)
@@ -84,7 +89,7 @@ class Block(QWidget):
         """
         link = LinkButton(words, "", self, name=name)
         link.clicked.connect(answer)
-        self._head.addWidget(link)
+        self._links.addWidget(link)
         if of_one:
             self._of_one.append(link)
         if changes:

@@ -41,15 +41,20 @@ class ShortBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the choice, shortened where it is too long."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        line = self.fontMetrics().height()
-        left, right = round(_LEFT_LINES * line), round(_RIGHT_LINES * line)
-        room = self.rect().adjusted(left, 0, -right, 0)
-        text = self.currentData(SHORT_ROLE) or self.currentText()
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, aligned, shown)
-        painter.end()
+        paint_short(self)
+
+
+def paint_short(box: QComboBox) -> None:
+    """Paint a closed box, its choice shortened where it is too long; called while it paints."""
+    painter = QStylePainter(box)
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+    line = box.fontMetrics().height()
+    left, right = round(_LEFT_LINES * line), round(_RIGHT_LINES * line)
+    room = box.rect().adjusted(left, 0, -right, 0)
+    text = box.currentData(SHORT_ROLE) or box.currentText()
+    shown = box.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    aligned = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, aligned, shown)
+    painter.end()
