@@ -105,6 +105,8 @@ def test_everything_in_sight_is_reached_by_tab(window, audience) -> None:
     assert unreached(window) == []
     window.rail.buttons[1].click()
     assert looked_through(window, window.pages.current.numbers) == {}
+    next(one for one in window.rail.buttons if one.accessibleName() == "Meetings").click()
+    assert looked_through(window, window.pages.current.tabs) == {}
     window.rail.buttons[-1].click()
     assert looked_through(window, window.pages.current.sections) == {}
 

@@ -18,7 +18,6 @@ from attendance_desktop.records.measures import Audience
 from attendance_desktop.services import practice_meetings, practice_partners
 from attendance_desktop.services.district import Districts
 
-
 _LONG = 90_000
 DAY = dt.date.today() + dt.timedelta(days=40)
 
@@ -141,7 +140,7 @@ def _asked(walk: Walk, tmp_path: Path) -> None:
     invite._on_each()
     walk.until(lambda: "Invitations for" in invite.made.text())
     walk.look_below("invitations made, calls to make")
-    draft = sorted(folder.glob("*.eml"))[0]
+    draft = min(folder.glob("*.eml"))
     read = email.message_from_bytes(draft.read_bytes(), policy=email.policy.default)
     assert read["X-Unsent"] == "1"
     (event,) = icalendar.Calendar.from_ical((folder / "meeting.ics").read_bytes()).events

@@ -13,6 +13,8 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Words
 
+_BETWEEN_LINKS = 6
+
 
 class Block(QWidget):
     """A short list inside a card.
@@ -44,7 +46,7 @@ class Block(QWidget):
         self._head.addWidget(Words(title, "strong", wrap=False))
         links = QWidget()
         # They wrap: at double type many links are wider than the window.
-        self._links = FlowLayout(links, right_aligned=True, spacing=self._head.spacing())
+        self._links = FlowLayout(links, right_aligned=True, spacing=_BETWEEN_LINKS)
         self._head.addWidget(links, 1)
         column.addLayout(self._head)
         self.empty = Words(empty, "muted")
