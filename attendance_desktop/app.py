@@ -44,6 +44,7 @@ PAGE_MODULES = (
     "attendance_desktop.ui.attendance.page",
     "attendance_desktop.ui.team.page",
     "attendance_desktop.ui.meetings.page",
+    "attendance_desktop.ui.assessment.page",
     "attendance_desktop.ui.plan.page",
     "attendance_desktop.ui.settings.page",
 )
@@ -118,6 +119,7 @@ class Program(QObject):
             ),
             PageEntry(N_("Team & partners"), "users", self._team_page, "team"),
             PageEntry(N_("Meetings"), "calendar", self._meetings_page, "meetings"),
+            PageEntry(N_("Self-assessment"), "circle-dot", self._assessment_page, "assessment"),
             PageEntry(N_("Plan"), "list-checks", self._plan_page, "plan"),
             PageEntry(N_("Settings"), "settings", self._settings_page, "settings"),
         )
@@ -170,6 +172,10 @@ class Program(QObject):
 
         return MeetingsPage(around, self._services)
 
+    def _assessment_page(self, around: Surroundings) -> Page:
+        from attendance_desktop.ui.assessment.page import AssessmentPage
+
+        return AssessmentPage(around, self._services)
     def _plan_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.plan.page import PlanPage
 

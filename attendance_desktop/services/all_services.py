@@ -215,6 +215,55 @@ class Services:
 
         return PlanPaper(self.districts)
 
+    @cached_property
+    def instruments(self) -> Any:
+        """Instruments of self-assessment."""
+        from attendance_desktop.services.instruments import Instruments
+
+        return Instruments(self.districts)
+
+    @cached_property
+    def rounds(self) -> Any:
+        """Rounds of self-assessment."""
+        from attendance_desktop.services.rounds import Rounds
+
+        return Rounds(self.districts)
+
+    @cached_property
+    def answering(self) -> Any:
+        """Answers that come in."""
+        from attendance_desktop.services.answering import Answering
+
+        return Answering(self.districts)
+
+    @cached_property
+    def round_talk(self) -> Any:
+        """What the group says of a round."""
+        from attendance_desktop.services.round_talk import RoundTalk
+
+        return RoundTalk(self.districts)
+
+    @cached_property
+    def voting(self) -> Any:
+        """Ideas and votes."""
+        from attendance_desktop.services.voting import Voting
+
+        return Voting(self.districts)
+
+    @cached_property
+    def priorities(self) -> Any:
+        """Accepted priorities."""
+        from attendance_desktop.services.priorities import Priorities
+
+        return Priorities(self.districts, self.attendance)
+
+    @cached_property
+    def assessment_paper(self) -> Any:
+        """Results of a round on paper."""
+        from attendance_desktop.services.assessment_paper import AssessmentPaper
+
+        return AssessmentPaper(self.districts, self.priorities)
+
     def forget_loaded(self) -> None:
         """Forget what was loaded from the file; called when all of it may have changed."""
         self.attendance.forget_loaded()

@@ -18,12 +18,16 @@ OUTREACH = "outreach"
 TEAM = "team"
 #: Meetings: planned, run and held, with all that comes of them.
 MEETINGS = "meetings"
+#: Rounds of self-assessment, votes, priorities.
+ASSESSMENT = "assessment"
 #: The plan: its steps, check-ins, versions.
 PLAN = "plan"
 #: The back-ups on the shelf.
 BACKUPS = "backups"
 #: All topics: another file, undo, redo.
-EVERYTHING = frozenset({DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, MEETINGS, PLAN, BACKUPS})
+EVERYTHING = frozenset(
+    {DISTRICT, ATTENDANCE, NOTES, OUTREACH, TEAM, MEETINGS, ASSESSMENT, PLAN, BACKUPS}
+)
 
 
 class Changes(QObject):

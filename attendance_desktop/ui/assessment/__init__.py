@@ -1,0 +1,1 @@
+"""The page "Self-assessment": rounds, answers, the dot wall, votes, priorities."""

@@ -1,0 +1,315 @@
+"""Answers come in: the laptop passed round, paper forms typed, stickers counted; mixed freely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.assessment import Round, RoundState
+from attendance_desktop.records.instruments import Instrument, Section
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.instruments import said
+from attendance_desktop.ui.assessment.form_keys import FormKeys
+from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
+from attendance_desktop.ui.assessment.pass_window import PassWindow
+from attendance_desktop.ui.assessment.tally_grid import TallyGrid
+from attendance_desktop.ui.assessment.words import people_words
+from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.choice_box import ChoiceBox
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import N_, _, error_words, ngettext, number
+
+_TARGET = 58
+
+
+@dataclass(frozen=True)
+class AnswersSeen:
+    """The round, its instrument, section -> how many answered, the kinds of partner."""
+
+    round: Round
+    instrument: Instrument
+    answered: dict[str, int]
+    kinds: tuple[tuple[str, str], ...]
+
+
+class AnswerTab(RoundPart):
+    """Takes answers.
+
+    Attributes:
+        section: which section is answered now.
+        pass_round: opens the window that is passed round.
+        keys: a paper form typed in.
+        tally: stickers counted.
+        passing: the window that is passed round, while it is open.
+    """
+
+    key = "answer"
+    name = N_("Answer")
+    _answer: AnswersSeen
+
+    passing: PassWindow | None = None
+
+    @staticmethod
+    def load(services: Any, selection: Selection) -> AnswersSeen:
+        """Return the round and how far it is.
+
+        Raises:
+            UserError: "round_none".
+        """
+        round_id = chosen_round(selection)
+        result = services.rounds.result(round_id)
+        answered: dict[str, int] = {}
+        for one in result.items:
+            answered[one.section] = max(answered.get(one.section, 0), one.answered)
+        kinds = tuple((kind.key, kind.name) for kind in services.partners.kinds())
+        return AnswersSeen(result.round, result.instrument, answered, kinds)
+
+    # --- parts ------------------------------------------------------------------------------
+
+    @cached_property
+    def state(self) -> Card:
+        """How far the round is."""
+        made = Card("", self)
+        self.lead, self.missing = Words("", "body"), Words("", "muted")
+        self.start = PrimaryButton(_("Start the round"))
+        self.start.clicked.connect(self._on_start)
+        row = FlowLayout()
+        self.section = ChoiceBox(_("Section answered now"), (), "")
+        self.section.activated.connect(self._show_section)
+        self.pass_round = PrimaryButton(_("Pass the laptop round…"))
+        self.pass_round.clicked.connect(self._on_pass)
+        self.close_round = SecondaryButton(_("Close the round"))
+        self.close_round.clicked.connect(self._on_close)
+        for widget in (self.section, self.pass_round, self.close_round, self.start):
+            row.addWidget(widget)
+        made.body.addWidget(self.lead)
+        made.body.addWidget(self.missing)
+        made.body.addLayout(row)
+        return made
+
+    @cached_property
+    def forms(self) -> Card:
+        """Paper forms."""
+        made = Card(_("Paper forms"), self)
+        self.keys = FormKeys()
+        self.keys.typed.connect(self._on_typed)
+        self.again = LinkButton(_("It is another person’s: keep it"))
+        self.again.clicked.connect(self._on_again)
+        self.again.hide()
+        self.refused = Words("", "strong")
+        self.refused.hide()
+        back = made.add_link(_("Take the last one back"), name=_("Take the last answers back"))
+        back.clicked.connect(self._on_take_back)
+        made.body.addWidget(self.keys)
+        made.body.addWidget(self.refused)
+        made.body.addWidget(self.again)
+        return made
+
+    @cached_property
+    def stickers(self) -> Card:
+        """Stickers counted on the wall chart."""
+        made = Card(_("Stickers counted on the wall chart"), self)
+        self.tally = TallyGrid()
+        self.keep_tally = SecondaryButton(_("Keep this count"))
+        self.keep_tally.clicked.connect(self._on_tally)
+        made.body.addWidget(self.tally)
+        row = FlowLayout()
+        row.addWidget(self.keep_tally)
+        made.body.addLayout(row)
+        return made
+
+    # --- filling ----------------------------------------------------------------------------
+
+    def filling(self, answer: AnswersSeen) -> Iterable[Step]:
+        """Return the steps: how far it is, forms, stickers, putting them together."""
+        return (
+            partial(self._fill_state, answer),
+            partial(self._fill_forms, answer),
+            partial(self._fill_stickers, answer),
+            self._put_together,
+        )
+
+    def _fill_state(self, answer: AnswersSeen) -> None:
+        self._answer = answer
+        self.want(self.state)
+        made = answer.round
+        self.state.set_title(made.title)
+        is_open = made.state is RoundState.OPEN
+        self.start.setVisible(made.state is RoundState.PLANNED)
+        for widget in (self.section, self.pass_round, self.close_round):
+            widget.setVisible(is_open)
+        chosen = self.section.currentData()
+        self.section.clear()
+        for part in answer.instrument.sections:
+            count = answer.answered.get(part.key, 0)
+            words = _("{section} ({count})")
+            self.section.addItem(
+                words.format(section=said(part.texts), count=number(count)), part.key
+            )
+        self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
+        self.lead.setText(_lead(answer))
+        self.missing.setText(self._missing(answer))
+        self.missing.setVisible(is_open)
+
+    def _missing(self, answer: AnswersSeen) -> str:
+        present = answer.round.present
+        there = answer.answered.get(self._section_of(answer).key, 0)
+        if not present:
+            return _("Say how many people are there, in “Rounds”, to see who is still missing.")
+        left = max(present - there, 0)
+        return ngettext(
+            "{count} person has not answered this section yet.",
+            "{count} people have not answered this section yet.",
+            left,
+        ).format(count=number(left))
+
+    def _fill_forms(self, answer: AnswersSeen) -> None:
+        # In a round with names, each form is somebody's: the laptop asks for the name.
+        self.want(self.forms, answer.round.state is RoundState.OPEN and not answer.round.named)
+        self.keys.ask(answer.instrument)
+
+    def _fill_stickers(self, answer: AnswersSeen) -> None:
+        self.want(self.stickers, answer.round.state is RoundState.OPEN and not answer.round.named)
+        self.tally.ask(answer.instrument, self._section_of(answer))
+
+    def _put_together(self) -> None:
+        if self.column.count() == 0:
+            for part in (self.state, self.forms, self.stickers):
+                self.column.addWidget(part)
+            self.column.addStretch(1)
+
+    def _section_of(self, answer: AnswersSeen) -> Section:
+        key = self.section.currentData()
+        sections = answer.instrument.sections
+        return next((part for part in sections if part.key == key), sections[0])
+
+    def _show_section(self, *_index: object) -> None:
+        self.missing.setText(self._missing(self._answer))
+        self.tally.ask(self._answer.instrument, self._section_of(self._answer))
+
+    # --- the round --------------------------------------------------------------------------
+
+    def _on_start(self) -> None:
+        round_id = self._answer.round.id
+
+        def work(services: Any) -> str:
+            services.rounds.start(round_id)
+            return _("The round takes answers now.")
+
+        self.keep(work)
+
+    def _on_close(self) -> None:
+        round_id = self._answer.round.id
+
+        def work(services: Any) -> str:
+            result = services.rounds.close(round_id)
+            words = _("Closed: {answered}. Only counts are kept.")
+            return words.format(answered=people_words(result.people))
+
+        self.keep(work)
+
+    # --- the laptop -------------------------------------------------------------------------
+
+    def _on_pass(self) -> None:
+        answer = self._answer
+        target = self.surroundings.theme.px(_TARGET)
+        self.passing = PassWindow(
+            answer.round, answer.instrument, self._section_of(answer), answer.kinds, target
+        )
+        self.passing.answered.connect(self._on_answered)
+        self.passing.take_back_wanted.connect(self._on_take_back)
+        self.passing.left.connect(self._on_left)
+        self.passing.showFullScreen()
+
+    def _on_answered(self, given: dict[str, Any]) -> None:
+        round_id = self._answer.round.id
+
+        def work(services: Any) -> str:
+            services.answering.answer(
+                round_id,
+                given["answers"],
+                kind=given["kind"],
+                name=given["name"],
+                evidence=given["evidence"],
+            )
+            return _("One more person answered.")
+
+        self.take(work, failed=self._on_answer_refused)
+
+    def _on_answer_refused(self, error: UserError) -> None:
+        if self.passing is not None:
+            self.passing.refuse(error_words(error))
+        self.refuse(error)
+
+    def _on_left(self) -> None:
+        self.passing = None
+
+    def _on_take_back(self, *_clicked: object) -> None:
+        def work(services: Any) -> str:
+            if services.answering.take_back():
+                return _("The last answers are taken back.")
+            return _("There are no last answers to take back.")
+
+        self.take(work)
+
+    # --- paper ------------------------------------------------------------------------------
+
+    def _on_typed(self, signs: str) -> None:
+        self._type(signs, again=False)
+
+    def _on_again(self) -> None:
+        self._type(self.keys.signs.ljust(len(self._answer.instrument.items), "-"), again=True)
+
+    def _type(self, signs: str, *, again: bool) -> None:
+        round_id = self._answer.round.id
+
+        def work(services: Any) -> str:
+            sheet = services.answering.type_form(round_id, signs, again=again)
+            words = _("Kept as sheet {sheet}. Write this number on the paper.")
+            return words.format(sheet=sheet.seat)
+
+        self.take(work, self._on_form_kept, self._on_form_refused)
+
+    def _on_form_kept(self) -> None:
+        self.again.hide()
+        self.refused.hide()
+        self.keys.begin_anew()
+
+    def _on_form_refused(self, error: UserError) -> None:
+        # In its place: the eyes of who types are here.
+        self.refused.setText(error_words(error))
+        self.refused.show()
+        self.again.setVisible(error.code == "form_alike")
+
+    # --- stickers ---------------------------------------------------------------------------
+
+    def _on_tally(self) -> None:
+        round_id, counts = self._answer.round.id, self.tally.counts()
+
+        def work(services: Any) -> str:
+            services.answering.tally(round_id, counts)
+            return _("The count is kept.")
+
+        self.take(work, self.tally.empty)
+
+
+def _lead(answer: AnswersSeen) -> str:
+    made = answer.round
+    if made.state is RoundState.PLANNED:
+        return _(
+            "Not started yet. Whether answers bear names, and what is asked, is settled with the "
+            "start."
+        )
+    people = people_words(max(answer.answered.values(), default=0))
+    if made.state is RoundState.CLOSED:
+        return _("{answered}. The round is closed; open it again in “Rounds” for more.").format(
+            answered=people
+        )
+    kept = _("with names") if made.named else _("anonymous, in no order")
+    return _("{answered} so far; {kept}.").format(answered=people, kept=kept)

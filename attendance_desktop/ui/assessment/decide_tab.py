@@ -1,0 +1,267 @@
+"""Decide: priorities accepted, each tied to a key ingredient, and what it is measured by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox
+
+from attendance_desktop.records.assessment import RoundState
+from attendance_desktop.records.priorities import Priority
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules import priority_lists, priority_words
+from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
+from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
+from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.table import Column
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import N_, _, ngettext, number
+
+
+@dataclass(frozen=True)
+class DecideSeen:
+    """Accepted priorities, ideas by their dots, and what a priority can be tied to."""
+
+    round: str
+    priorities: tuple[Priority, ...]
+    ideas: tuple[tuple[str, str], ...]
+    routes: dict[str, str]
+    all_routes: dict[str, str]
+    figures: tuple[Any, ...]
+    places: dict[str, str]
+
+
+class DecideTab(RoundPart):
+    """The priorities of a round.
+
+    Attributes:
+        list: those accepted.
+        form: of one.
+        levers: number of a state lever -> its tick.
+    """
+
+    key = "decide"
+    name = N_("Decide")
+    _answer: DecideSeen
+    _editing: Priority | None = None
+
+    @staticmethod
+    def load(services: Any, selection: Selection) -> DecideSeen:
+        """Return the priorities and what one can be made from.
+
+        Raises:
+            UserError: "round_none".
+        """
+        round_id = chosen_round(selection)
+        voting, priorities = services.voting, services.priorities
+        closed = [b for b in voting.ballots(round_id) if b.state is RoundState.CLOSED]
+        if closed:
+            ideas = tuple(
+                (one.idea.id, _idea_words(one)) for one in voting.result(closed[-1]).standings
+            )
+        else:
+            ideas = tuple((i.id, i.text) for i in voting.ideas(round_id) if not i.merged_into)
+        return DecideSeen(
+            round_id,
+            priorities.listed(round_id),
+            ideas,
+            priorities.routes(),
+            priorities.all_routes(),
+            priorities.figures(),
+            priorities.places(),
+        )
+
+    # --- parts ------------------------------------------------------------------------------
+
+    @cached_property
+    def card(self) -> Card:
+        """The priorities accepted."""
+        made = Card("", self)
+        columns = (
+            Column.of("text", _("Priority")),
+            Column(_("Key ingredient"), priority_words.ingredient_words),
+            Column(_("Route and levers"), self._tied),
+            Column(_("Measured by"), self._measured),
+        )
+        self.list = Block(
+            _("Priorities we accepted"),
+            columns,
+            _("Nothing is accepted yet. Take the ideas with the most dots, and say who they help."),
+            most_rows=10,
+        )
+        for words, name, answer in (
+            (_("Take back"), _("Take the selected priority back"), self._on_remove),
+            (_("Down"), _("Move the selected priority down"), self._on_down),
+            (_("Up"), _("Move the selected priority up"), self._on_up),
+            (_("Change"), _("Change the selected priority"), self._on_edit),
+        ):
+            self.list.add_link(words, name, answer, of_one=True)
+        self.list.add_link(_("Accept a priority…"), _("Accept a priority"), self.begin_new)
+        made.body.addWidget(self.list)
+        return made
+
+    @cached_property
+    def form(self) -> FieldForm:
+        """Of a priority."""
+        fields = (
+            Field("idea", _("From the idea"), Shape.CHOICE, wide=True),
+            Field("text", _("The priority, in one line"), wide=True),
+            Field("ingredient", _("Key ingredient"), Shape.CHOICE),
+            Field("route", _("The state's priority route"), Shape.CHOICE),
+            Field("figure", _("Measured by"), Shape.CHOICE, wide=True),
+            Field("own_route", _("Another route, where the list lacks it"), wide=True),
+        )
+        made = FieldForm(_("A priority"), fields, _("Accept it"), self)
+        self.levers: dict[str, QCheckBox] = {}
+        row = FlowLayout(spacing=12)
+        for key, name in priority_lists.levers().items():
+            tick = QCheckBox(_("{number} {name}").format(number=number(int(key)), name=name))
+            tick.setAccessibleName(_("State lever: {name}").format(name=name))
+            self.levers[key] = tick
+            row.addWidget(tick)
+        made.body.addWidget(Words(_("State levers it leans on"), "muted"))
+        made.body.addLayout(row)
+        made.fields["idea"].activated.connect(self._on_idea)  # type: ignore[attr-defined]
+        made.said.connect(self._on_said)
+        made.left.connect(made.put_away)
+        return made
+
+    def filling(self, answer: DecideSeen) -> Iterable[Step]:
+        """Return the steps: the list, the form, putting them together."""
+        return (partial(self._fill, answer), self._fill_form, self._put_together)
+
+    def _fill(self, answer: DecideSeen) -> None:
+        self._answer = answer
+        self.want(self.card)
+        self.list.show_rows(answer.priorities)
+
+    def _fill_form(self) -> None:
+        answer, form = self._answer, self.form
+        form.offer("idea", (("", _("No idea of the list")), *answer.ideas))
+        form.offer("ingredient", tuple(priority_lists.ingredients().items()))
+        form.offer("route", (("", _("None")), *answer.routes.items()))
+        figures = tuple((one.key, _figure_words(one)) for one in answer.figures)
+        form.offer("figure", (("", _("Nothing of the attendance page")), *figures))
+
+    def _put_together(self) -> None:
+        if self.column.count() == 0:
+            self.column.addWidget(self.form)
+            self.column.addWidget(self.card)
+            self.column.addStretch(1)
+
+    def _tied(self, priority: Priority) -> str:
+        return priority_words.tied_words(priority, self._answer.all_routes)
+
+    def _measured(self, priority: Priority) -> str:
+        return priority_words.figure_words(priority, self._answer.places)
+
+    # --- the form ---------------------------------------------------------------------------
+
+    def begin_new(self, *_clicked: object) -> None:
+        """Show an empty form."""
+        self._editing = None
+        self.form.fill({}, _("Accept a priority"))
+        self._tick("")
+        self.form.begin()
+
+    def _tick(self, levers: str) -> None:
+        for key, tick in self.levers.items():
+            tick.setChecked(key in levers.split())
+
+    def _on_idea(self, *_index: object) -> None:
+        values = self.form.values()
+        text = dict(self._ideas_alone()).get(values["idea"], "")
+        if text:
+            self.form.fill(values | {"text": text})
+
+    def _ideas_alone(self) -> tuple[tuple[str, str], ...]:
+        return tuple((key, words.split(" · ", 1)[-1]) for key, words in self._answer.ideas)
+
+    def _on_edit(self, *_clicked: object) -> None:
+        known = self.list.one
+        self._editing = known
+        values = {name: getattr(known, name) for name in ("idea", "text", "ingredient", "route")}
+        self.form.fill(values | {"figure": known.figure}, _("Change the priority"))
+        self._tick(known.levers)
+        self.form.begin()
+
+    def _on_said(self, values: dict[str, str]) -> None:
+        editing, answer = self._editing, self._answer
+        known = editing or Priority("", answer.round, "", 0)
+        draft = replace(
+            known,
+            text=values["text"],
+            ingredient=values["ingredient"],
+            route=values["route"],
+            levers=" ".join(key for key, tick in self.levers.items() if tick.isChecked()),
+            idea=values["idea"],
+        )
+        if values["figure"] != known.figure:
+            draft = _measured_by(draft, values["figure"], answer.figures)
+        own_route = values["own_route"].strip()
+
+        def work(services: Any) -> str:
+            priorities = services.priorities
+            route = priorities.name_route(own_route) if own_route else draft.route
+            kept = replace(draft, route=route)
+            if editing:
+                priorities.change(kept)
+                return _("The priority is changed.")
+            priorities.accept(kept)
+            return _("The priority is accepted.")
+
+        self.keep(work, self.form.put_away)
+
+    # --- actions ----------------------------------------------------------------------------
+
+    def _on_up(self, *_clicked: object) -> None:
+        self._move(-1)
+
+    def _on_down(self, *_clicked: object) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        priority_id = self.list.one.id
+
+        def work(services: Any) -> str:
+            services.priorities.move(priority_id, by)
+            return _("The order is changed.")
+
+        self.keep(work)
+
+    def _on_remove(self, *_clicked: object) -> None:
+        priority_id = self.list.one.id
+
+        def work(services: Any) -> str:
+            services.priorities.remove(priority_id)
+            return _("The priority is taken back.")
+
+        self.keep(work)
+
+
+def _measured_by(draft: Priority, key: str, figures: tuple[Any, ...]) -> Priority:
+    for one in figures:
+        if one.key == key:
+            return replace(
+                draft, figure=key, figure_year=one.school_year, figure_students=one.fewer
+            )
+    return replace(draft, figure="", figure_year=0, figure_students=0)
+
+
+def _figure_words(one: Any) -> str:
+    return ngettext(
+        "{place}: {count} fewer student chronically absent by May {year}",
+        "{place}: {count} fewer students chronically absent by May {year}",
+        one.fewer,
+    ).format(place=one.label, count=number(one.fewer), year=one.school_year)
+
+
+def _idea_words(one: Any) -> str:
+    dots = ngettext("{count} dot", "{count} dots", one.dots).format(count=number(one.dots))
+    return _("{dots} · {idea}").format(dots=dots, idea=one.idea.text)

@@ -1,0 +1,129 @@
+"""What a tab of this page is: about the round chosen above, which comes with what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from attendance_desktop.errors import UserError
+from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.selection import Selection
+from attendance_desktop.ui.attendance.tab import Tab, TabAround
+from attendance_desktop.ui.changes import ASSESSMENT
+from attendance_desktop.ui.charts.chart_card import ChartCard
+from attendance_desktop.ui.sheet_printing import SheetPrinting
+from attendance_desktop.wording import _, error_words
+from attendance_desktop.work.runner import Control, Lane
+
+
+@dataclass(frozen=True)
+class RoundChoice(Selection):
+    """What the page looks at.
+
+    Attributes:
+        round: id of the round chosen, "" while there is none.
+    """
+
+    round: str = ""
+
+
+@dataclass(frozen=True)
+class AssessmentAround(TabAround):
+    """What every tab is given.
+
+    Attributes:
+        printing: prints the page's sheets.
+        choose: chooses a round by its id.
+    """
+
+    services: Any
+    printing: SheetPrinting
+    choose: Callable[[str], None]
+
+
+class RoundPart(Tab):
+    """A tab of the page."""
+
+    is_filtered = False
+    around: AssessmentAround
+
+    def keep(self, work: Callable[[Any], str], done: Callable[[], object] | None = None) -> None:
+        """Change the district file on the store lane, and answer in place with a way back.
+
+        Args:
+            work: is given the services, and returns what was done, in a sentence.
+            done: called once it was done, before the page loads again.
+        """
+        self._run(work, partial(self._on_kept, done))
+
+    def take(
+        self,
+        work: Callable[[Any], str],
+        done: Callable[[], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        """Take answers in: like `keep`, but the way back is not the district file's undo.
+
+        Args:
+            failed: called instead of `refuse` where it was refused.
+        """
+        self._run(work, partial(self._on_taken, done), failed)
+
+    def _run(
+        self,
+        work: Callable[[Any], str],
+        answer: Callable[[str], object],
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
+        services = self.around.services
+
+        def worked(_control: Control) -> str:
+            return work(services)
+
+        runner = self.surroundings.runner
+        runner.run(Lane.STORE, worked, done=answer, failed=failed or self.refuse)
+
+    def _on_kept(self, done: Callable[[], object] | None, words: str) -> None:
+        if done is not None:
+            done()
+        self.surroundings.changes.tell((ASSESSMENT,))
+        self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+
+    def _on_taken(self, done: Callable[[], object] | None, words: str) -> None:
+        if done is not None:
+            done()
+        self.surroundings.changes.tell((ASSESSMENT,))
+        self.around.messages.say(words)
+
+    def chart(self) -> ChartCard:
+        """Make a card for a chart; no figure on this page is a student's."""
+        around = self.surroundings
+        return ChartCard(around.theme, around.ask, self, printer=self._print_card)
+
+    def _print_card(self, card: ChartCard, path: Path) -> None:
+        plan, services = card.plan, self.around.services
+
+        def work(_control: Control) -> str:
+            services.packets.chart(plan, path, Audience.PUBLIC)
+            return _("Printed as {file}.").format(file=path.name)
+
+        def refused(error: UserError) -> None:
+            card.messages.refuse(error_words(error))
+
+        runner = self.surroundings.runner
+        runner.run(Lane.STORE, work, done=card.messages.say, failed=refused)
+
+
+def chosen_round(selection: Selection) -> str:
+    """Return the id of the round that a tab is asked to show.
+
+    Raises:
+        UserError: "round_none".
+    """
+    assert isinstance(selection, RoundChoice)
+    if not selection.round:
+        raise UserError("round_none")
+    return selection.round

@@ -1,0 +1,285 @@
+"""One laptop passed round: one person, one section, one item at a time; nobody else's answers.
+
+Before each person the window is empty. The one who has the laptop presses Enter, answers by large
+buttons or by one key each, and after the last item the window is empty again for the next.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from attendance_desktop.records.assessment import Round
+from attendance_desktop.records.instruments import Instrument, Section
+from attendance_desktop.rules.instruments import said
+from attendance_desktop.ui.assessment.words import choices_of
+from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from attendance_desktop.ui.widgets.choice_box import ChoiceBox
+from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _, number
+
+#: Height of an answer's button, before scaling.
+_TARGET = 58
+_WIDEST = 880
+
+
+class Turn(Enum):
+    """Where the person with the laptop is."""
+
+    WAITING = auto()
+    WHO = auto()
+    ANSWERING = auto()
+
+
+class PassWindow(QWidget):
+    """What the person with the laptop sees.
+
+    Signals:
+        answered: a dict of "answers", "evidence", "kind" and "name", when a person is through.
+        take_back_wanted: the last person wants their turn back.
+        left: it was closed.
+
+    Attributes:
+        turn: where the person is.
+        buttons: one for each choice, in the order of their keys.
+        main: goes on, where there is no answer to give.
+    """
+
+    answered = Signal(object)
+    take_back_wanted = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        made: Round,
+        instrument: Instrument,
+        section: Section,
+        kinds: tuple[tuple[str, str], ...],
+        target: int = _TARGET,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a window that waits for the first person.
+
+        Args:
+            kinds: (key, name) of the kinds of partner, asked where the round asks for them.
+            target: least height of an answer's button.
+        """
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "content")
+        self._round, self._instrument, self._section = made, instrument, section
+        self._choices = choices_of(instrument)
+        self.turn = Turn.WAITING
+        self._people = 0
+        self._at = 0
+        self._answers: dict[str, str] = {}
+        self._evidence: dict[str, str] = {}
+        self.setWindowTitle(_("Self-assessment"))
+        self._build(kinds, target)
+        self._show()
+
+    def _build(self, kinds: tuple[tuple[str, str], ...], target: int) -> None:
+        outer = QHBoxLayout(self)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        middle = QWidget()
+        middle.setMaximumWidth(_WIDEST * max(target // _TARGET, 1))
+        middle.setLayout(column)
+        outer.addStretch(1)
+        outer.addWidget(middle, 8)
+        outer.addStretch(1)
+        self._where, self._item = Words("", "heading"), Words("", "title")
+        self._help = Words("", "body")
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Your name"))
+        self.name.setPlaceholderText(_("Your name"))
+        self.kind = ChoiceBox(_("Kind of partner"), (("", _("I would rather not say")), *kinds), "")
+        self.buttons: list[SecondaryButton] = []
+        question = said(self._instrument.evidence) or _("How do you know?")
+        self.why = QLineEdit()
+        self.why.setAccessibleName(question)
+        hint = _("{question} (if you like; write no names)")
+        self.why.setPlaceholderText(hint.format(question=question))
+        self.main = PrimaryButton("")
+        self.main.clicked.connect(self._on_main)
+        column.addStretch(1)
+        for part in (self._where, self._item, self._help, self.name, self.kind):
+            column.addWidget(part)
+        for at, choice in enumerate(self._choices):
+            words = _("{key}   {choice}").format(key=number(at + 1), choice=said(choice.texts))
+            button = SecondaryButton(words, name=said(choice.texts))
+            button.setProperty("at", at)
+            button.clicked.connect(self._on_choice)
+            self.buttons.append(button)
+            column.addWidget(button)
+        for button in (*self.buttons, self.main):
+            button.setMinimumHeight(target)
+        column.addWidget(self.why)
+        column.addWidget(self.main)
+        self._foot(column)
+        column.addStretch(1)
+
+    def _foot(self, column: QVBoxLayout) -> None:
+        row = QHBoxLayout()
+        self.back = LinkButton(_("Back"), name=_("Back to the item before"))
+        self.skip = LinkButton(_("Leave this one out"))
+        self.take_back = LinkButton(_("Take my answers back"))
+        self.leave = LinkButton(_("Finish passing round"))
+        for link, answer in (
+            (self.back, self._on_back),
+            (self.skip, self._on_skip),
+            (self.take_back, self._on_take_back),
+            (self.leave, self.close),
+        ):
+            link.clicked.connect(answer)
+            row.addWidget(link)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    # --- what is seen -----------------------------------------------------------------------
+
+    def _show(self) -> None:
+        answering, who = self.turn is Turn.ANSWERING, self.turn is Turn.WHO
+        waiting = self.turn is Turn.WAITING
+        for button in (*self.buttons, self.why, self.back, self.skip):
+            button.setVisible(answering)
+        self.name.setVisible(who and self._round.named)
+        self.kind.setVisible(who and self._round.ask_kind)
+        self.main.setVisible(not answering)
+        self.leave.setVisible(waiting)
+        self.take_back.setVisible(waiting and self._people > 0)
+        self._help.setVisible(not answering)
+        if waiting:
+            self._show_waiting()
+        elif who:
+            self._where.setText(said(self._section.texts))
+            self._item.setText(_("Before you begin"))
+            self._help.setText("")
+            self.main.say(_("Go on"))
+            (self.name if self._round.named else self.kind).setFocus()
+        else:
+            self._show_item()
+
+    def _show_waiting(self) -> None:
+        self._where.setText(said(self._section.texts))
+        first = self._people == 0
+        title = _("Answer alone, from what you have seen yourself") if first else _("Thank you")
+        self._item.setText(title)
+        alone = said(self._instrument.purpose) if first else _("Please pass the laptop on.")
+        unnamed = _("Nobody can find out who answered what.")
+        self._help.setText(alone if self._round.named else f"{alone}\n{unnamed}")
+        self.main.say(_("Begin (Enter)") if first else _("Next person (Enter)"))
+        self.main.setFocus()
+
+    def _show_item(self) -> None:
+        items = self._section.asked
+        item = items[self._at]
+        where = _("{section} · {at} of {count}").format(
+            section=said(self._section.texts), at=number(self._at + 1), count=number(len(items))
+        )
+        self._where.setText(where)
+        self._item.setText(said(item.texts))
+        self.setAccessibleDescription(f"{where}. {said(item.texts)}")
+        self.why.setText(self._evidence.get(item.key, ""))
+        self.back.setEnabled(self._at > 0)
+        for button, choice in zip(self.buttons, self._choices, strict=True):
+            chosen = self._answers.get(item.key) == choice.key
+            button.set_icon("circle-check" if chosen else "")
+        self.setFocus()
+
+    # --- what the person does ---------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by one key, go on with Enter, go back with Backspace; Escape ends the round."""
+        answering = self.turn is Turn.ANSWERING
+        keys = {str(n) for n in range(1, len(self.buttons) + 1)}
+        if answering and event.text() in keys:
+            self._choose(int(event.text()) - 1)
+        elif answering and event.key() == Qt.Key.Key_Backspace:
+            self._on_back()
+        elif not answering and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_main()
+        elif self.turn is Turn.WAITING and event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_main(self) -> None:
+        if self.turn is Turn.WAITING:
+            self._forget()
+            asks = self._round.named or self._round.ask_kind
+            self.turn = Turn.WHO if asks else Turn.ANSWERING
+        elif self._round.named and not self.name.text().strip():
+            self._help.setText(_("This round is with names. Write yours."))
+            return
+        else:
+            self.turn = Turn.ANSWERING
+        self._show()
+
+    def _forget(self) -> None:
+        self._at = 0
+        self._answers, self._evidence = {}, {}
+        self.name.clear()
+        self.kind.setCurrentIndex(0)
+
+    def _on_choice(self) -> None:
+        self._choose(int(self.sender().property("at")))
+
+    def _choose(self, at: int) -> None:
+        item = self._section.asked[self._at]
+        self._answers[item.key] = self._choices[at].key
+        self._go_on()
+
+    def _on_skip(self) -> None:
+        self._answers.pop(self._section.asked[self._at].key, None)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._keep_why()
+        self._at += 1
+        if self._at < len(self._section.asked):
+            self._show()
+            return
+        given = {
+            "answers": self._answers,
+            "evidence": self._evidence,
+            "kind": str(self.kind.currentData() or ""),
+            "name": self.name.text().strip(),
+        }
+        self.turn = Turn.WAITING
+        if self._answers:
+            self._people += 1
+            self.answered.emit(given)
+        # Nothing of this person may be seen by the next.
+        self._forget()
+        self._show()
+
+    def _on_back(self) -> None:
+        self._keep_why()
+        self._at = max(self._at - 1, 0)
+        self._show()
+
+    def _keep_why(self) -> None:
+        key, text = self._section.asked[self._at].key, self.why.text().strip()
+        if text:
+            self._evidence[key] = text
+        else:
+            self._evidence.pop(key, None)
+
+    def _on_take_back(self) -> None:
+        self._people -= 1
+        self.take_back_wanted.emit()
+        self._show()
+
+    def refuse(self, words: str) -> None:
+        """Say what did not work; the person's answers are not kept."""
+        self._people -= 1
+        self._item.setText(words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the page."""
+        self.left.emit()
+        super().closeEvent(event)

@@ -1,0 +1,52 @@
+"""The page "Self-assessment" over a real district file, with the real desk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from attendance_desktop.services.all_services import Services
+from attendance_desktop.services.attendance import Attendance
+from attendance_desktop.services.district import Districts
+from attendance_desktop.ui.assessment.page import AssessmentPage
+from attendance_desktop.ui.desk import Desk
+
+
+@pytest.fixture
+def services(tmp_path):
+    districts = Districts()
+    yield Services(districts, Attendance(districts))
+    districts.close()
+
+
+@pytest.fixture
+def desk(surroundings, services, tmp_path) -> Desk:
+    made = Desk(lambda: services, surroundings.runner, surroundings.changes)
+    made.create(tmp_path / "Pine Creek.attend", "Pine Creek")
+    return made
+
+
+@pytest.fixture
+def page(surroundings, services, desk, qtbot) -> AssessmentPage:
+    made = AssessmentPage(replace(surroundings, undo=desk.undo), services)
+    qtbot.addWidget(made)
+    surroundings.changes.changed.connect(lambda _topics: made.reload())
+    made.resize(1160, 700)
+    made.show()
+    made.reload()
+    return made
+
+
+@pytest.fixture
+def tab(page):
+    """Brings a tab into sight, as a click on its name does."""
+
+    def show(key: str):
+        page.tabs.row.button(key).click()
+        assert not page.loading
+        found = page.tabs.tab(key)
+        assert found.isVisible(), page.tabs.trouble.text
+        return found
+
+    return show

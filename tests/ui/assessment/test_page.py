@@ -1,0 +1,253 @@
+"""A meeting of 24 people on the page: every way of answering, the wall, the vote, the decision."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from attendance_desktop.charts.dot_wall import dot_wall_plan
+from attendance_desktop.charts.layout import lay_out
+from attendance_desktop.records.assessment import Round
+from attendance_desktop.ui.assessment.pass_window import Turn
+from attendance_desktop.ui.widgets.table import RowsModel
+
+
+@pytest.fixture
+def started(services, page, desk) -> Round:
+    made = services.rounds.plan(Round("", "Spring", "2026-03-12", present=24))
+    services.rounds.start(made.id)
+    page.reload()
+    return made
+
+
+def press(widget: QWidget, keys: str) -> None:
+    for key in keys:
+        if key == "\n":
+            QTest.keyClick(widget, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(widget, key)
+
+
+def pass_round(answer, people: list[str]) -> None:
+    """Answer the section in sight on the laptop, a string of keys a person."""
+    answer.pass_round.click()
+    window = answer.passing
+    for keys in people:
+        press(window, "\n")
+        press(window, keys)
+        assert window.turn is Turn.WAITING
+    window.close()
+
+
+def type_forms(answer, forms: list[str]) -> None:
+    for signs in forms:
+        press(answer.keys, signs + "\n")
+        assert answer.refused.isHidden()
+
+
+def test_a_page_without_a_round_begins_one(page, tab, services) -> None:
+    rounds = tab("rounds")
+    assert rounds.list.empty.isVisible()
+    page.tabs.row.button("answer").click()
+    assert "no round yet" in page.tabs.trouble.text
+    page.header.main.click()
+    assert rounds.form.isVisible()
+    rounds.form.fields["title"].setText("Spring")
+    rounds.form.fields["present"].setText("24")
+    rounds.form.keep.click()
+    (made,) = services.rounds.listed()
+    assert (made.title, made.present, made.named, made.live) == ("Spring", 24, False, False)
+    rounds.list.table.selectRow(0)
+    rounds._of_kind["start"].click()
+    assert services.rounds.listed()[0].state == "open"
+    assert tab("answer").lead.text() == "0 people answered so far; anonymous, in no order."
+
+
+def test_twenty_four_people_answer_and_look(page, tab, services, started) -> None:
+    answer_in_every_way(page, tab("answer"))
+    look_at_the_wall(tab("wall"), services, started)
+    differ = tab("differ")
+    assert differ.hidden.isVisible() and len(differ.differ.plan.dots) == 6
+    tab("answer").close_round.click()
+    assert "24 people answered" in page.messages.text
+    assert len(tab("differ").differ.plan.dots) == 24
+    assert "No earlier round" in tab("then").why.text()
+
+
+def answer_in_every_way(page, answer) -> None:
+    # Ten on the laptop, eight on paper, six by stickers.
+    pass_round(answer, ["123451", "1-"[:1] * 6, *["243511"] * 8])
+    forms = [
+        "".join(str((p + i * (p + 1) + i // (p + 2)) % 5 + 1) for i in range(24)) for p in range(8)
+    ]
+    type_forms(answer, forms)
+    for choice, count in (("strength", 2), ("urgent", 4)):
+        answer.tally.boxes["data-1", choice].setValue(count)
+    answer.keep_tally.click()
+    assert answer.missing.text() == "0 people have not answered this section yet."
+    assert answer.tally.counts() == {}
+    # A seventh sticker would be a twenty-fifth person.
+    answer.tally.boxes["data-1", "ok"].setValue(1)
+    answer.keep_tally.click()
+    assert "25 answers, but 24 people present" in page.messages.text
+    answer.tally.empty()
+
+
+def look_at_the_wall(wall, services, started) -> None:
+    assert not wall.wall.isVisible() and "24 people answered" in wall.hidden.text()
+    wall.reveal.click()
+    assert wall.wall.isVisible()
+    # Screen, projector, poster and numbers are one plan.
+    result = services.rounds.result(started.id)
+    plan = dot_wall_plan(result, "data")
+    assert wall.wall.plan == plan
+    wall.for_room.click()
+    assert wall.room.plan == plan
+    wall.room.resize(1024, 768)
+    drawing = wall.room.laid_out(960, 640)
+    assert len(drawing.dots) == sum(sum(r.counts.values()) for r in result.items[:6])
+    assert max(text.size for text in drawing.texts) >= 18
+    wall.pairs.click()
+    press(wall.room, "t")
+    QTest.keyClick(wall.room, Qt.Key.Key_Right)
+    assert (wall.section.currentData() == "engagement" and "not" in wall.hidden.text().lower()) or 1
+    QTest.keyClick(wall.room, Qt.Key.Key_Escape)
+    assert wall.room is None
+    wall.section.setCurrentIndex(0)
+    wall._show_section()
+    wall.note.setPlainText("We count in two ways")
+    wall.keep_note.click()
+    assert [n.text for n in services.rounds.result(started.id).notes] == ["We count in two ways"]
+
+
+def test_from_reflection_over_a_vote_to_a_priority(page, tab, services, started) -> None:
+    services.answering.answer(started.id, {"data-1": "ok"})
+    services.rounds.close(started.id)
+    page.reload()
+    reflect = tab("reflect")
+    reflect.line.setText("The clinic helps")
+    press(reflect.line, "\n")
+    assert reflect.lines.model.rows[0].text == "The clinic helps"
+    for idea in ("Rides", "Buses in winter", "Calls home"):
+        reflect.idea.setText(idea)
+        press(reflect.idea, "\n")
+    reflect.ideas.table.selectRow(1)
+    reflect.into.setCurrentIndex(1)
+    reflect._on_merge(1)
+    assert reflect.ideas.model.rows[1].merged_into == reflect.ideas.model.rows[0].id
+    reflect.open_vote.click()
+    rides, calls = reflect.dots.boxes.values()
+    for mine in (1, 1, 0):
+        rides.setValue(mine)
+        calls.setValue(1)
+        reflect.keep_dots.click()
+    assert (rides.value(), calls.value()) == (0, 0)
+    rides.setValue(20)
+    reflect.voters.setValue(21)
+    reflect.keep_dots.click()
+    reflect.close_vote.click()
+    assert [bar.value_label for bar in reflect.result.plan.bars] == ["22 dots", "3 dots"]
+
+    decide = tab("decide")
+    decide.begin_new()
+    decide.form.fields["idea"].setCurrentIndex(1)
+    decide._on_idea()
+    assert decide.form.values()["text"] == "Rides"
+    decide.levers["8"].setChecked(True)
+    decide.form.keep.click()
+    (kept,) = services.priorities.listed()
+    assert (kept.text, kept.levers, kept.round) == ("Rides", "8", started.id)
+    for listed in page.findChildren(RowsModel):
+        assert listed.rowCount() == len(listed.rows)
+
+
+def test_the_next_person_sees_nothing_of_the_one_before(tab, services, started) -> None:
+    answer = tab("answer")
+    answer.pass_round.click()
+    window = answer.passing
+    press(window, "\n1")
+    window.why.setText("My own reason")
+    press(window, "22222")
+    # What was typed and chosen is gone, and Back leads nowhere.
+    press(window, "\n")
+    assert window.why.text() == "" and not window.back.isEnabled()
+    assert all(button.icon().isNull() for button in window.buttons)
+    # Who steps away in the middle leaves nothing behind for the next, and is not counted.
+    press(window, "1")
+    QTest.keyClick(window, Qt.Key.Key_Backspace)
+    assert not window.buttons[0].icon().isNull()
+    window.close()
+    result = services.rounds.result(started.id)
+    assert result.people == 1 and [e.text for e in result.evidence] == ["My own reason"]
+    answer.pass_round.click()
+    press(answer.passing, "\n111111")
+    answer.passing.take_back.click()
+    answer.passing.close()
+    assert services.rounds.result(started.id).people == 1
+
+
+def test_a_form_typed_twice_is_noticed_in_its_place(tab, services, started) -> None:
+    answer = tab("answer")
+    type_forms(answer, ["1" * 24])
+    press(answer.keys, "1" * 24 + "\n")
+    assert "typed in already" in answer.refused.text() and answer.again.isVisible()
+    answer.again.click()
+    assert services.rounds.result(started.id).people == 2 and answer.refused.isHidden()
+    # A sign too many is no answer, Backspace takes the last one back, Enter leaves the rest out.
+    press(answer.keys, "129x")
+    assert answer.keys.signs == "12"
+    QTest.keyClick(answer.keys, Qt.Key.Key_Backspace)
+    press(answer.keys, "\n")
+    assert sorted(len(s.answers) for s in services.answering.sheets(started.id)) == [1, 24, 24]
+
+
+def test_an_instrument_is_reworded_and_becomes_the_team_s_own(tab, services, page) -> None:
+    asked = tab("instrument")
+    asked.list.table.selectRow(0)
+    asked._on_reword()
+    asked.form.fields["en"].setText("We count every day.")
+    asked.form.keep.click()
+    own = [one for one in services.instruments.listed() if one.own]
+    assert own[0].instrument.items[0].texts["en"] == "We count every day."
+    asked.which.setCurrentIndex(2)
+    asked._show()
+    asked.list.table.selectRow(1)
+    asked._on_hide()
+    assert len(services.instruments.instrument(own[0].key).items) == 23
+
+
+def test_a_named_round_with_kinds_asks_who(tab, services, page, desk) -> None:
+    made = services.rounds.plan(Round("", "", "2026-03-12", named=True, ask_kind=True))
+    services.rounds.start(made.id)
+    page.reload()
+    answer = tab("answer")
+    assert not answer.forms.isVisible()
+    answer.pass_round.click()
+    window = answer.passing
+    press(window, "\n")
+    window.main.click()
+    assert window.turn is Turn.WHO
+    window.name.setText("Ann")
+    window.kind.setCurrentIndex(1)
+    window.main.click()
+    press(window, "111111")
+    window.close()
+    (sheet,) = services.answering.sheets(made.id)
+    assert (sheet.name, bool(sheet.kind)) == ("Ann", True)
+
+
+def test_every_control_says_what_it_is(tab, services, started) -> None:
+    for key in ("rounds", "answer", "wall", "differ", "then", "reflect", "decide", "instrument"):
+        shown = tab(key)
+        nameless = [
+            type(one).__name__
+            for one in shown.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.isVisible()
+            and not one.accessibleName()
+            and not one.objectName().startswith("qt_")
+        ]
+        assert nameless == [], key
+    assert lay_out(dot_wall_plan(services.rounds.result(started.id)), 800).height == 0
