@@ -125,8 +125,9 @@ class DecideTab(RoundPart):
             tick.setAccessibleName(_("State lever: {name}").format(name=name))
             self.levers[key] = tick
             row.addWidget(tick)
-        made.body.addWidget(Words(_("State levers it leans on"), "muted"))
-        made.body.addLayout(row)
+        above_buttons = made.body.count() - 1
+        made.body.insertLayout(above_buttons, row)
+        made.body.insertWidget(above_buttons, Words(_("State levers it leans on"), "muted"))
         made.fields["idea"].activated.connect(self._on_idea)  # type: ignore[attr-defined]
         made.said.connect(self._on_said)
         made.left.connect(made.put_away)

@@ -63,5 +63,6 @@ def number_box(name: str, least: int, most: int, now: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(least, most)
     made.setValue(now)
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setAccessibleName(name)
     return made

@@ -16,6 +16,7 @@ from attendance_desktop.records.priorities import Idea, ReflectionLine
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.assessment.dot_grid import MOST_VOTERS, DotGrid, number_box
+from attendance_desktop.ui.assessment.long_choices import keep_narrow
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.charts.chart_card import ChartCard
@@ -112,6 +113,8 @@ class ReflectTab(RoundPart):
         self.line.returnPressed.connect(self._on_line)
         self.suggestions = ChoiceBox(_("Suggestions"), (), "")
         self.suggestions.activated.connect(self._on_suggested)
+        for box in (self.question, self.suggestions):
+            keep_narrow(box)
         for part in (self.question, self.lines, self.line, self.suggestions):
             made.body.addWidget(part)
         return made
@@ -136,6 +139,7 @@ class ReflectTab(RoundPart):
         self.idea.returnPressed.connect(self._on_idea)
         self.into = ChoiceBox(_("The selected idea is the same as…"), (), "")
         self.into.activated.connect(self._on_merge)
+        keep_narrow(self.into)
         for part in (self.ideas, self.idea, self.into):
             made.body.addWidget(part)
         return made

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.instruments import Instrument, Section
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.ui.assessment.dot_grid import number_box
 from attendance_desktop.ui.assessment.words import choices_of
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
@@ -48,11 +49,8 @@ class TallyGrid(QWidget):
         for row, item in enumerate(section.asked, 1):
             self._grid.addWidget(Words(said(item.texts), "body"), row, 0)
             for column, choice in enumerate(choices, 1):
-                box = QSpinBox()
-                box.setRange(0, _MOST)
-                box.setAccessibleName(
-                    _("{item} {choice}").format(item=said(item.texts), choice=said(choice.texts))
-                )
+                name = _("{item} {choice}").format(item=said(item.texts), choice=said(choice.texts))
+                box = number_box(name, 0, _MOST, 0)
                 self.boxes[item.key, choice.key] = box
                 self._grid.addWidget(box, row, column)
 

@@ -13,6 +13,7 @@ from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.ui.assessment.long_choices import keep_narrow
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.assessment.wall_window import WallWindow
 from attendance_desktop.ui.assessment.words import people_words
@@ -131,6 +132,7 @@ class WallTab(RoundPart):
         self.keep_note.clicked.connect(self._on_note)
         self.evidence = Words("", "muted")
         self.to_charts = ChoiceBox(_("Attendance chart that answers an item"), (), "")
+        keep_narrow(self.to_charts)
         self.to_charts.activated.connect(self._on_chart)
         row = FlowLayout()
         for widget in (self.keep_note, self.to_charts):

@@ -16,8 +16,10 @@ from attendance_desktop.ui.theme import Theme
 from attendance_desktop.wording import _
 
 _NOTHING = ChartPlan("", "", Axis("", 0.0, 1.0, ()))
-#: From the largest to the smallest that is still read from the back row.
-_SCALES = (2.2, 2.0, 1.8, 1.6, 1.45, 1.3, 1.15, 1.0, 0.85, 0.7)
+#: From the largest to the smallest.
+_SCALES = (2.4, 2.1, 1.9, 1.7, 1.55, 1.4, 1.3, 1.2, 1.1, 1.0, 0.85, 0.7)
+#: Of dots that are seen as well as type of a scale of 1 is read.
+_DOT_RADIUS = 7.0
 _PAIR_MINUTES = 4
 _TICK_MS = 500
 
@@ -96,12 +98,15 @@ class WallWindow(QWidget):
         painter.end()
 
     def laid_out(self, width: float, height: float) -> Drawing:
-        """Return the plan in the largest type with which all of it fits."""
-        for scale in _SCALES:
+        """Return the plan so that the smaller of type and dots is as large as it can be."""
+
+        def seen(scale: float) -> tuple[float, Drawing]:
             drawing = lay_out(self.plan, width, scale, brush.text_width, height)
-            if drawing.height <= height + 1:
-                break
-        return drawing
+            radius = min((dot.radius for dot in drawing.dots), default=_DOT_RADIUS * scale)
+            fits = drawing.height <= height + 1
+            return (min(scale, radius / _DOT_RADIUS) if fits else 0.0), drawing
+
+        return max(map(seen, _SCALES), key=lambda found: found[0])[1]
 
     def _paint_head(self, painter: QPainter, margin: float, unit: float) -> float:
         colors = self._theme.colors

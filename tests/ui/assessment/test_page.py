@@ -108,7 +108,9 @@ def look_at_the_wall(wall, services, started) -> None:
     wall.room.resize(1024, 768)
     drawing = wall.room.laid_out(960, 640)
     assert len(drawing.dots) == sum(sum(r.counts.values()) for r in result.items[:6])
-    assert max(text.size for text in drawing.texts) >= 18
+    # Read from the back row: no type below a fortieth of the height, dots as large as letters.
+    assert min(text.size for text in drawing.texts) >= 768 / 48
+    assert min(dot.radius for dot in drawing.dots) >= 7
     wall.pairs.click()
     press(wall.room, "t")
     QTest.keyClick(wall.room, Qt.Key.Key_Right)
