@@ -176,6 +176,7 @@ class Program(QObject):
         from attendance_desktop.ui.assessment.page import AssessmentPage
 
         return AssessmentPage(around, self._services)
+
     def _plan_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.plan.page import PlanPage
 

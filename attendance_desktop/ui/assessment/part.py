@@ -12,7 +12,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
-from attendance_desktop.ui.changes import ASSESSMENT
+from attendance_desktop.ui.changes import ASSESSMENT, PLAN
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.wording import _, error_words
@@ -89,7 +89,8 @@ class RoundPart(Tab):
     def _on_kept(self, done: Callable[[], object] | None, words: str) -> None:
         if done is not None:
             done()
-        self.surroundings.changes.tell((ASSESSMENT,))
+        # The plan's steps name the priorities that they serve.
+        self.surroundings.changes.tell((ASSESSMENT, PLAN))
         self.around.messages.say(words, _("Undo"), self.surroundings.undo)
 
     def _on_taken(self, done: Callable[[], object] | None, words: str) -> None:
