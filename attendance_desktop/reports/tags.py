@@ -163,6 +163,8 @@ class _TreeWriter:
                 "Placement": self.pdf.PDFName("Block"),
                 "BBox": self.pdf.PDFArray([round(n, 2) for n in element.box]),
             }
+        if element.role is Role.LIST and any(kid.role is Role.LABEL for kid in element.walk()):
+            return {"O": self.pdf.PDFName("List"), "ListNumbering": self.pdf.PDFName("Disc")}
         return {}
 
     def _registered(self, name: str, entries: dict[str, Any]) -> Any:

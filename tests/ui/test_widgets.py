@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from attendance_desktop.ui.widgets.card import Card
@@ -311,3 +311,20 @@ def test_a_box_to_tick_is_seen_in_every_theme(qapp, theme, qtbot, look: str) -> 
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
     assert box.isChecked()
     assert box.grab().toImage() != empty
+
+
+def test_a_head_full_of_choices_leaves_its_sentence_out(qtbot):
+    header = PageHeader("Attendance", "Who is missing too much school, and where.")
+    qtbot.addWidget(header)
+    boxes = [QComboBox() for _ in range(4)]
+    for box in boxes:
+        box.setMinimumWidth(160)
+        header.add_choice(box)
+    header.resize(1200, 80)
+    header.show()
+    assert header._purpose.isVisible()
+    header.resize(600, 80)
+    assert not header._purpose.isVisible() and header._name.isVisible()
+    for box in boxes[1:]:  # with one choice left there is room again
+        box.hide()
+    qtbot.waitUntil(header._purpose.isVisible)

@@ -220,7 +220,8 @@ def _students_order(gap: Gap) -> int | None:
 
 def _share(gap: Gap) -> str:
     if gap.share is None:
-        return gap.shown
+        # Only a bound is a figure; other reasons are codes that nobody knows.
+        return gap.shown if gap.hidden in ("top", "bottom") else _("not shown")
     return percent(gap.chronic or 0, gap.students or 1)
 
 

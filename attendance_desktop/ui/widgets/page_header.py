@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +16,8 @@ _MOST_FOR_CHOICES = 0.74
 
 class PageHeader(QWidget):
     """Name and purpose on the left; on the right, choices and the main button.
+
+    The purpose makes room where the choices need more than one row.
 
     Attributes:
         main: the main button, hidden until `offer` gives it words.
@@ -30,7 +33,8 @@ class PageHeader(QWidget):
         words.setSpacing(0)
         self._name = Words(name, "title")
         words.addWidget(self._name)
-        words.addWidget(Words(purpose, "muted"))
+        self._purpose = Words(purpose, "muted")
+        words.addWidget(self._purpose)
         # Beside rows of choices, the words keep together.
         words.addStretch(1)
         row.addLayout(words, 1)
@@ -47,8 +51,21 @@ class PageHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The name keeps room to be read; choices that find none beside it wrap into rows.
-        self._right.setMaximumWidth(round(self.width() * _MOST_FOR_CHOICES))
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt's own: choices came or went, or have other sizes."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return handled
+
+    def _make_room(self) -> None:
+        # The name keeps room to be read; choices that find none beside it wrap into rows. The
+        # sentence beside several rows would become a narrow column, higher than all of them.
+        most = round(self.width() * _MOST_FOR_CHOICES)
+        self._right.setMaximumWidth(most)
+        self._purpose.setVisible(self._choices.sizeHint().width() <= most)
 
     def offer(self, words: str, icon: str = "") -> PrimaryButton:
         """Give the main button its words, show it, and return it."""
