@@ -62,7 +62,7 @@ class ControlWindow(QWidget):
         """Make the window of a meeting that has begun.
 
         Args:
-            parent: the program's window; this one is closed with it.
+            parent: whatever goes when another file is opened; this window goes with it.
         """
         super().__init__(parent, Qt.WindowType.Window)
         self.session = session

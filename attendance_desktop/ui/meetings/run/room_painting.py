@@ -12,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from attendance_desktop.records.running import RoomView, Scene
-from attendance_desktop.ui.meetings.run.dial import draw_dial
 from attendance_desktop.ui.meetings.run.fitting import Type, draw_fitted, draw_line
 from attendance_desktop.ui.theme import Colors
 from attendance_desktop.wording import ngettext, number
@@ -56,14 +55,13 @@ def places(width: float, height: float) -> Places:
     return Places(unit, top, main, time, bottom)
 
 
-def draw_room(
+def draw_still(
     painter: QPainter, width: float, height: float, view: RoomView, colors: Colors
 ) -> None:
-    """Draw what the room sees over a whole screen."""
+    """Draw what the room sees over a whole screen, all but the timer."""
     painter.fillRect(QRectF(0, 0, width, height), QColor(colors.surface))
     at = places(width, height)
     _draw_edges(painter, at, view, colors)
-    draw_dial(painter, at.time, view, colors)
     if view.scene is Scene.CHARGE:
         _draw_charge(painter, at, view, colors)
     elif view.scene is Scene.PEOPLE:

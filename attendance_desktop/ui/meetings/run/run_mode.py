@@ -51,7 +51,7 @@ class RunMode(QObject):
 
         Args:
             services: asked on the store lane only.
-            host: a widget of the window that this one belongs to.
+            host: the page it belongs to; it goes with it when another file is opened.
             now: the wall clock, for tests.
         """
         super().__init__(host)
@@ -87,7 +87,7 @@ class RunMode(QObject):
     def _on_begun(self, answer: tuple[RunningMeeting, object]) -> None:
         running, path = answer
         session = RunSession(self._around, self._services, running, path, self._now)
-        self.control = ControlWindow(session, self._host.window())
+        self.control = ControlWindow(session, self._host)
         session.setParent(self.control)
         self.control.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.room = RoomWindow(self._around.theme, self.control)
