@@ -1,8 +1,8 @@
 """What to do next: at most three steps, chosen by rule from what is known of the district.
 
-Each candidate is a question to what is known, in order of urgency: first what makes the numbers
-wrong or old, then what they are held against, then what was promised, then whom to help. A later
-topic adds its own candidate to `CANDIDATES`.
+Each candidate is a question to what is known, in order of urgency: first a meeting that waits to be
+continued, then what makes the numbers wrong or old, then what they are held against, then what was
+promised, then whom to help. A later topic adds its own candidate to `CANDIDATES`.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Known:
             behind, or the audience may not know.
         goal_year: the spring year of `behind`.
         school_years: how many years there is a rate of.
+        under_way: title of the meeting that is running, "" for none.
         due: promises and homework whose day has come, the oldest first; empty for the public.
         plan: steps of the plan whose day is past, and a check-in; empty for the public.
     """
@@ -52,6 +53,7 @@ class Known:
     school_years: int = 1
     due: tuple[DueItem, ...] = ()
     plan: PlanDue = field(default_factory=PlanDue)
+    under_way: str = ""
 
 
 def is_old(last_day: dt.date, today: dt.date) -> bool:
@@ -102,6 +104,12 @@ def next_steps(known: Known) -> tuple[NextStep, ...]:
 
 
 # --- candidates -------------------------------------------------------------------------------
+
+
+def _continue_meeting(known: Known) -> NextStep | None:
+    if not known.under_way:
+        return None
+    return NextStep("continue_meeting", "meetings", facts={"meeting": known.under_way})
 
 
 def _take_in_first(known: Known) -> NextStep | None:
@@ -199,6 +207,7 @@ def _take_in_published(known: Known) -> NextStep | None:
 Candidate = Callable[[Known], NextStep | None]
 #: In order of urgency.
 CANDIDATES: tuple[Candidate, ...] = (
+    _continue_meeting,
     _take_in_first,
     _take_in_newer,
     _ask_silent,

@@ -28,6 +28,7 @@ from attendance_desktop.services.district import Districts
 from attendance_desktop.services.due_items import due_items, plan_due
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
+from attendance_desktop.services.run_meeting import RunMeeting
 from attendance_desktop.wording import _
 
 #: A rule that a person chose is confirmed by that; this one may only stand there from the start.
@@ -55,6 +56,7 @@ class Home:
         self._histories = histories
         self._goals = goals
         self._charts = charts
+        self._running = RunMeeting(districts)
 
     def standing(
         self, audience: Audience = Audience.STAFF, today: dt.date | None = None
@@ -173,6 +175,7 @@ class Home:
         silent = rules.silent_schools(
             [(c.school.key, c.school.label, c.last_day) for c in calendars]
         )
+        under_way = self._running.to_continue()
         known = rules.Known(
             has_figures=table is not None,
             freshness=freshness,
@@ -183,5 +186,6 @@ class Home:
             school_years=self._years_known(),
             due=owed[0],
             plan=owed[1],
+            under_way=under_way.title if under_way else "",
         )
         return rules.next_steps(known)

@@ -124,6 +124,12 @@ def test_the_plan_comes_up_when_its_day_has_come():
     assert (overdue.facts["what"], overdue.facts["count"]) == ("Plow", 2)
 
 
+def test_a_meeting_under_way_comes_before_everything():
+    step = next_steps(Known(has_figures=False, under_way="Working meeting"))[0]
+    assert (step.code, step.page) == ("continue_meeting", "meetings")
+    assert step.facts == {"meeting": "Working meeting"}
+
+
 def test_every_candidate_can_be_chosen():
     old = Freshness("2026-03-13", 24, is_old=True)
     everything = Known(
@@ -133,6 +139,7 @@ def test_every_candidate_can_be_chosen():
         behind=gap("Lincoln", 9, 5),
         due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"),),
         plan=PlanDue((DueItem("Plow", "Ann", "2026-03-12"),), "2026-03-13", 4),
+        under_way="Working meeting",
     )
     found = [c(everything) or c(Known(has_figures=False)) for c in CANDIDATES]
     assert all(found)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from attendance_desktop.records.measures import Audience
-from attendance_desktop.records.meetings import Homework, Meeting
+from attendance_desktop.records.meetings import Homework, Meeting, MeetingState
 from attendance_desktop.records.partners import Partner, Promise, PromiseState
 from attendance_desktop.records.standing import DueItem, FirstStep
 from attendance_desktop.services.attendance import Attendance
@@ -113,6 +113,13 @@ def test_a_withdrawn_file_is_no_file(home: Home, attendance: Attendance, take_in
     assert FirstStep.FILE not in found.done
     assert codes(home) == ["take_in_first"]
     assert found.freshness.file == ""
+
+
+def test_a_meeting_under_way_comes_first(home: Home, districts: Districts) -> None:
+    with districts.file.unit("planned_meeting", meeting="Check-in") as unit:
+        unit.insert(Meeting("m", "Check-in", "2026-03-02", state=MeetingState.RUNNING))
+    assert codes(home)[0] == "continue_meeting"
+    assert codes(home, Audience.PUBLIC)[0] == "continue_meeting"
 
 
 def test_what_is_due_comes_up_for_staff_alone(home: Home, districts: Districts) -> None:

@@ -40,6 +40,11 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         ),
         N_("Take in a file…"),
     ),
+    "continue_meeting": (
+        N_("Go on with the meeting"),
+        N_("{meeting} is under way. All that was typed is there."),
+        N_("See the meeting"),
+    ),
     "ask_silent": (
         N_("Ask {school} for its marks"),
         (
