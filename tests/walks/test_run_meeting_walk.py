@@ -69,15 +69,16 @@ def planned(tmp_path: Path) -> tuple[Path, str]:
 class Scribe:
     """The two at the laptop: they press keys, and take pictures."""
 
-    def __init__(self, mode: RunMode, wall: Wall, camera, qtbot) -> None:
-        self.mode, self.wall, self.camera, self.qtbot = mode, wall, camera, qtbot
+    def __init__(self, page, wall: Wall, camera, qtbot) -> None:
+        self.page, self.wall, self.camera, self.qtbot = page, wall, camera, qtbot
+        self.mode: RunMode = page.run_mode
 
     @property
     def control(self):
         return self.mode.control
 
     def open(self, meeting: str) -> None:
-        self.mode.open(meeting)
+        self.page.open_run(meeting)
         self.qtbot.waitUntil(lambda: self.control is not None, timeout=_LONG)
         self.control.showNormal()
         self.control.resize(1366, 768)
@@ -126,12 +127,12 @@ def test_run_meeting(start, camera, qtbot, planned, walk_ask) -> None:
     wall = Wall()
 
     def begin() -> Scribe:
-        program = start(path, "home")
-        qtbot.waitUntil(lambda: program.window.pages.current is not None, timeout=_LONG)
-        around = program.window._around
-        return Scribe(
-            RunMode(around, program.desk.services, program.window, wall), wall, camera, qtbot
-        )
+        window = start(path, "meetings").window
+        qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+        page = window.pages.current
+        qtbot.waitUntil(lambda: not page.loading, timeout=_LONG)
+        page.run_mode._now = wall
+        return Scribe(page, wall, camera, qtbot)
 
     scribe = begin()
     scribe.open(meeting)
@@ -142,6 +143,9 @@ def test_run_meeting(start, camera, qtbot, planned, walk_ask) -> None:
     # The program is ended in the middle, and goes on where it was.
     scribe.write(scribe.control.notes.text, "Before the power went.")
     scribe = begin()
+    camera(scribe.page.window(), "to be continued")
+    scribe.page.under_way.link.click()
+    scribe.until(lambda: scribe.control is not None)
     scribe.open(meeting)
     assert scribe.control.part.title.text() == "Learn together"
     assert scribe.control.notes.text.toPlainText() == "Before the power went."
@@ -151,7 +155,8 @@ def test_run_meeting(start, camera, qtbot, planned, walk_ask) -> None:
     scribe.part("closing")
     scribe.picture("closing")
     scribe.control.finish.click()
-    scribe.until(lambda: scribe.control is None)
+    scribe.until(lambda: scribe.control is None and not scribe.page.loading)
+    camera(scribe.page.window(), "held")
     _held(path, meeting)
 
 
