@@ -91,7 +91,11 @@ class RunMeeting:
             with self._districts.file.unit("began_meeting", meeting=whole.meeting.title) as unit:
                 unit.update(Meeting, meeting_id, state=MeetingState.RUNNING)
                 stored.set_clock(unit.connection, first)
-        return self.seen(meeting_id)
+        running = self.seen(meeting_id)
+        # The first save takes the longest: its statements are made ready before anyone types.
+        part = running.part() or whole.agenda[0]
+        self.note(meeting_id, part.id, part.notes)
+        return running
 
     def seen(self, meeting_id: str) -> RunningMeeting:
         """Return a running meeting as the file has it.

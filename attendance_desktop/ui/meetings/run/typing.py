@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from attendance_desktop.ui.meetings.run.session import RunSession
 
 #: What was typed two seconds ago must be in the file, also where the disk takes its time.
-EVERY_MS = 500
+EVERY_MS = 300
 #: Saves the text of a field as it was when it was made: services and the visit so far go in, the
 #: visit comes out.
 Save = Callable[[Any, str], str]

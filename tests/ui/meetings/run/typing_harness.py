@@ -115,14 +115,15 @@ def look(path: Path, keys: Sequence[Key], killed: float) -> Left:
     from attendance_desktop.services.all_services import make_services
     from attendance_desktop.store import check
 
-    whole = check.check(path).ok
+    report = check.check(path)
+    whole = report.ok
     services = make_services()
     services.districts.open(path, backup=False)
     meeting = services.run_meetings.to_continue()
     whole = whole and meeting is not None
     stored = _stored(services.run_meetings.begin(meeting.id)) if meeting else {}
     services.districts.close()
-    lost = []
+    lost = [] if whole else [f"not whole: {report}, {meeting}"]
     for field in {key.field for key in keys}:
         typed = [key for key in keys if key.field == field]
         safe = [n for n, key in enumerate(typed) if key.at <= killed - PROMISED_SECONDS]
