@@ -1,4 +1,4 @@
-"""Meetings by the window alone: a half-day planned, made ready, asked to, printed."""
+"""Meetings by the window alone: planned, asked to, made ready; and after the one held before."""
 
 from __future__ import annotations
 
@@ -91,6 +91,7 @@ def test_a_half_day_meeting(start, camera, walk_ask, qtbot, practice: Path, tmp_
     came = walk.tab("came")
     assert came.card.plan.bars[0].value_label == "92%"
     walk.look("who came")
+    _after(walk, tmp_path)
     walk.program.audience.choose(Audience.PUBLIC)
     walk.tab("invite")
     walk.look("invited, for the public")
@@ -164,3 +165,37 @@ def _made_ready(walk: Walk, tmp_path: Path) -> None:
     walk._camera(ready.terms, "the terms")
     QTest.keyClick(ready.terms, Qt.Key.Key_Escape)
     walk.until(lambda: ready.terms is None)
+
+
+def _after(walk: Walk, tmp_path: Path) -> None:
+    page = walk.page
+    titles = [page.choice.itemText(place) for place in range(page.choice.count())]
+    held = next(n for n, title in enumerate(titles) if "Working meeting of the Cedar" in title)
+    page.choose(page.choice.itemData(held), "after")
+    after = walk.tab("after")
+    walk.until(lambda: after.meeting.title == "Working meeting of the Cedar Valley coalition")
+    walk.look("after the meeting held")
+    before = after.homework.list.model.rowCount()
+    after.homework.begin_new()
+    walk.until(after.homework.form.isVisible)
+    after.homework.form.fill(
+        {**after.homework.form.values(), "who": "Ruth Begay", "text": "Ask for a clinic morning"}
+    )
+    after.homework.form.keep.click()
+    walk.until(lambda: after.homework.list.model.rowCount() == before + 1)
+    walk.look_below("homework added")
+    folder, out = tmp_path / "Reminders", tmp_path / "minutes.pdf"
+    walk.ask.answers = [folder]
+    after._on_drafts()
+    walk.until(lambda: folder.is_dir() and any(folder.glob("*.eml")))
+    drafts = [
+        email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        for path in folder.glob("*.eml")
+    ]
+    (ruth,) = (one for one in drafts if "Ruth Begay" in str(one["To"]))
+    assert "Ask for a clinic morning" in ruth.get_body().get_content()
+    walk.ask.answers = [out]
+    after._on_print()
+    walk.said("Printed as minutes.pdf")
+    walk.look("minutes printed")
+    assert "Ask for a clinic morning" in text_of(out)
