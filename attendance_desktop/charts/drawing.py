@@ -123,6 +123,9 @@ def wrapped(
 ) -> tuple[str, ...]:
     """Return the text over at most `lines` lines, the last one shortened where it must be."""
     words = text.split()
+    whole = " ".join(words)
+    if meter(whole, size, weight) <= width:
+        return (whole,)
     made: list[str] = []
     while words and len(made) < lines - 1:
         count = 1

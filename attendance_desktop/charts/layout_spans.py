@@ -98,6 +98,8 @@ def lay_out_spans(
         section = span.section
         _row(span, sheet, made)
     bottom = made.y + 2 * scale
+    # Names in a column of their own are on no line's way.
+    in_time = [t for t in made.texts if t.x + t.width > sheet.left - _TOUCH * scale]
     texts = [*upright, *ticks, *made.texts]
     height = bottom
     if len(plan.spans) > MANY_ROWS:
@@ -106,9 +108,9 @@ def lay_out_spans(
     return Drawing(
         width,
         height,
-        tuple(_grid(sheet, top, bottom, made.texts)),
+        tuple(_grid(sheet, top, bottom, in_time)),
         tuple(made.boxes),
-        tuple(_upright_line(sheet, top, bottom, made.texts)),
+        tuple(_upright_line(sheet, top, bottom, in_time)),
         tuple(made.dots),
         tuple(texts),
     )

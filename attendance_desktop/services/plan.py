@@ -22,6 +22,7 @@ from attendance_desktop.rules.plan_checks import short
 from attendance_desktop.rules.plan_rows import Owners
 from attendance_desktop.services import plan_units
 from attendance_desktop.services.district import Districts
+from attendance_desktop.store import assessment as stored_assessment
 from attendance_desktop.store import meetings as stored_meetings
 from attendance_desktop.store import partners as stored_partners
 from attendance_desktop.store import plan as stored
@@ -189,12 +190,25 @@ class Plan:
             unit.update(Homework, known.id, step=kept.id)
             return plan_units.insert_after(unit, kept)
 
+    def ideas_to_take(self) -> tuple[Idea, ...]:
+        """Return ideas of the rounds that are not in the plan yet, the latest round's first."""
+        with self._districts.file.reading() as connection:
+            taken = {step.idea for step in stored.steps(connection)}
+            found = [
+                idea
+                for one in stored_assessment.rounds(connection)
+                for idea in stored_priorities.ideas(connection, one.id)
+            ]
+        return tuple(idea for idea in found if not idea.merged_into and idea.id not in taken)
+
     def take_idea(self, idea: Idea, priority: Priority | None = None) -> ActionStep:
         """Make a step of an idea for a next step, in one action; the step names the idea.
 
         Args:
-            priority: that it serves, None where that is not said yet.
+            priority: that it serves; by default the one that was accepted from this idea.
         """
+        if priority is None:
+            priority = next((one for one in self.priorities() if one.idea == idea.id), None)
         step = ActionStep(
             str(uuid4()), 0, idea.text, idea=idea.id,
             priority=priority.id if priority else "",

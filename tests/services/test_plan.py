@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.records.assessment import Round
 from attendance_desktop.records.duties import DutyKind
 from attendance_desktop.records.meetings import HomeworkState, Meeting
 from attendance_desktop.records.partners import Partner
@@ -22,6 +24,7 @@ from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.partners import Partners
 from attendance_desktop.services.plan import Plan
+from attendance_desktop.services.plan_files import PlanFiles
 from attendance_desktop.services.plan_versions import PlanVersions
 from attendance_desktop.services.team import Team
 
@@ -233,13 +236,35 @@ def test_a_removed_step_frees_its_homework(
 
 
 def test_an_idea_becomes_a_step(plan: Plan, districts: Districts) -> None:
-    priority = Priority("p", "r", "Rides", 10)
+    idea = Idea("i", "r", 10, "Vans on snow days")
     with districts.file.unit("took_in_file", file="x") as unit:
-        unit.insert(priority)
-    step = plan.take_idea(Idea("i", "r", 10, "Vans on snow days"), priority)
+        for record in (
+            Round("r", "Spring", "2026-03-12"), idea, Idea("j", "r", 20, "Vans", merged_into="i"),
+            Priority("p", "r", "Rides", 10, idea="i"),
+        ):  # fmt: skip
+            unit.insert(record)
+    assert plan.ideas_to_take() == (idea,)
+    step = plan.take_idea(idea)
     assert (step.idea, step.priority, step.text) == ("i", "p", "Vans on snow days")
+    assert plan.ideas_to_take() == ()
     districts.undo()
-    assert plan.steps() == ()
+    assert plan.steps() == () and plan.ideas_to_take() == (idea,)
+
+
+def test_a_file_read_before_the_plan_changed_is_not_taken_in(
+    plan: Plan, districts: Districts, tmp_path: Path
+) -> None:
+    step, files = plan.add(RIDES), PlanFiles(districts)
+    files.save(tmp_path / "plan.csv")
+    plan.add(replace(RIDES, text="Second", repeats="1 weeks"))
+    read = files.read(tmp_path / "plan.csv")
+    assert [one.text for one in read.absent] == ["Second"]
+    plan.set_status(step.id, StepStatus.DONE, today=TODAY)
+    with pytest.raises(UserError, match="plan_changed_since"):
+        files.take_in(read)
+    files.take_in(files.read(tmp_path / "plan.csv"), remove_absent=True)
+    (kept,) = plan.steps()
+    assert kept.status is StepStatus.DONE, "a row left alone in the file changes nothing"
 
 
 # --- check-ins and versions -------------------------------------------------------------------

@@ -112,10 +112,10 @@ def test_a_week_with_the_plan(district, start, camera, walk_ask, qtbot, tmp_path
     on_the_worksheet(week, sheet)
     path = tmp_path / "plan.csv"
     walk_ask.answers += [path, path]
-    sheet._on_save()
+    sheet.links.save.click()
     week.wait(path.exists)
     edited_by_a_colleague(path)
-    sheet.take_in()
+    sheet.links.files.click()
     week.wait(sheet.file_card.isVisible)
     week.picture("what the file would change", sheet.file_card)
     assert sheet.model.rows[1].step.status is StepStatus.UNDER_WAY

@@ -65,9 +65,12 @@ class PlanPage(Page):
         self.tabs.ask(Selection(audience=self.surroundings.audience.current))
 
     def show_part(self, part: str) -> None:
-        """Bring a tab into sight by its key."""
-        if part:
-            self.tabs.show_tab(part)
+        """Bring a tab into sight by its key; behind a blank, the id of a step to choose."""
+        key, _blank, step = part.partition(" ")
+        if key:
+            tab = self.tabs.show_tab(key)
+            if step:
+                tab.show_part(step)
 
     def take_files(self, paths: Sequence[Path]) -> bool:
         """Show what a plan dropped on the window would change; one at a time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,6 +39,10 @@ class StepCard(Card):
         self._part = part
         self._line: StepLine | None = None
         self._noting: StepNote | None = None
+        self.meeting_link = self.add_link(
+            _("Open the meeting"), name=_("Open the meeting that agreed on this step")
+        )
+        self.meeting_link.clicked.connect(self._on_meeting)
         self.facts = Words("", "muted")
         self.body.addWidget(self.facts)
         row = FlowLayout()
@@ -66,13 +70,19 @@ class StepCard(Card):
         self.body.addWidget(self.notes)
         self.body.addWidget(self.note_form)
 
-    def show_line(self, line: StepLine) -> None:
-        """Show a step."""
+    def show_line(self, line: StepLine, meetings: Mapping[str, str]) -> None:
+        """Show a step.
+
+        Args:
+            meetings: id of a meeting -> its title.
+        """
         if self._line is None or self._line.step.id != line.step.id:
             self.note_form.hide()
         self._line = line
         self.set_title(short(line.step))
-        self.facts.setText("\n".join(_facts(line)))
+        agreed_at = meetings.get(line.step.meeting, "")
+        self.facts.setText("\n".join(_facts(line, agreed_at)))
+        self.meeting_link.setVisible(bool(agreed_at))
         for status, button in self.states.items():
             chosen = status is line.step.status
             button.setEnabled(not chosen)
@@ -104,6 +114,10 @@ class StepCard(Card):
             return _("The step is marked: {status}.").format(status=words)
 
         self._part.keep(work)
+
+    def _on_meeting(self, *_clicked: object) -> None:
+        if self._line is not None:
+            self._part.surroundings.go("meetings", f" {self._line.step.meeting}")
 
     def _on_status(self, *_clicked: object) -> None:
         button = self.sender()
@@ -141,8 +155,12 @@ class StepCard(Card):
         self._part.keep(worked, done)
 
 
-def _facts(line: StepLine) -> list[str]:
-    """Return what is said of a step, a line each."""
+def _facts(line: StepLine, agreed_at: str) -> list[str]:
+    """Return what is said of a step, a line each.
+
+    Args:
+        agreed_at: the title of the meeting that agreed on it, "" for none.
+    """
     step = line.step
     facts = (
         (_("Priority: {text}"), line.priority),
@@ -157,6 +175,7 @@ def _facts(line: StepLine) -> list[str]:
         (_("Why: {text}"), step.reason),
         (_("Closed on: {text}"), day(step.closed_on) if step.closed_on else ""),
         (_("Evidence of effect: {text}"), step.evidence),
+        (_("Homework of: {text}") if step.homework else _("Agreed at: {text}"), agreed_at),
     )
     return [words.format(text=said) for words, said in facts if said]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -10,24 +9,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from attendance_desktop import settings
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import Homework
 from attendance_desktop.records.plan import ActionStep, PlanStanding, StepLine, StepStatus
-from attendance_desktop.records.priorities import Priority
+from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.plan_words import STATUSES, standing_words
-from attendance_desktop.ui.ask import FileType, Listing
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.plan.file_card import FileCard
 from attendance_desktop.ui.plan.part import PlanPart, by_id
+from attendance_desktop.ui.plan.sheet_links import SheetLinks
 from attendance_desktop.ui.plan.step_card import StepCard
 from attendance_desktop.ui.plan.step_form import StepForm, priority_id
 from attendance_desktop.ui.plan.steps_table import StepsModel, StepsTable
-from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
-from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
@@ -36,20 +32,26 @@ _MOST_ROWS = 7
 
 @dataclass(frozen=True)
 class Worksheet:
-    """The plan, and what its steps may be given."""
+    """The plan, what its steps may be given, and what may become a step.
+
+    Attributes:
+        meetings: id of a meeting -> its title.
+    """
 
     lines: tuple[StepLine, ...]
     standing: PlanStanding
     owners: tuple[str, ...]
     priorities: tuple[Priority, ...]
     homework: tuple[Homework, ...]
+    ideas: tuple[Idea, ...]
+    meetings: dict[str, str]
 
 
 class WorksheetTab(PlanPart):
     """All steps, and the chosen one.
 
     Attributes:
-        card: the list, with `typed` and `status` above it.
+        card: the list, with `links`, `typed` and `status` above it.
         form: of a new step, or of changes to the chosen one.
         chosen_card: the chosen step.
         file_card: what a file would change.
@@ -57,7 +59,8 @@ class WorksheetTab(PlanPart):
 
     key = "worksheet"
     name = N_("Worksheet")
-    _to_choose = ""
+    #: id of the step to be selected when the plan is shown anew.
+    choose_next = ""
     _editing: ActionStep | None = None
     _answer: Worksheet
 
@@ -72,6 +75,8 @@ class WorksheetTab(PlanPart):
             tuple(dict.fromkeys(names)),
             services.plan.priorities(),
             services.plan.homework_to_take(),
+            services.plan.ideas_to_take(),
+            {one.id: one.title for one in services.meetings.listed()},
         )
 
     # --- parts ------------------------------------------------------------------------------
@@ -80,7 +85,7 @@ class WorksheetTab(PlanPart):
     def card(self) -> Card:
         """The list."""
         made = Card("", self)
-        made.body.addLayout(self._links())
+        made.body.addWidget(self.links)
         made.body.addLayout(self._finding())
         self.model = StepsModel()
         self.model.edited.connect(self._on_edited)
@@ -97,22 +102,6 @@ class WorksheetTab(PlanPart):
         for part in (self.none, self.table, self.hint):
             made.body.addWidget(part)
         return made
-
-    def _links(self) -> FlowLayout:
-        row = FlowLayout(spacing=20)
-        self.homework_link = LinkButton("", name=_("Put homework into the plan"))
-        self.homework_link.clicked.connect(self._on_homework)
-        row.addWidget(self.homework_link)
-        for words, name, answer in (
-            (_("Take in a file…"), _("Take in a plan that somebody edited"), self.take_in),
-            (_("Save…"), _("Save the plan for Excel, to be edited"), self._on_save),
-            (_("Calendar…"), _("Save due days and check-ins for a calendar"), self._on_calendar),
-            (_("Print…"), _("Print the planning worksheet as a PDF"), self._on_print_sheet),
-        ):
-            link = LinkButton(words, name=name)
-            link.clicked.connect(answer)
-            row.addWidget(link)
-        return row
 
     def _finding(self) -> FlowLayout:
         self.typed = QLineEdit()
@@ -158,6 +147,11 @@ class WorksheetTab(PlanPart):
         """What a file would change."""
         return FileCard(self)
 
+    @cached_property
+    def links(self) -> SheetLinks:
+        """Where steps come from, and where the plan goes."""
+        return SheetLinks(self, self.file_card)
+
     @property
     def chosen(self) -> StepLine | None:
         """The selected step, or None."""
@@ -184,18 +178,13 @@ class WorksheetTab(PlanPart):
 
     def _fill_list(self, answer: Worksheet) -> None:
         self.want(self.card)
-        chosen = self._to_choose or (self.chosen.step.id if self.chosen else "")
-        self._to_choose = ""
+        chosen = self.choose_next or (self.chosen.step.id if self.chosen else "")
+        self.choose_next = ""
         self.card.set_title(standing_words(answer.standing))
         self.none.setVisible(not answer.lines)
         for part in (self.table, self.hint, self.typed, self.status, self.count):
             part.setVisible(bool(answer.lines))
-        count = len(answer.homework)
-        words = ngettext("From homework… ({count})", "From homework… ({count})", count)
-        self.homework_link.say(
-            words.format(count=number(count)), _("Put homework of a meeting into the plan")
-        )
-        self.homework_link.setVisible(bool(count))
+        self.links.take(answer.homework, answer.ideas)
         priorities = tuple(dict.fromkeys(one.text for one in answer.priorities))
         self.table.offer({"owner": answer.owners, "priority_text": priorities})
         self.model.offer(answer.lines)
@@ -238,11 +227,11 @@ class WorksheetTab(PlanPart):
         self.chosen_card.setVisible(chosen is not None and not self.isHidden())
         self._wanted[self.chosen_card] = chosen is not None
         if chosen is not None:
-            self.chosen_card.show_line(chosen)
+            self.chosen_card.show_line(chosen, self._answer.meetings)
 
     def show_part(self, part: str) -> bool:
         """Select a step by its id."""
-        self._to_choose = part
+        self.choose_next = part
         if hasattr(self, "_answer"):
             self.typed.clear()
             self.status.setCurrentIndex(0)
@@ -277,7 +266,7 @@ class WorksheetTab(PlanPart):
 
         def work(services: Any) -> str:
             kept = services.plan.change(said) if before else services.plan.add(said)
-            self._to_choose = kept.id
+            self.choose_next = kept.id
             return _("The step is kept.")
 
         self.keep(work, done=partial(self.close_form, self.form))
@@ -326,68 +315,3 @@ class WorksheetTab(PlanPart):
             return _("The step is moved.")
 
         self.keep(work)
-
-    def _on_homework(self, *_clicked: object) -> None:
-        columns = (
-            Column.of("text", _("Homework")),
-            Column.of("who", _("Who")),
-            Column.of_day("due", _("Due")),
-        )
-        title = _("Put homework into the plan")
-        words = _("It stays homework of its meeting; done there is done here, and the other way.")
-        listing = Listing(title, words, columns, self._answer.homework, _("Put it into the plan"))
-        chosen = self.surroundings.ask.pick(self, listing)
-        if chosen is None:
-            return
-
-        def work(services: Any) -> str:
-            self._to_choose = services.plan.take_homework(chosen.id).id
-            return _("The homework is in the plan.")
-
-        self.keep(work)
-
-    # --- files ------------------------------------------------------------------------------
-
-    def take_in(self, *_clicked: object) -> None:
-        """Ask for a file, and show what it would change."""
-        types = (FileType(_("Plans and tables"), ("*.xlsx", "*.csv", "*.xls", "*.ods")),)
-        path = self.surroundings.ask.open_file(self, _("Take in a plan"), types)
-        if path is not None:
-            self.file_card.read(path)
-
-    def _on_save(self, *_clicked: object) -> None:
-        types = (FileType(_("Excel"), ("*.xlsx",)), FileType(_("CSV"), ("*.csv",)))
-        name = _("Plan {day}").format(day=dt.date.today().isoformat())
-        suggested = settings.documents_folder() / f"{name}.xlsx"
-        path = self.surroundings.ask.save_file(self, _("Save the plan"), types, suggested)
-        if path is None:
-            return
-
-        def work(services: Any) -> str:
-            services.plan_files.save(path)
-            return _("Saved as {file}. Edited, it can be taken in again.").format(file=path.name)
-
-        self.write(work)
-
-    def _on_calendar(self, *_clicked: object) -> None:
-        types = (FileType(_("Calendar"), ("*.ics",)),)
-        suggested = settings.documents_folder() / f"{_('Plan')}.ics"
-        path = self.surroundings.ask.save_file(self, _("Save due days"), types, suggested)
-        if path is None:
-            return
-
-        def work(services: Any) -> str:
-            count = services.plan_files.save_calendar(path)
-            words = ngettext("Saved {count} day as {file}.", "Saved {count} days as {file}.", count)
-            return words.format(count=number(count), file=path.name)
-
-        self.write(work)
-
-    def _on_print_sheet(self, *_clicked: object) -> None:
-        services = self.around.services
-
-        def make(path: Any) -> None:
-            services.plan_paper.worksheet(path)
-
-        title = _("Print the planning worksheet")
-        self.around.printing.print_sheet(self, title, "planning-worksheet.pdf", make)

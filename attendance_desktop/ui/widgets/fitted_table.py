@@ -43,6 +43,9 @@ class FittedTable(TableView):
         super().__init__(name, parent)
         self._most_rows, self._stretched, self._wraps = most_rows, -1, False
         self._most_digits: dict[int, int] = {}
+        #: Heights of cells over several lines, for one width and font.
+        self._measured: tuple[int, str] = (0, "")
+        self._heights: dict[str, int] = {}
         self._wrapped: tuple[int, str, tuple[str, ...]] | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -125,8 +128,14 @@ class FittedTable(TableView):
         if wrapped == self._wrapped:
             return
         self._wrapped = wrapped
+        if self._measured != (width, self.font().key()):
+            self._measured, self._heights = (width, self.font().key()), {}
         # Most problems say the same; and the view need not move for each row by itself.
-        heights = {words: metrics.boundingRect(room, flags, words).height() for words in {*cells}}
+        heights = self._heights
+        heights |= {
+            words: metrics.boundingRect(room, flags, words).height()
+            for words in {*cells} - heights.keys()
+        }
         self.verticalHeader().blockSignals(True)
         for row, words in enumerate(cells):
             self.setRowHeight(row, max(heights[words], metrics.height()) + _AROUND)

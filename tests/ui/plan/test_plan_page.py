@@ -12,9 +12,10 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
+from attendance_desktop.records.assessment import Round
 from attendance_desktop.records.meetings import Meeting
 from attendance_desktop.records.plan import ActionStep, StepStatus
-from attendance_desktop.records.priorities import Priority
+from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.records.team import Member
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 
@@ -75,7 +76,6 @@ def test_a_step_is_written_in_the_form_and_undone(page, tab, services) -> None:
     sheet.form.keep.click()
     assert sheet.form.isHidden() and shown(sheet.model) == ["Drive"]
     assert services.plan.steps()[0].repeats == "1 months on first 0"
-    sheet.chosen_card.findChildren(QWidget)
     services.districts.undo()
     page.reload()
     assert shown(sheet.model) == [] and sheet.chosen_card.isHidden()
@@ -134,7 +134,7 @@ def test_cells_are_edited_in_place(page, tab, steps, services, qtbot, ask) -> No
 
 def test_a_step_is_marked_noted_moved_and_removed(page, tab, steps, services, ask) -> None:
     sheet = tab("worksheet")
-    sheet.show_part(steps[1].id)
+    page.show_part(f"worksheet {steps[1].id}")
     card = sheet.chosen_card
     card.states[StepStatus.DONE].click()
     assert services.plan.step(steps[1].id).status is StepStatus.DONE
@@ -153,35 +153,39 @@ def test_a_step_is_marked_noted_moved_and_removed(page, tab, steps, services, as
     assert shown(sheet.model) == ["Plow the stops", "Count the vans"]
 
 
-def test_steps_are_found(tab, steps) -> None:
-    sheet = tab("worksheet")
+def test_steps_are_found_and_models_hold(tab, steps) -> None:
+    sheet, owners = tab("worksheet"), tab("owners")
+    for model in (sheet.model, sheet.chosen_card.notes.model, owners.list.model):
+        assert isinstance(model, QAbstractItemModel)
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tab("worksheet")
     sheet.typed.setText("vans cou")
     assert shown(sheet.model) == ["Count the vans"] and sheet.count.text() == "1 of 3 steps"
     sheet.typed.clear()
     sheet.status.setCurrentIndex(sheet.status.findData("done"))
     assert shown(sheet.model) == [] and sheet.chosen_card.isHidden()
-
-
-def test_models_hold(tab, steps) -> None:
-    sheet, owners = tab("worksheet"), tab("owners")
-    for model in (sheet.model, sheet.chosen_card.notes.model, owners.list.model):
-        assert isinstance(model, QAbstractItemModel)
-        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    sheet.typed.setText("stops")
+    sheet.status.setCurrentIndex(0)
     sheet.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
-    sheet.typed.clear()
     assert shown(sheet.model) == ["Plow the stops", "Write to families", "Count the vans"]
 
 
-def test_homework_comes_into_the_plan(page, tab, services, ask) -> None:
+def test_homework_and_ideas_come_into_the_plan(page, tab, services, ask) -> None:
     (meeting,) = services.meetings.plan("check-in", [ahead(-9)], Meeting("", "", "", "18:00"))
     MeetingOutcomes(services.districts).assign(meeting.id, "Ann", "Call the bus", ahead(2))
+    with services.districts.file.unit("took_in_file", file="x") as unit:
+        unit.insert(Round("r", "Spring", ahead(-9)))
+        unit.insert(Idea("i", "r", 10, "Vans on snow days"))
     page.reload()
     sheet = tab("worksheet")
-    assert sheet.homework_link.isVisible()
-    ask.answers.append(0)
-    sheet.homework_link.click()
-    assert shown(sheet.model) == ["Call the bus"] and sheet.homework_link.isHidden()
+    assert sheet.links.homework.isVisible() and sheet.links.ideas.text() == "From ideas… (1)"
+    ask.answers += [0, 0]
+    sheet.links.homework.click()
+    assert sheet.chosen_card.meeting_link.isVisible()
+    assert "Homework of: Short check-in" in sheet.chosen_card.facts.text()
+    sheet.links.ideas.click()
+    assert shown(sheet.model) == ["Call the bus", "Vans on snow days"]
+    assert sheet.chosen.step.idea == "i" and sheet.chosen_card.meeting_link.isHidden()
+    assert sheet.links.homework.isHidden() and sheet.links.ideas.isHidden()
 
 
 # --- files ------------------------------------------------------------------------------------
@@ -193,14 +197,14 @@ def test_a_file_s_difference_is_shown_before_anything_changes(
     sheet = tab("worksheet")
     path = tmp_path / "plan.csv"
     ask.answers.append(path)
-    sheet._on_save()
+    sheet.links.save.click()
     with path.open(encoding="utf-8-sig", newline="") as file:
         head, a, b, _c = csv.reader(file)
     b[head.index("Owner")], a[head.index("Status")] = "An Lake", "half done"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([head, b, a])
     ask.answers.append(path)
-    sheet.take_in()
+    sheet.links.files.click()
     card = sheet.file_card
     assert card.isVisible() and services.plan.steps()[1].owner == "Bo Reed"
     assert [(row.what, row.before, row.after) for row in card.changes.model.rows] == [
@@ -225,9 +229,12 @@ def test_a_file_that_says_the_same_and_one_that_cannot_be_read(
 ) -> None:
     sheet = tab("worksheet")
     path, calendar = tmp_path / "plan.xlsx", tmp_path / "due.ics"
-    ask.answers += [path, calendar]
-    sheet._on_save()
-    sheet._on_calendar()
+    paper = tmp_path / "worksheet.pdf"
+    ask.answers += [paper, path, calendar]
+    sheet.links.paper.click()
+    assert paper.read_bytes().startswith(b"%PDF")
+    sheet.links.save.click()
+    sheet.links.calendar.click()
     assert "Saved 2 days as due.ics." in page.messages.text and calendar.exists()
     page.take_files([path])
     assert sheet.file_card.changes.empty.isVisible() and sheet.file_card.take.isHidden()
@@ -242,7 +249,7 @@ def test_a_file_that_says_the_same_and_one_that_cannot_be_read(
 # --- the other views --------------------------------------------------------------------------
 
 
-def test_by_owner_by_month_and_over_time(tab, steps) -> None:
+def test_by_owner_by_month_over_time_and_due(page, tab, steps, services) -> None:
     owners = tab("owners")
     assert [(row.group, row.line.step.text) for row in owners.list.model.rows] == [
         ("No owner", "Count the vans"), ("Ann Lake", "Plow the stops"),
@@ -256,9 +263,6 @@ def test_by_owner_by_month_and_over_time(tab, steps) -> None:
     assert sheet.chosen.step.text == "Plow the stops"
     timeline = tab("timeline")
     assert timeline.chart_card.plan.row_count == 2
-
-
-def test_what_is_due(page, tab, steps, services) -> None:
     due = tab("due")
     assert [line.step.text for line in due.list.model.rows] == [
         "Plow the stops", "Write to families",
@@ -315,12 +319,6 @@ def test_what_was_agreed_and_changed_since(page, tab, steps, services, ask) -> N
     assert services.plan_versions.listed()[0].name == "March"
     versions._on_remove()
     assert versions.list.empty.isVisible()
-
-
-def test_the_worksheet_is_printed(page, tab, steps, ask, tmp_path: Path) -> None:
-    ask.answers.append(tmp_path / "worksheet.pdf")
-    tab("worksheet")._on_print_sheet()
-    assert (tmp_path / "worksheet.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(page, tab, steps) -> None:
