@@ -91,12 +91,8 @@ def lay_out_spans(
     made.y += (high + 2 * scale) if upright else 0.0
     ticks = _tick_texts(sheet, made.y)
     made.y += high + 6 * scale
-    top, section = made.y, ""
-    for span in plan.spans:
-        if span.section and span.section != section:
-            _section(span.section, sheet, made)
-        section = span.section
-        _row(span, sheet, made)
+    top = made.y
+    _rows(sheet, made)
     bottom = made.y + 2 * scale
     # Names in a column of their own are on no line's way.
     in_time = [t for t in made.texts if t.x + t.width > sheet.left - _TOUCH * scale]
@@ -114,6 +110,15 @@ def lay_out_spans(
         tuple(made.dots),
         tuple(texts),
     )
+
+
+def _rows(sheet: _Sheet, made: _Made) -> None:
+    section = ""
+    for span in sheet.plan.spans:
+        if span.section and span.section != section:
+            _section(span.section, sheet, made)
+        section = span.section
+        _row(span, sheet, made)
 
 
 def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sheet:
