@@ -10,7 +10,7 @@ item over its dots, where the sheet is too narrow for that.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attendance_desktop.charts.drawing import (
     Anchor,
@@ -147,9 +147,14 @@ def _chosen(
     most = max(cell.count for row in plan.dots for cell in row.cells)
     number = meter(str(most), NOTE_SIZE * scale, 600) + 8 * scale
 
+    # Words are measured once: they are as wide whatever the dots are.
+    first = _Sheet(plan, width, scale, meter, 0.0, names, number)
+    words = [_words(first, row) for row in plan.dots]
+    head = _head_height(first)
+
     def tried(radius: float) -> tuple[_Sheet, list[_Row], float]:
-        sheet = _Sheet(plan, width, scale, meter, radius * scale, names, number)
-        return sheet, [_measured(sheet, row) for row in plan.dots], _head_height(sheet)
+        sheet = replace(first, radius=radius * scale)
+        return sheet, [_measured(sheet, made) for made in words], head
 
     for radius in _RADII[:-1]:
         sheet, rows, head = tried(radius)
@@ -160,16 +165,22 @@ def _chosen(
     return tried(_RADII[-1])
 
 
-def _measured(sheet: _Sheet, row: DotRow) -> _Row:
+def _words(sheet: _Sheet, row: DotRow) -> _Row:
+    """Return a row's words in lines; how high it is depends on its dots."""
     pad = _PAD * sheet.scale
     room = (sheet.names or sheet.width - pad) - pad
     label = sheet.wrapped(row.label, room, LABEL_SIZE, 600)
     note = sheet.wrapped(row.note, room, NOTE_SIZE, 400)
     words = len(label) * line_height(LABEL_SIZE * sheet.scale)
     words += len(note) * line_height(NOTE_SIZE * sheet.scale)
-    dots = sheet.lines(row) * sheet.pitch
+    return _Row(row, label, note, words, 0.0)
+
+
+def _measured(sheet: _Sheet, made: _Row) -> _Row:
+    pad = _PAD * sheet.scale
+    dots, words = sheet.lines(made.row) * sheet.pitch, made.words_height
     inner = max(words, dots) if sheet.names else words + pad / 2 + dots
-    return _Row(row, label, note, words, inner + 2 * pad)
+    return replace(made, height=inner + 2 * pad)
 
 
 def _head_lines(sheet: _Sheet) -> list[tuple[str, ...]]:
@@ -232,12 +243,13 @@ def _paint_cell(
     # The rim of a small dot would be all that is seen of it.
     pale = cell.color in _PALE and sheet.radius >= _LEAST_RIMMED * sheet.scale
     rim = "muted" if cell.beside else "ink" if pale else ""
+    across, pitch = sheet.across, sheet.pitch
     for n in range(cell.count):
-        line, place = divmod(n, sheet.across)
-        x = left + (place + 0.5) * sheet.pitch
-        y = bottom - (line + 0.5) * sheet.pitch
+        line, place = divmod(n, across)
+        x = left + (place + 0.5) * pitch
+        y = bottom - (line + 0.5) * pitch
         dots.append(Dot(x, y, sheet.radius, cell.color, hollow=cell.beside, rim=rim))
     high = line_height(NOTE_SIZE * sheet.scale)
-    x = left + min(cell.count, sheet.across) * sheet.pitch + 6.0 * sheet.scale
+    x = left + min(cell.count, across) * pitch + 6.0 * sheet.scale
     y = bottom - sheet.pitch / 2 - high / 2
     texts.append(sheet.text((x, y), str(cell.count), (NOTE_SIZE, 600, "muted")))

@@ -97,11 +97,15 @@ def totals(sheets: Iterable[OpenSheet]) -> Totals:
     for one in sheets:
         if not one.people:
             continue
+        kind = one.kind
         for item, choice in one.answers.items():
-            found.setdefault((item, one.kind), Counter())[choice] += 1
+            counts = found.get((item, kind))
+            if counts is None:
+                counts = found[item, kind] = Counter()
+            counts[choice] = counts.get(choice, 0) + 1
         for place, number in one.counts.items():
             item, choice = place.split("/", 1)
-            found.setdefault((item, one.kind), Counter())[choice] += number
+            found.setdefault((item, kind), Counter())[choice] += number
     return found
 
 

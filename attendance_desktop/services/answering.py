@@ -101,11 +101,10 @@ class Answering:
 
     def _keep(self, sheet: OpenSheet, form: str = "") -> OpenSheet:
         with self._districts.file.unlogged() as connection:
-            others = open_sheets.sheets(connection, sheet.round, sheet.ballot)
-            if sheet.form and any(one.form == sheet.form for one in others):
+            seats, forms = open_sheets.taken(connection, sheet.round, sheet.ballot)
+            if sheet.form in forms:
                 raise UserError("form_again", number=names.line(form))
-            taken = {one.seat for one in others}
-            while sheet.seat in taken:
+            while sheet.seat in seats:
                 sheet = replace(sheet, seat=closing.sheet("").seat)
             open_sheets.put(connection, (sheet,))
         self._last = sheet.id

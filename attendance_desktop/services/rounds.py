@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 from attendance_desktop.errors import UserError
@@ -39,6 +40,8 @@ class Rounds:
     def __init__(self, districts: Districts) -> None:
         self._districts = districts
         self._instruments = Instruments(districts)
+        #: Round -> its wording and what was read from it: it does not change once it is started.
+        self._worded: dict[str, tuple[dict[str, Any], Instrument]] = {}
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -83,7 +86,11 @@ class Rounds:
     def instrument(self, made: Round) -> Instrument:
         """Return the instrument in the words that the round was, or will be, answered with."""
         if made.wording:
-            return rules.read(made.wording)
+            wording, instrument = self._worded.get(made.id, ({}, None))
+            if instrument is None or wording != made.wording:
+                instrument = rules.read(made.wording)
+                self._worded[made.id] = (made.wording, instrument)
+            return instrument
         return self._instruments.instrument(made.instrument)
 
     def result(self, round_id: str) -> RoundResult:
@@ -96,13 +103,14 @@ class Rounds:
             made = stored.round_of(connection, round_id)
             if made is None:
                 raise UserError("round_gone")
-            sheets = open_sheets.sheets(connection, round_id)
-            counts = stored.counts(connection, round_id)
-            named = stored.named_sheets(connection, round_id)
+            closed = made.state is RoundState.CLOSED
+            sheets = () if closed else open_sheets.sheets(connection, round_id)
+            counts = stored.counts(connection, round_id) if closed else ()
+            named = stored.named_sheets(connection, round_id) if closed else ()
             evidence = stored.evidence(connection, round_id)
             notes = stored.notes(connection, round_id)
         instrument = self.instrument(made)
-        if made.state is RoundState.CLOSED:
+        if closed:
             found = round_results.of_counts(made, instrument, counts, named)
         else:
             found = round_results.of_sheets(made, instrument, sheets)

@@ -8,6 +8,7 @@ unit is undone, the sheets are made again from what it had kept.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -41,7 +42,28 @@ def sheets(connection: sa.Connection, round_id: str, ballot: str = "") -> tuple[
     """Return the open sheets of a round, or of one of its votes, in the order of random keys."""
     table = schema.open_sheet
     query = sa.select(table).where(table.c.round == round_id, table.c.ballot == ballot)
-    return rows.read(connection, OpenSheet, query.order_by(table.c.id))
+    # A row at a time by hand: a wall is counted anew for each answer that comes in.
+    return tuple(
+        OpenSheet(*plain, _mapping(answers), _mapping(evidence), _mapping(counts), people)
+        for *plain, answers, evidence, counts, people in connection.execute(
+            query.order_by(table.c.id)
+        )
+    )
+
+
+def _mapping(text: str) -> dict[str, Any]:
+    return {} if text == "{}" else json.loads(text)
+
+
+def taken(
+    connection: sa.Connection, round_id: str, ballot: str = ""
+) -> tuple[frozenset[int], frozenset[str]]:
+    """Return the seat numbers, and the hashes of paper forms, of sheets that are there."""
+    table = schema.open_sheet
+    query = sa.select(table.c.seat, table.c.form)
+    there = (table.c.round == round_id) & (table.c.ballot == ballot)
+    found = connection.execute(query.where(there)).all()
+    return frozenset(row.seat for row in found), frozenset(row.form for row in found if row.form)
 
 
 def put(connection: sa.Connection, made: Iterable[OpenSheet]) -> None:

@@ -175,7 +175,8 @@ def _to_column(value: Any) -> Any:
 
 def _from_column(hint: Any, value: Any) -> Any:
     if getattr(hint, "__origin__", None) is dict:
-        return json.loads(value)
+        # Most mappings of a long list are empty, and parsing one takes as long as a short one.
+        return {} if value == "{}" else json.loads(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
     return bool(value) if hint is bool else value

@@ -55,8 +55,7 @@ def paint(painter: QPainter, drawing: Drawing, colors: Colors) -> None:
     for box in drawing.boxes:
         _box(painter, box, colors)
     _strokes(painter, drawing.before, colors)
-    for dot in drawing.dots:
-        _dot(painter, dot, colors)
+    _dots(painter, drawing.dots, colors)
     for text in drawing.texts:
         _text(painter, text, colors)
 
@@ -93,14 +92,15 @@ def _box(painter: QPainter, box: Box, colors: Colors) -> None:
     painter.drawRoundedRect(place, box.corner, box.corner)
 
 
-def _dot(painter: QPainter, dot: Dot, colors: Colors) -> None:
-    shade = color(dot.color, colors)
-    rim = color(dot.rim, colors) if dot.rim else shade
-    if colors in HIGH_CONTRAST and not dot.hollow:
-        rim = color("ink", colors)
-    painter.setPen(QPen(rim, 2.0))
-    painter.setBrush(color("surface", colors) if dot.hollow else shade)
-    painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius, dot.radius)
+def _dots(painter: QPainter, dots: tuple[Dot, ...], colors: Colors) -> None:
+    look = None
+    for dot in dots:
+        # A wall has a thousand dots in five looks: pens and brushes are made for each look.
+        if look != (look := (dot.color, dot.rim, dot.hollow)):
+            shade = color(dot.color, colors)
+            painter.setPen(QPen(color(dot.rim, colors) if dot.rim else shade, 2.0))
+            painter.setBrush(color("surface", colors) if dot.hollow else shade)
+        painter.drawEllipse(QPointF(dot.x, dot.y), dot.radius, dot.radius)
 
 
 def _text(painter: QPainter, text: Text, colors: Colors) -> None:

@@ -1,0 +1,114 @@
+"""Time of five rounds of 200 people and 24 items: opened, compared, and one dot more on the wall.
+
+    python tests/benchmarks/bench_assessment.py
+
+Printed: medians in milliseconds of the processor's time, so that other work on the machine does not
+count. Wanted: at most 100 to open all five rounds, at most 50 from an answer to its dot on the
+screen; more ends the run with an error.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+PEOPLE, ROUNDS, TIMES = 200, 5, 9
+#: Milliseconds wanted: five rounds opened, and an answer seen as a dot.
+MOST_OPENING, MOST_DOT = 100, 50
+
+
+def main() -> None:
+    """Fill a file, then time opening, comparing and a new dot."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ATTENDANCE_DESKTOP_HOME"] = folder
+        from attendance_desktop.services.district import Districts
+
+        districts = Districts()
+        districts.create(Path(folder) / "bench.attend", "Bench", "1")
+        _fill(districts)
+        _time_all(districts)
+        districts.close()
+
+
+def _fill(districts) -> None:
+    """Close four rounds, and leave the fifth open; a sheet a person and section."""
+    from attendance_desktop.records.assessment import Round
+    from attendance_desktop.rules import closing
+    from attendance_desktop.services.rounds import Rounds
+    from attendance_desktop.store import open_sheets
+
+    rounds, dice = Rounds(districts), random.Random(5)
+    for number in range(ROUNDS):
+        draft = Round("", f"Round {number}", f"202{number}-03-12", present=PEOPLE, live=True)
+        made = rounds.start(rounds.plan(draft).id)
+        instrument = rounds.instrument(made)
+        choices = [choice.key for choice in instrument.scale]
+        sheets = [
+            closing.sheet(made.id, answers={i.key: dice.choice(choices) for i in section.asked})
+            for section in instrument.sections
+            for _person in range(PEOPLE)
+        ]
+        with districts.file.unlogged() as connection:
+            open_sheets.put(connection, sheets)
+        if number < ROUNDS - 1:
+            rounds.close(made.id)
+
+
+def _time_all(districts) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from attendance_desktop.charts.dot_wall import dot_wall_plan
+    from attendance_desktop.services.answering import Answering
+    from attendance_desktop.services.rounds import Rounds
+    from attendance_desktop.ui.charts.chart_view import ChartView
+    from attendance_desktop.ui.theme import Theme, register_fonts
+
+    app = QApplication([])
+    register_fonts()
+    rounds, answering = Rounds(districts), Answering(districts)
+    now = rounds.listed()[0]
+    view = ChartView(Theme("light"))
+    view.resize(1100, 600)
+    view.show()
+
+    def open_all() -> None:
+        for one in rounds.listed():
+            rounds.result(one.id)
+
+    def a_dot() -> None:
+        view.show_plan(dot_wall_plan(rounds.result(now.id), "data"))
+        app.processEvents()
+
+    def answer_and_dot() -> None:
+        answering.answer(now.id, {"data-1": "ok"})
+        a_dot()
+
+    opened = _median(open_all)
+    print(f"open five rounds      {opened:6.1f} ms")
+    print(f"then and now          {_median(lambda: rounds.then_and_now(now.id)):6.1f} ms")
+    print(f"dots counted and seen {_median(a_dot):6.1f} ms")
+    dot = _median(answer_and_dot)
+    print(f"a new dot, with its answer kept {dot:6.1f} ms")
+    if opened > MOST_OPENING or dot > MOST_DOT:
+        raise SystemExit("slower than wanted")
+
+
+def _median(work: Callable[[], object]) -> float:
+    taken = []
+    for _time in range(TIMES):
+        began = time.process_time()
+        work()
+        taken.append(1_000 * (time.process_time() - began))
+    return statistics.median(taken)
+
+
+if __name__ == "__main__":
+    main()
