@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from attendance_desktop.records.assessment import ItemCount, NamedSheet, OpenSheet, Round
 from attendance_desktop.records.assessment_results import ItemResult, RoundResult
@@ -30,6 +31,23 @@ def of_counts(
         for item, choice in sheet.answers.items():
             found.setdefault((item, sheet.kind), Counter())[choice] += 1
     return _result(made, instrument, found)
+
+
+def kinds_of(result: RoundResult) -> tuple[str, ...]:
+    """Return the kinds of partner that may be told apart at some item."""
+    return tuple(dict.fromkeys(kind for one in result.items for kind in one.kinds))
+
+
+def of_kind(result: RoundResult, kind: str) -> RoundResult:
+    """Return a round as one kind of partner answered it.
+
+    Items at which the kind may not be told apart are left out, and with them what people wrote.
+    """
+    items = tuple(
+        replace(one, counts=one.kinds[kind], kinds={}) for one in result.items if kind in one.kinds
+    )
+    people = max((one.answered for one in items), default=0)
+    return replace(result, items=items, people=people, evidence=(), notes=())
 
 
 def _result(made: Round, instrument: Instrument, found: Totals) -> RoundResult:

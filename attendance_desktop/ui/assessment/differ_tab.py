@@ -12,6 +12,7 @@ from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.then_now import then_now_plan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules import round_results
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.charts.chart_card import ChartCard
@@ -24,9 +25,10 @@ from attendance_desktop.wording import N_, _, error_words
 
 @dataclass(frozen=True)
 class DifferSeen:
-    """The items that may be seen, by spread and by those who could not say."""
+    """The items that may be seen, by (kind of partner, order); and the kinds told apart."""
 
-    plans: dict[str, ChartPlan]
+    plans: dict[tuple[str, str], ChartPlan]
+    kinds: tuple[tuple[str, str], ...]
     hidden: bool
 
 
@@ -35,6 +37,7 @@ class DifferTab(RoundPart):
 
     Attributes:
         order: by spread, or by those who could not say.
+        kind: everyone, or one kind of partner.
         differ: the chart.
     """
 
@@ -52,8 +55,16 @@ class DifferTab(RoundPart):
         rounds = services.rounds
         result = rounds.result(chosen_round(selection))
         seen = rounds.visible(result)
+        names = {kind.key: kind.name for kind in services.partners.kinds()}
+        kinds = round_results.kinds_of(seen)
+        of_kinds = {"": seen} | {kind: round_results.of_kind(seen, kind) for kind in kinds}
         return DifferSeen(
-            {order.value: dot_wall_plan(seen, order=order) for order in Order},
+            {
+                (kind, order.value): dot_wall_plan(part, order=order)
+                for kind, part in of_kinds.items()
+                for order in Order
+            },
+            tuple((kind, names.get(kind, kind)) for kind in kinds),
             len(seen.items) < len(result.items),
         )
 
@@ -68,8 +79,11 @@ class DifferTab(RoundPart):
         self.order = ChoiceBox(_("Order of the items"), choices, Order.SPREAD.value)
         self.order.activated.connect(self._show)
         self.hidden = Words(_("Sections whose dots are not revealed yet are left out."), "muted")
+        self.kind = ChoiceBox(_("Who answered"), (), "")
+        self.kind.activated.connect(self._show)
         row = FlowLayout()
         row.addWidget(self.order)
+        row.addWidget(self.kind)
         made.body.addLayout(row)
         made.body.addWidget(self.hidden)
         return made
@@ -86,11 +100,19 @@ class DifferTab(RoundPart):
     def _fill(self, answer: DifferSeen) -> None:
         self._answer = answer
         self.want(self.head)
+        chosen = self.kind.currentData()
+        self.kind.clear()
+        for key, words in (("", _("Everyone")), *answer.kinds):
+            self.kind.addItem(words, key)
+        self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+        # Kinds of fewer than five are never told apart.
+        self.kind.setVisible(bool(answer.kinds))
         self.hidden.setVisible(answer.hidden)
 
     def _show(self, *_index: object) -> None:
         self.want(self.differ)
-        self.differ.show_plan(self._answer.plans[str(self.order.currentData())])
+        place = str(self.kind.currentData() or ""), str(self.order.currentData())
+        self.differ.show_plan(self._answer.plans[place])
 
     def _put_together(self) -> None:
         if self.column.count() == 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.plan import ChartPlan
@@ -41,6 +41,7 @@ class WallSection:
     note: str
     evidence: tuple[str, ...]
     charts: tuple[tuple[str, str], ...]
+    items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ class WallTab(RoundPart):
                     notes.get(part.key, ""),
                     _evidence(result, part),
                     tuple((said(i.texts), i.chart) for i in part.asked if i.chart),
+                    tuple((i.key, said(i.texts)) for i in part.asked),
                 )
                 for part in result.instrument.sections
             ),
@@ -131,6 +133,12 @@ class WallTab(RoundPart):
         self.keep_note = SecondaryButton(_("Keep the note"))
         self.keep_note.clicked.connect(self._on_note)
         self.evidence = Words("", "muted")
+        self.item = ChoiceBox(_("Item that we know something about"), (), "")
+        self.known = QLineEdit()
+        self.known.setAccessibleName(_("How do we know?"))
+        self.known.setPlaceholderText(_("How do we know? Write it, then Enter; no names"))
+        self.known.returnPressed.connect(self._on_known)
+        keep_narrow(self.item)
         self.to_charts = ChoiceBox(_("Attendance chart that answers an item"), (), "")
         keep_narrow(self.to_charts)
         self.to_charts.activated.connect(self._on_chart)
@@ -139,7 +147,8 @@ class WallTab(RoundPart):
             row.addWidget(widget)
         made.body.addWidget(self.note)
         made.body.addLayout(row)
-        made.body.addWidget(self.evidence)
+        for part in (self.item, self.known, self.evidence):
+            made.body.addWidget(part)
         return made
 
     def filling(self, answer: WallSeen) -> Iterable[Step]:
@@ -175,6 +184,11 @@ class WallTab(RoundPart):
             self.note.setPlainText(one.note)
         self.evidence.setText("\n".join(one.evidence))
         self.evidence.setVisible(bool(one.evidence))
+        chosen = self.item.currentData()
+        self.item.clear()
+        for key, words in one.items:
+            self.item.addItem(words, key)
+        self.item.setCurrentIndex(max(self.item.findData(chosen), 0))
         self.to_charts.clear()
         self.to_charts.addItem(_("See the figures for…"), "")
         for words, chart in one.charts:
@@ -255,6 +269,16 @@ class WallTab(RoundPart):
             return _("The note is kept.")
 
         self.keep(work)
+
+    def _on_known(self) -> None:
+        round_id, item = self._answer.round, str(self.item.currentData())
+        text = self.known.text()
+
+        def work(services: Any) -> str:
+            services.round_talk.note_evidence(round_id, item, text)
+            return _("Noted.")
+
+        self.keep(work, self.known.clear)
 
     def _on_chart(self, at: int) -> None:
         chart = str(self.to_charts.itemData(at) or "")

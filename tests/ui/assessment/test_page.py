@@ -205,6 +205,35 @@ def test_a_form_typed_twice_is_noticed_in_its_place(tab, services, started) -> N
     assert sorted(len(s.answers) for s in services.answering.sheets(started.id)) == [1, 24, 24]
 
 
+def test_five_of_a_kind_are_told_apart_and_four_are_not(tab, services, page) -> None:
+    made = services.rounds.plan(Round("", "", "2026-03-12", ask_kind=True))
+    services.rounds.start(made.id)
+    for kind, people in (("health", 5), ("faith", 4), ("", 3)):
+        for _person in range(people):
+            services.answering.answer(made.id, {"data-1": "ok"}, kind=kind)
+    services.rounds.close(made.id)
+    page.reload()
+    differ = tab("differ")
+    assert [differ.kind.itemData(at) for at in range(differ.kind.count())] == ["", "health"]
+    differ.kind.setCurrentIndex(1)
+    differ._show()
+    (row,) = differ.differ.plan.dots
+    assert [cell.count for cell in row.cells] == [0, 5, 0, 0, 0]
+
+
+def test_how_the_group_knows_is_noted_at_an_item(tab, services, page, started) -> None:
+    services.answering.answer(started.id, {"data-2": "ok"})
+    services.rounds.close(started.id)
+    page.reload()
+    wall = tab("wall")
+    wall.item.setCurrentIndex(1)
+    wall.known.setText("The September report")
+    press(wall.known, "\n")
+    (note,) = services.rounds.result(started.id).evidence
+    assert (note.item, note.text) == ("data-2", "The September report")
+    assert "The September report" in wall.evidence.text() and wall.known.text() == ""
+
+
 def test_an_instrument_is_reworded_and_becomes_the_team_s_own(tab, services, page) -> None:
     asked = tab("instrument")
     asked.list.table.selectRow(0)
