@@ -34,6 +34,8 @@ _KEPT: dict[str, type] = {
     schema.evidence_note.name: EvidenceNote,
     schema.idea_dots.name: IdeaDots,
 }
+#: Where the mappings of a sheet begin: answers, evidence, counts; then people.
+_MAPPINGS_AT = 7
 #: The fields of a round or a vote that say whether it takes answers.
 _DECIDING = ("state", log.EXISTS)
 
@@ -44,10 +46,10 @@ def sheets(connection: sa.Connection, round_id: str, ballot: str = "") -> tuple[
     query = sa.select(table).where(table.c.round == round_id, table.c.ballot == ballot)
     # A row at a time by hand: a wall is counted anew for each answer that comes in.
     return tuple(
-        OpenSheet(*plain, _mapping(answers), _mapping(evidence), _mapping(counts), people)
-        for *plain, answers, evidence, counts, people in connection.execute(
-            query.order_by(table.c.id)
+        OpenSheet(
+            *row[:_MAPPINGS_AT], _mapping(row[7]), _mapping(row[8]), _mapping(row[9]), row[10]
         )
+        for row in connection.execute(query.order_by(table.c.id))
     )
 
 
