@@ -34,8 +34,6 @@ _KEPT: dict[str, type] = {
     schema.evidence_note.name: EvidenceNote,
     schema.idea_dots.name: IdeaDots,
 }
-#: Where the mappings of a sheet begin: answers, evidence, counts; then people.
-_MAPPINGS_AT = 7
 #: The fields of a round or a vote that say whether it takes answers.
 _DECIDING = ("state", log.EXISTS)
 
@@ -45,12 +43,14 @@ def sheets(connection: sa.Connection, round_id: str, ballot: str = "") -> tuple[
     table = schema.open_sheet
     query = sa.select(table).where(table.c.round == round_id, table.c.ballot == ballot)
     # A row at a time by hand: a wall is counted anew for each answer that comes in.
+    found = connection.execute(query.order_by(table.c.id))
     return tuple(
         OpenSheet(
-            *row[:_MAPPINGS_AT], _mapping(row[7]), _mapping(row[8]), _mapping(row[9]), row[10]
+            row.id, row.round, row.ballot, row.seat, row.form, row.name, row.kind,
+            _mapping(row.answers), _mapping(row.evidence), _mapping(row.counts), row.people,
         )
-        for row in connection.execute(query.order_by(table.c.id))
-    )
+        for row in found
+    )  # fmt: skip
 
 
 def _mapping(text: str) -> dict[str, Any]:
