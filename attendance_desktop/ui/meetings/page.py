@@ -12,7 +12,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.meetings import Meeting, MeetingState
 from attendance_desktop.ui.attendance.tabs import Tabs
-from attendance_desktop.ui.changes import DISTRICT, MEETINGS, TEAM
+from attendance_desktop.ui.changes import DISTRICT, MEETINGS, PLAN, TEAM
 from attendance_desktop.ui.meetings.after_tab import AfterTab
 from attendance_desktop.ui.meetings.came_tab import CameTab
 from attendance_desktop.ui.meetings.choosing import (
@@ -53,7 +53,7 @@ class MeetingsPage(Page):
 
     name = N_("Meetings")
     purpose = N_("Plan a meeting, invite, run it from this laptop, and keep what comes of it.")
-    topics = frozenset({MEETINGS, TEAM, DISTRICT})
+    topics = frozenset({MEETINGS, TEAM, PLAN, DISTRICT})
 
     def __init__(
         self, surroundings: Surroundings, services: Any, parent: QWidget | None = None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import Meeting
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.ui.changes import MEETINGS, TEAM
+from attendance_desktop.ui.changes import MEETINGS, PLAN, TEAM
 from attendance_desktop.ui.meetings.choosing import MeetingSelection
 from attendance_desktop.ui.team.part import Part, TeamAround
 
@@ -34,7 +34,8 @@ class MeetingAround(TeamAround):
 class MeetingPart(Part):
     """A part of the page."""
 
-    changed_topics = (MEETINGS, TEAM)
+    # Homework stands with the team's promises, and closes the step of the plan that it became.
+    changed_topics = (MEETINGS, TEAM, PLAN)
     around: MeetingAround
 
     def print_paper(self, title: str, file_name: str, sheet: str, meeting: Meeting) -> None:
