@@ -199,3 +199,21 @@ def _after(walk: Walk, tmp_path: Path) -> None:
     walk.said("Printed as minutes.pdf")
     walk.look("minutes printed")
     assert "Ask for a clinic morning" in text_of(out)
+    _next(walk)
+
+
+def _next(walk: Walk) -> None:
+    """The meeting after the one looked at, and back again; another one comes first in the list."""
+    walk.tab("after")._on_next()
+    listed = walk.page.tabs.tab("list")
+    walk.until(listed.next_form.isVisible)
+    walk.look("the next meeting")
+    count, held = walk.page.choice.count(), walk.page.chosen
+    listed.next_form.keep.click()
+    walk.said("The next meeting is planned")
+    assert walk.page.choice.count() == count + 1
+    walk.tab("plan")
+    walk.look("the next meeting planned")
+    walk.window.head.undo.click()
+    walk.until(lambda: walk.page.choice.count() == count)
+    assert walk.page.chosen == held

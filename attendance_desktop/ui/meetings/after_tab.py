@@ -219,7 +219,7 @@ class AfterTab(FilesPart):
         self.around.messages.say(said)
 
     def _on_next(self, *_clicked: object) -> None:
-        self.tab_wanted.emit("list", "next")
+        self.tab_wanted.emit("list", f"next {self.meeting.id}")
 
 
 def has_outcomes(whole: WholeMeeting) -> bool:

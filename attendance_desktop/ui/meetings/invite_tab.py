@@ -103,7 +103,7 @@ class InviteTab(FilesPart):
             button.clicked.connect(answer)
             row.addWidget(button)
         made.body.addLayout(row)
-        self.made = Words("", "strong")
+        self.made = Words("", "strong", wrap=False)
         self.open_link = LinkButton(_("Open the folder"))
         self.open_link.clicked.connect(self._on_open)
         self.sent_link = LinkButton(

@@ -62,6 +62,9 @@ class ListTab(MeetingPart):
     name = N_("All meetings")
     _answer: ListSeen
     _filling = False
+    #: The meeting after which one is planned; of one not yet in the list, its id.
+    _before: Meeting
+    _next_wanted = ""
 
     @staticmethod
     def load(services: Any, selection: Selection) -> ListSeen:
@@ -135,7 +138,12 @@ class ListTab(MeetingPart):
 
     def filling(self, answer: ListSeen) -> Iterable[Step]:
         """Return the steps: forms, list, and putting them together."""
-        return (partial(self._fill_forms, answer), partial(self._fill_list, answer), self._place)
+        return (
+            partial(self._fill_forms, answer),
+            partial(self._fill_list, answer),
+            self._place,
+            self._begin_wanted,
+        )
 
     def _fill_forms(self, answer: ListSeen) -> None:
         self._answer = answer
@@ -187,10 +195,18 @@ class ListTab(MeetingPart):
         self.links["held"].setVisible(ahead and over)
 
     def show_part(self, part: str) -> bool:
-        """Begin the meeting after the chosen one, for "next"."""
-        if part == "next" and self.list.chosen is not None:
-            self._on_next()
-        return part in ("", "next")
+        """Begin the meeting after one, for "next" and its id."""
+        what, _blank, meeting_id = part.partition(" ")
+        if what == "next":
+            self._next_wanted = meeting_id
+            self._begin_wanted()
+        return what in ("", "next")
+
+    def _begin_wanted(self) -> None:
+        for line in self.list.model.rows if self.column.count() else ():
+            if line.id == self._next_wanted:
+                self._next_wanted = ""
+                self.begin_next(line.meeting)
 
     # --- a new one --------------------------------------------------------------------------
 
@@ -225,10 +241,14 @@ class ListTab(MeetingPart):
         self.around.choose(made[0].id, "plan")
 
     def _on_next(self, *_clicked: object) -> None:
-        line: MeetingLine = self.list.one
-        later = dt.date.fromisoformat(line.meeting.day) + dt.timedelta(days=28)
+        self.begin_next(self.list.one.meeting)
+
+    def begin_next(self, before: Meeting) -> None:
+        """Show the form of the meeting after one."""
+        self._before = before
+        later = dt.date.fromisoformat(before.day) + dt.timedelta(days=28)
         self.new_form.hide()
-        words = _("The meeting after {meeting}").format(meeting=line.meeting.title)
+        words = _("The meeting after {meeting}").format(meeting=before.title)
         first = self.next_form.values()["template"]
         coming = max(later, dt.date.today()).isoformat()
         self.next_form.fill({"day": coming, "template": first}, words)
@@ -236,7 +256,7 @@ class ListTab(MeetingPart):
         self.next_form.begin()
 
     def _on_next_said(self, values: Mapping[str, str]) -> None:
-        before: MeetingLine = self.list.one
+        before = self._before
         made: list[Meeting] = []
 
         def work(services: Any) -> str:

@@ -38,7 +38,7 @@ from attendance_desktop.work.runner import Control, Job, Lane
 
 #: In the order in which a coordinator needs them.
 _TABS = (ListTab, PlanTab, InviteTab, ReadyTab, RunTab, AfterTab, CameTab)
-_LETTERS = 40
+_LETTERS = 34
 
 
 class MeetingsPage(Page):
@@ -52,7 +52,7 @@ class MeetingsPage(Page):
     """
 
     name = N_("Meetings")
-    purpose = N_("Plan a meeting, invite, run it from this laptop, and keep what comes of it.")
+    purpose = N_("Plan, invite, run from this laptop, and keep what comes of it.")
     topics = frozenset({MEETINGS, TEAM, PLAN, DISTRICT})
 
     def __init__(
@@ -65,7 +65,7 @@ class MeetingsPage(Page):
         """
         super().__init__(surroundings, parent)
         self._services, self._meetings = services, ()
-        self._wanted, self._job = "", None
+        self._looked_at, self._job = [], None
         self._make_head()
         self.run_mode = RunMode(surroundings, services, self)
         self.run_mode.refused.connect(self.refuse)
@@ -79,6 +79,8 @@ class MeetingsPage(Page):
         self._offer()
 
     _meetings: tuple[Meeting, ...]
+    #: Ids of meetings, the one looked at last at the end: where one is gone, the one before counts.
+    _looked_at: list[str]
     _job: Job | None
 
     def _make_head(self) -> None:
@@ -139,7 +141,7 @@ class MeetingsPage(Page):
         Args:
             part: the key of the part to show, "" for the one in sight.
         """
-        self._wanted = meeting_id
+        self._looked_at.append(meeting_id)
         found = self.choice.findData(meeting_id)
         if found >= 0 and meeting_id != self.chosen:
             self.choice.setCurrentIndex(found)
@@ -161,9 +163,8 @@ class MeetingsPage(Page):
         self._job = None
         self._meetings = meetings
         known = {one.id for one in meetings}
-        chosen = next(
-            (one for one in (self._wanted, self.chosen) if one in known), first_choice(meetings)
-        )
+        before = (one for one in reversed(self._looked_at) if one in known)
+        chosen = next(before, first_choice(meetings))
         self.choice.clear()
         for place, meeting in enumerate(meetings):
             words = choice_words(meeting)
@@ -183,7 +184,7 @@ class MeetingsPage(Page):
         self.tabs.ask(MeetingSelection(audience=audience, meeting=self.chosen))
 
     def _on_choice(self, _place: int) -> None:
-        self._wanted = self.chosen
+        self._looked_at.append(self.chosen)
         self._ask()
 
     # --- running ----------------------------------------------------------------------------
