@@ -14,7 +14,7 @@ from attendance_desktop.wording import N_, _, day, ngettext, number, percent
 
 _REASONS = {
     "few_people": N_("Too few answered to compare."),
-    "few_moved": N_("No clear change: few moved."),
+    "few_moved": N_("No clear change."),
     "worded_anew": N_("Asked in other words: not compared."),
     "new": N_("Not asked then."),
     "gone": N_("No longer asked."),

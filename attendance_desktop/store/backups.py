@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.safety import Backup
 from attendance_desktop.store import places, shelf
-from attendance_desktop.store.copying import copy, os_failure, sync_folder
+from attendance_desktop.store.copying import copy, has_open_answers, os_failure, sync_folder
 from attendance_desktop.store.opening import recognise
 
 _PATIENCE_SECONDS = 2.0
@@ -95,7 +95,8 @@ def restore(path: Path, source: Path) -> Path | None:
         Where the present file was moved to, None where it was backed up or there was none.
 
     Raises:
-        UserError: "open_elsewhere", "restore_onto_itself" and what `recognise` raises for source.
+        UserError: "open_elsewhere", "restore_onto_itself", "restore_open_answers" where the present
+            file holds answers that no back-up has, and what `recognise` raises for source.
     """
     found = recognise(source)
     if path.exists() and path.samefile(source):
@@ -106,6 +107,8 @@ def restore(path: Path, source: Path) -> Path | None:
     try:
         damaged = _unreadable(path)
         if path.exists() and not damaged:
+            if has_open_answers(path):
+                raise UserError("restore_open_answers")
             make(path, "before restore", pruning=False)
         # The copy is whole and beside before anything moves; see `_moved_aside`.
         ready = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.restored")

@@ -60,6 +60,18 @@ def copy(
                 left.unlink(missing_ok=True)
 
 
+def has_open_answers(path: Path) -> bool:
+    """Return whether a district file holds answers that no copy of it would."""
+    with explained(path):
+        opened = raw_connection(path, mode="ro")
+    try:
+        if _LEFT_BEHIND not in row_counts(opened):
+            return False
+        return opened.execute(f"SELECT 1 FROM {_LEFT_BEHIND}").fetchone() is not None  # noqa: S608
+    finally:
+        opened.close()
+
+
 def os_failure(error: OSError, path: Path) -> UserError:
     """Return what a failure of the operating system means for the user."""
     if isinstance(error, FileNotFoundError):

@@ -65,6 +65,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "round_more_answers": N_(
         "Answers came in since. Close the round again instead: what is there now is counted."
     ),
+    "restore_open_answers": N_(
+        "A round or a vote is still open, and back-ups leave its answers out. Close it first, then "
+        "restore."
+    ),
     # --- answers ---
     "answer_empty": N_("Nothing is answered yet. Choose an answer, or let the person pass."),
     "answer_item_unknown": N_("This round does not ask {item}. Choose one of its items."),

@@ -196,3 +196,17 @@ def test_evidence_is_counted_by_no_one(file: DistrictFile) -> None:
     answer(file, *closing.reopened("r", kept))
     close(file)
     assert counted(file) == {}
+
+
+def test_nothing_is_restored_over_answers_that_no_back_up_has(
+    file: DistrictFile, path: Path, tmp_path: Path
+) -> None:
+    begun(file)
+    copy = backups.copy_to(file, tmp_path / "copy.attend")
+    answer(file, a_sheet(1))
+    file.close()
+    with pytest.raises(UserError, match="restore_open_answers"):
+        backups.restore(path, copy)
+    with DistrictFile.open(path) as opened:
+        close(opened)
+    assert backups.restore(path, copy) is None
