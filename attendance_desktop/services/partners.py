@@ -20,7 +20,7 @@ from attendance_desktop.records.partners import (
 from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Member
 from attendance_desktop.rules import coverage, names, partner_kinds
-from attendance_desktop.services import one_record
+from attendance_desktop.services import one_record, plan_units
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import partner_lines
 from attendance_desktop.store import partners as stored
@@ -95,15 +95,18 @@ class Partners:
         return kept
 
     def change(self, partner: Partner) -> Partner:
-        """Keep a changed partner.
+        """Keep a changed partner; the steps of the plan that are its own bear a new name too.
 
         Raises:
             UserError: as for `add`; "partner_gone".
         """
         kept = sound_partner(partner)
-        self.partner(partner.id)
+        before = self.partner(partner.id)
         self._refuse_same(kept)
-        return one_record.change(self._districts, kept, "changed_partner", partner=kept.name)
+        with self._districts.file.unit("changed_partner", partner=kept.name) as unit:
+            unit.put(kept)
+            plan_units.rename_owner(unit, kept.id, before.name, kept.name)
+        return kept
 
     def set_state(self, partner_id: str, state: PartnerState) -> None:
         """Say how far a partner is with us."""

@@ -101,6 +101,15 @@ def homework_gone(unit: Unit, homework: Homework) -> None:
         unit.update(ActionStep, homework.step, homework="")
 
 
+def rename_owner(unit: Unit, owner_id: str, before: str, now: str) -> None:
+    """Call the owner of steps by another name: a member or partner who was given one."""
+    if before == now:
+        return
+    for step in stored.steps(unit.connection):
+        if owner_id in (step.member, step.partner) and step.owner == before:
+            unit.update(ActionStep, step.id, owner=now)
+
+
 def _close_homework(unit: Unit, step: ActionStep) -> None:
     homework = _homework(unit, step.homework)
     if homework is None:

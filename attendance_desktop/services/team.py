@@ -12,7 +12,7 @@ from attendance_desktop.records.partners import Promise
 from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Coalition, Member
 from attendance_desktop.rules import names
-from attendance_desktop.services import one_record
+from attendance_desktop.services import one_record, plan_units
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import duties as stored_duties
 from attendance_desktop.store import team as stored
@@ -118,14 +118,17 @@ class Team:
         return one_record.add(self._districts, kept, "added_member", member=kept.name)
 
     def change_member(self, member: Member) -> Member:
-        """Keep a changed member.
+        """Keep a changed member; the steps of the plan that are theirs bear a new name too.
 
         Raises:
             UserError: as for `add`; "member_gone".
         """
         kept = _sound_member(member)
-        self.member(member.id)
-        return one_record.change(self._districts, kept, "changed_member", member=kept.name)
+        before = self.member(member.id)
+        with self._districts.file.unit("changed_member", member=kept.name) as unit:
+            unit.put(kept)
+            plan_units.rename_owner(unit, kept.id, before.name, kept.name)
+        return kept
 
     def remove(self, member_id: str) -> None:
         """Take away a member who was entered by mistake; one who leaves is kept with `leave`.

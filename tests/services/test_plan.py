@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import Round
@@ -87,6 +91,14 @@ def test_who_owns_a_step_is_known_by_name_and_by_id(plan: Plan, districts: Distr
     assert (stranger.owner, stranger.member, stranger.partner) == ("Somebody", "", "")
     chosen = plan.change(replace(stranger, owner="", member=ann.id))
     assert chosen.owner == "Ann Lake"
+    Team(districts).change_member(replace(ann, name="Ann Lake-Reed"))
+    assert plan.step(step.id).owner == "Ann Lake-Reed"
+    districts.undo()
+    assert plan.step(step.id).owner == "Ann Lake"
+    plan.change(replace(chosen, owner="", member="", partner=clinic.id))
+    Partners(districts).change(replace(clinic, name="Clinic of Cedar"))
+    assert plan.step(step.id).owner == "Clinic of Cedar"
+    chosen = plan.change(replace(chosen, owner="", member=ann.id))
     Team(districts).leave(ann.id, TODAY - dt.timedelta(1))
     (line,) = plan.listed(TODAY)
     assert line.owner_left and plan.standing(TODAY).owner_left == (chosen,)
@@ -346,3 +358,62 @@ def test_home_hears_of_late_steps_and_of_a_check_in(
     assert [item.day for item in found.overdue] == ["2026-02-20", "2026-03-01"]
     assert (found.check_in, found.open) == ("2026-03-10", 2)
     assert plan_due(districts, dt.date(2026, 3, 9)).check_in == ""
+
+
+# --- any plan, undone and done again ------------------------------------------------------------
+
+
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "again", "done", "under way", "move", "note", "review", "remove"]),
+        st.integers(0, 5),
+    ),
+    max_size=6,
+)
+
+
+def act(districts: Districts, kind: str, number: int) -> None:
+    """Do one thing to a step of the plan, or add one where there is none."""
+    plan, check_ins = Plan(districts), CheckIns(districts)
+    steps = plan.steps()
+    if kind in ("add", "again") or not steps:
+        repeats = "2 weeks" if kind == "again" else ""
+        follows = steps[number % len(steps)].id if steps else ""
+        plan.add(replace(RIDES, text=f"Step {number}", repeats=repeats, follows=follows))
+        return
+    step = steps[number % len(steps)]
+    actions: dict[str, Callable[[], object]] = {
+        "done": lambda: plan.set_status(step.id, StepStatus.DONE, today=TODAY),
+        "under way": lambda: plan.set_status(step.id, StepStatus.UNDER_WAY),
+        "move": lambda: plan.move(step.id, number),
+        "note": lambda: plan.note(step.id, f"Note {number}", TODAY),
+        "review": lambda: check_ins.review(
+            check_ins.begin(TODAY).id, step.id, StepStatus.STUCK, f"Note {number}"
+        ),
+        "remove": lambda: plan.remove(step.id),
+    }
+    actions[kind]()
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTIONS)
+def test_whatever_was_done_is_undone_and_done_again(actions: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        districts = Districts()
+        districts.create(Path(folder) / "cedar.attend", "Cedar Valley", "0010")
+
+        def now() -> tuple[object, ...]:
+            found = Plan(districts).listed(TODAY)
+            return found, CheckIns(districts).listed()
+
+        for kind, number in actions:
+            act(districts, kind, number)
+        seen = [now()]
+        while districts.undo_label():
+            districts.undo()
+            seen.append(now())
+        assert seen[-1] == ((), ())
+        for expected in reversed(seen[:-1]):
+            districts.redo()
+            assert now() == expected
+        districts.close()
