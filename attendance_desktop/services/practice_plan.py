@@ -48,8 +48,12 @@ def write(districts: Districts, today: dt.date | None = None) -> None:
         for record in (*steps, check_in, version):
             unit.insert(record)
         for step, said in zip(steps, recipe["step"], strict=True):
-            for line in said.get("notes", ()):
-                unit.insert(_note(line, step, check_in, now))
+            *earlier, last = said.get("notes") or ("",)
+            for line in earlier:
+                begun = replace(step, status=StepStatus.UNDER_WAY)
+                unit.insert(_note(line, begun, check_in, now))
+            if last:
+                unit.insert(_note(last, step, check_in, now))
 
 
 def _step(
