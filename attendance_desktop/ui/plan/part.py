@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.plan import StepLine, Timing
 from attendance_desktop.rules.plan_words import STATUSES, TIMINGS
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
 from attendance_desktop.ui.changes import MEETINGS, PLAN, TEAM
+from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.ui.team.field_form import FieldForm
 from attendance_desktop.ui.widgets.table import Column
@@ -60,6 +63,21 @@ class PlanPart(Tab):
             self.around.messages.say(words, _("Undo"), self.surroundings.undo)
 
         self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
+
+    def chart(self) -> ChartCard:
+        """Make a card for a chart, with its tools."""
+        around = self.surroundings
+        return ChartCard(around.theme, around.ask, self, printer=self._print_chart)
+
+    def _print_chart(self, card: ChartCard, path: Path) -> None:
+        """Print a chart without the mark of student information: the plan holds none."""
+        plan, services = card.plan, self.around.services
+
+        def work(_control: Control) -> str:
+            services.packets.chart(plan, path, Audience.PUBLIC)
+            return _("Printed as {file}.").format(file=path.name)
+
+        self.surroundings.runner.run(Lane.STORE, work, done=card.messages.say, failed=self.refuse)
 
     def open_form(self, form: FieldForm) -> None:
         """Bring a form into sight, also while the tab is being filled anew."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
@@ -249,7 +250,7 @@ def test_a_file_that_says_the_same_and_one_that_cannot_be_read(
 # --- the other views --------------------------------------------------------------------------
 
 
-def test_by_owner_by_month_over_time_and_due(page, tab, steps, services) -> None:
+def test_by_owner_by_month_over_time_and_due(page, tab, steps, services, tmp_path) -> None:
     owners = tab("owners")
     assert [(row.group, row.line.step.text) for row in owners.list.model.rows] == [
         ("No owner", "Count the vans"), ("Ann Lake", "Plow the stops"),
@@ -263,6 +264,10 @@ def test_by_owner_by_month_over_time_and_due(page, tab, steps, services) -> None
     assert sheet.chosen.step.text == "Plow the stops"
     timeline = tab("timeline")
     assert timeline.chart_card.plan.row_count == 2
+    path = tmp_path / "timeline.pdf"
+    timeline.chart_card._printer(timeline.chart_card, path)
+    words = " ".join(sheet.extract_text() for sheet in PdfReader(path).pages)
+    assert "Plow the stops" in words and "student information" not in words
     due = tab("due")
     assert [line.step.text for line in due.list.model.rows] == [
         "Plow the stops", "Write to families",
