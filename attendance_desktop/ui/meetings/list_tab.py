@@ -306,10 +306,11 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("When"), _when, _when_order),
         Column(_("Meeting"), _title),
-        Column(_("Place"), _place_words),
         Column(_("State"), _state),
         Column(_("People"), _people, _people_order),
         Column(_("Minutes"), _minutes),
+        # Last: where it is long, it is what is scrolled to.
+        Column(_("Place"), _place_words),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -43,7 +44,7 @@ class MinutesCard(Card):
         super().__init__(_("Minutes"), part)
         self._part, self._meeting = part, ""
         self._visit, self._changed, self._filling = _Visit(), False, False
-        self._untold = False
+        self._untold, self._saving = False, 0
         self.anew = self.add_link(
             _("From the notes again"), name=_("Drop the edits: assemble the minutes from the notes")
         )
@@ -65,9 +66,10 @@ class MinutesCard(Card):
         """Show a meeting's minutes; what is being typed stays."""
         if meeting.id != self._meeting:
             self.end_visit()
-        elif self._changed:
+            self._meeting, self._changed = meeting.id, False
+        elif self._changed or self._saving:
+            # What was read is older than what stands here.
             return
-        self._meeting = meeting.id
         if text != self.text.toPlainText():
             self._filling = True
             self.text.setPlainText(text)
@@ -78,7 +80,7 @@ class MinutesCard(Card):
     def forget(self) -> None:
         """Save what was typed, and let go of the text."""
         self.end_visit()
-        self._meeting = ""
+        self._meeting, self._changed = "", False
         self._filling = True
         self.text.clear()
         self._filling = False
@@ -95,8 +97,9 @@ class MinutesCard(Card):
         def work(_control: Control) -> None:
             visit.unit = services.minutes.edit(meeting, text, visit.unit)
 
-        runner = self._part.surroundings.runner
-        runner.run(Lane.STORE, work, failed=self._on_failed)
+        self._saving += 1
+        failed = partial(self._on_failed, meeting)
+        self._part.surroundings.runner.run(Lane.STORE, work, failed=failed, ended=self._on_ended)
         self._say(edited=bool(text.strip()))
 
     def end_visit(self) -> None:
@@ -136,6 +139,7 @@ class MinutesCard(Card):
                 "“#” before it is a heading, one with “-” an item of a list."
             )
         self.standing.setText(words)
+        self.standing.setVisible(not self._part.public)
         self.anew.setVisible(edited and not self._part.public)
 
     def _on_typed(self) -> None:
@@ -144,9 +148,12 @@ class MinutesCard(Card):
             if not self._timer.isActive():
                 self._timer.start()
 
-    def _on_failed(self, error: UserError) -> None:
-        # Still on the screen, and tried again with the next key.
-        self._changed = True
+    def _on_ended(self) -> None:
+        self._saving -= 1
+
+    def _on_failed(self, meeting: str, error: UserError) -> None:
+        # Where it is still on the screen, it is tried again with the next key.
+        self._changed = self._changed or meeting == self._meeting
         self._part.refuse(error)
 
     def _on_anew(self) -> None:

@@ -71,7 +71,7 @@ def test_minutes_are_saved_while_they_are_typed_as_one_action(page, tab, service
     QTest.keyClicks(card.text, "aloud. ")
     tab("list")
     qtbot.waitUntil(lambda: services.minutes.text(held.id).startswith("Read aloud. "))
-    qtbot.waitUntil(lambda: cells(page.tabs.tab("list").list, 5) == ["Edited"])
+    qtbot.waitUntil(lambda: cells(page.tabs.tab("list").list, 4) == ["Edited"])
     tab("after")
     assert "Edited" in card.standing.text()
     # One visit to the text is one action, however often it was saved.
@@ -191,3 +191,24 @@ def test_what_can_be_focused_is_named(page, tab, held) -> None:
         QAbstractItemModelTester(
             card.list.model, QAbstractItemModelTester.FailureReportingMode.Fatal
         )
+
+
+def test_minutes_that_cannot_be_kept_stay_and_are_no_other_meetings(page, tab, services, held):
+    other = services.minutes.next_meeting(held.id, "check-in", "2031-04-10")
+    services.meetings.mark_held(other.id)
+    page.reload()
+    page.choose(held.id)
+    card = tab("after").minutes
+    card.text.setPlainText("x" * 60_001)
+    card.save()
+    assert "at most 60,000 letters" in page.messages.text
+    page.reload()
+    assert len(card.text.toPlainText()) == 60_001
+    page.choose(other.id)
+    card.save()
+    assert services.meetings.meeting(other.id).minutes == ""
+    page.choose(held.id)
+    assert "Two days a month add up." in card.text.toPlainText()
+    card.text.setPlainText("Short.")
+    card.save()
+    assert services.minutes.text(held.id) == "Short."

@@ -184,7 +184,7 @@ def test_the_list_leads_to_each_meeting(page, tab, services, planned) -> None:
         "Working meeting",
         "Kick-off",
     ]
-    assert cells(listed.list, 4) == ["3 invited, 1 comes", "0 invited, 0 came"]
+    assert cells(listed.list, 3) == ["3 invited, 1 comes", "0 invited, 0 came"]
     assert page.chosen == planned.id
     listed.list.table.selectRow(1)
     assert page.chosen == held.id
