@@ -58,6 +58,11 @@ def every() -> Iterator[Recurrence]:
         yield from (Recurrence(months=months, day=day) for day in range(1, _LAST_DAY + 1))
 
 
+def usual() -> tuple[Recurrence, ...]:
+    """Return those that are offered; any other is understood when it is typed."""
+    return tuple(one for one in every() if one.months <= 1)
+
+
 _BY_TEXT = {one.text: one for one in every()}
 
 

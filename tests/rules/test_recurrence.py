@@ -75,6 +75,7 @@ def test_it_comes_again_on_its_own_day(rule: recurrence.Recurrence, day: dt.date
 
 def test_every_recurrence_is_kept_and_said_in_its_own_words() -> None:
     listed = list(recurrence.every())
+    assert len(recurrence.usual()) == 8 + 35 + 31
     assert len({repeat_words(rule) for rule in listed}) == len(listed) == 8 + 12 * (35 + 31)
     for rule in listed:
         assert recurrence.parsed(rule.text) == rule

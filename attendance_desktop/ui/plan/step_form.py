@@ -41,7 +41,7 @@ class StepForm(FieldForm):
         )
         super().__init__(_("A new step"), fields, _("Keep the step"), parent)
         self.offer("status", [(status.value, _(words)) for status, words in STATUSES.items()])
-        self._complete("repeats", [plan_words.repeat_words(rule) for rule in recurrence.every()])
+        self._complete("repeats", [plan_words.repeat_words(rule) for rule in recurrence.usual()])
         self._priorities: dict[str, str] = {}
 
     def take(
