@@ -29,6 +29,8 @@ _COLORS = {
 }
 _LEAST_AXIS = 5
 _OVERDUE = "tier.severe chronic"
+#: Up to so many months each has its name.
+_MOST_MONTHS = 36
 #: A chart of more years shows nothing of the months.
 _MOST_DAYS = 5 * 366
 
@@ -114,17 +116,30 @@ def _axis(days: Sequence[str], today: dt.date) -> Axis:
         first, last = min(first, today), max(last, today)
     begin = first.replace(day=1)
     months = (last.year - begin.year) * 12 + last.month - begin.month + 1
-    ticks: list[Tick] = []
-    for number_of_month in range(months + 1):
-        at = begin.year * 12 + begin.month - 1 + number_of_month
-        when = dt.date(at // 12, at % 12 + 1, 1)
-        named = f"{when:%Y-%m}"
-        label = month(named, short=True)
-        if when.month == 1 or number_of_month == 0:
-            label = _("{month} {year}").format(month=label, year=when.year)
-        ticks.append(Tick(float(when.toordinal()), label))
-    # The end of the last month carries no name: nothing of that month is shown.
-    return Axis("", ticks[0].value, ticks[-1].value, tuple(ticks[:-1]))
+    starts = [_months_after(begin, count) for count in range(months + 1)]
+    # Over many years a month says nothing without its year.
+    named = [
+        when
+        for when in starts[:-1]
+        if when is starts[0] or when.month == 1 or months <= _MOST_MONTHS
+    ]
+    ticks = tuple(
+        Tick(float(when.toordinal()), _month_label(when, with_year=when is starts[0]))
+        for when in named
+    )
+    return Axis("", float(starts[0].toordinal()), float(starts[-1].toordinal()), ticks)
+
+
+def _months_after(begin: dt.date, count: int) -> dt.date:
+    at = begin.year * 12 + begin.month - 1 + count
+    return dt.date(at // 12, at % 12 + 1, 1)
+
+
+def _month_label(when: dt.date, *, with_year: bool) -> str:
+    label = month(when.isoformat()[:7], short=True)
+    if not with_year and when.month != 1:
+        return label
+    return _("{month} {year}").format(month=label, year=when.year)
 
 
 def _span(line: StepLine) -> Span:

@@ -48,6 +48,11 @@ def test_no_days_and_no_plan() -> None:
     assert not timeline_plan((LINES[3],), TODAY).has_marks
     far = plan_standing.lines((ActionStep("f", 10, "Far", due="2099-05-05"),), (), {}, (), TODAY)
     assert timeline_plan(far, TODAY).upright is None
+    years = (ActionStep("y", 10, "Years", start="2026-03-01", due="2030-05-05"),)
+    ticks = timeline_plan(plan_standing.lines(years, (), {}, (), TODAY), TODAY).axis.ticks
+    assert [tick.label for tick in ticks] == [
+        "Mar 2026", "Jan 2027", "Jan 2028", "Jan 2029", "Jan 2030",
+    ]  # fmt: skip
 
 
 def test_open_steps_by_owner() -> None:
