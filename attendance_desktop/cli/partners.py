@@ -13,6 +13,7 @@ from attendance_desktop.cli.output import say, say_aside, say_json, say_table
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.partners import PartnerState
 from attendance_desktop.rules import names, partner_words
+from attendance_desktop.rules.coverage_words import next_words
 from attendance_desktop.wording import _, day, ngettext, number, problem_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ commands = typer.Typer(
     rich_markup_mode=None,
     help=_("List partners and what is missing, take in lists of people, save ours."),
 )
-#: Of a list's problems; all of them are in --json.
+#: Of a list's problems, and of those to turn to; all of them are in --json.
 _SHOWN = 20
 
 
@@ -55,8 +56,9 @@ def listed(
     partners = Partners(context.obj.districts(read_only=True))
     today = dt.date.today()
     wanted = _kind_key(partners, kind)
+    everyone = partners.listed(today)
     lines = [
-        line for line in partners.listed(today)
+        line for line in everyone
         if wanted in ("", line.partner.kind) and state in (None, line.partner.state)
     ]  # fmt: skip
     coverage = partners.coverage(today)
@@ -64,6 +66,7 @@ def listed(
         say_json(_as_json(lines, coverage))
     else:
         _show(lines, coverage)
+        _show_next(coverage, {line.partner.id: line.partner.name for line in everyone})
 
 
 def take_in(
@@ -233,6 +236,13 @@ def _show(lines: list[PartnerLine], coverage: Coverage) -> None:
         ],
         numbers_from=2,
     )  # fmt: skip
+
+
+def _show_next(coverage: Coverage, partner_names: dict[str, str]) -> None:
+    said = next_words(coverage, partner_names)[:_SHOWN]
+    if said:
+        say()
+        say_table((_("Whom to turn to next"), _("Why")), said, numbers_from=2)
 
 
 def _read_words(read: PeopleRead) -> list[str]:

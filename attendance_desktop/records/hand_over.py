@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from attendance_desktop.records.coverage import Coverage, PartnerLine
 from attendance_desktop.records.meetings import Homework, Meeting
 from attendance_desktop.records.partners import ContactEntry, Promise
+from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.team import Coalition, Member
 
 
@@ -33,7 +34,8 @@ class HandOver:
         members: by name, also those who left.
         lines: every partner, by name.
         last_contacts: partner id -> the newest entry of its log.
-        promises, homework: those still open, by the day they are due.
+        promises, homework: those still open, by the day they are due; homework that became a
+            step of the plan stands among `steps`, which are the open ones in the plan's order.
         coming: the planned meetings, the next one first; `held` the last one held.
     """
 
@@ -46,5 +48,6 @@ class HandOver:
     coverage: Coverage
     promises: tuple[Promise, ...]
     homework: tuple[Homework, ...]
+    steps: tuple[ActionStep, ...]
     coming: tuple[Meeting, ...]
     held: Meeting | None

@@ -120,14 +120,7 @@ def _standing(found: HandOver) -> Iterator[Block]:
     said = partners.format(count=number(len(found.lines)))
     yield item(" · ".join((said, *counted)))
     yield item(_covered(found.coverage))
-    overdue = sum("" < one.due < found.day for one in (*found.promises, *found.homework))
-    yield item(
-        _("Open promises: {promises}. Open homework: {homework}. Overdue: {overdue}.").format(
-            promises=number(len(found.promises)),
-            homework=number(len(found.homework)),
-            overdue=number(overdue),
-        )
-    )
+    yield item(_open_words(found))
     if found.held:
         yield item(
             _("Last meeting: {meeting}, {when}").format(
@@ -142,6 +135,20 @@ def _standing(found: HandOver) -> Iterator[Block]:
                 meeting=meeting.title, when=when_words(meeting)
             )
         )
+
+
+def _open_words(found: HandOver) -> str:
+    all_open = (*found.promises, *found.homework, *found.steps)
+    words = _(
+        "Open promises: {promises}. Open homework: {homework}. Open steps of the plan: {steps}. "
+        "Overdue: {overdue}."
+    )
+    return words.format(
+        promises=number(len(found.promises)),
+        homework=number(len(found.homework)),
+        steps=number(len(found.steps)),
+        overdue=number(sum("" < one.due < found.day for one in all_open)),
+    )
 
 
 def _coalition(coalition: Coalition | None) -> Iterator[Block]:
@@ -161,6 +168,7 @@ def _open(found: HandOver) -> Iterator[Block]:
     rows = [(one.due, one.text, _promised_by(names, one.partner, one.member))
             for one in found.promises]  # fmt: skip
     rows += [(one.due, one.text, one.who or _("Nobody yet")) for one in found.homework]
+    rows += [(one.due, one.text, one.owner or _("Nobody yet")) for one in found.steps]
     for meeting in found.coming:
         leads = ((_("Lead the meeting: {meeting}"), meeting.facilitator),
                  (_("Take notes at the meeting: {meeting}"), meeting.scribe))  # fmt: skip

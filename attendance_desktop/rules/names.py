@@ -17,6 +17,11 @@ _SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 #: Joiners that scripts such as Persian write inside words.
 _JOINERS = "\u200c\u200d"
 
+#: Letters that have no accent to take off, and stand on few keyboards.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
 
 def plain_name(text: str) -> str:
     """Return a name as it is compared and searched: lower case, no accents, single spaces.
@@ -25,7 +30,7 @@ def plain_name(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_SIGNS).split())
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
     kept = (c for c in apart if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,7 @@ from attendance_desktop.records.meetings import (
     Rsvp,
     WholeMeeting,
 )
-from attendance_desktop.rules import invitation_words
+from attendance_desktop.rules import invitation_words, names
 from attendance_desktop.rules.mail_addresses import is_address
 from attendance_desktop.services.agendas import Agendas
 from attendance_desktop.services.district import Districts
@@ -233,8 +231,8 @@ def _reminder(
 
 
 def _file_name(kind: str, place: int, name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-").lower()
+    plain = names.plain_name(name).encode("ascii", "ignore").decode()
+    slug = "-".join(plain.split())[:40].strip("-")
     return "-".join(part for part in (kind, f"{place:03}", slug) if part) + ".eml"
 
 

@@ -16,6 +16,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.reports import team_sheets, writing
 from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.goal_words import goal_words
+from attendance_desktop.rules.plan_standing import is_open
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.briefs import Briefs
 from attendance_desktop.services.contacts import Contacts
@@ -25,6 +26,7 @@ from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.partners import Partners
+from attendance_desktop.services.plan import Plan
 from attendance_desktop.services.team import Team
 from attendance_desktop.wording import _
 
@@ -86,7 +88,8 @@ class TeamPaper:
             _newest(contacts.log()),
             self._partners.coverage(day),
             tuple(one for one in contacts.promises() if one.state is PromiseState.OPEN),
-            MeetingOutcomes(self._districts).open_homework(),
+            tuple(one for one in MeetingOutcomes(self._districts).open_homework() if not one.step),
+            tuple(filter(is_open, Plan(self._districts).steps())),
             tuple(sorted(planned, key=lambda one: (one.day, one.starts))),
             meetings.last_held(),
         )

@@ -26,7 +26,8 @@ def test_an_empty_list_says_what_to_do(run, district: Path) -> None:
     said = run("--file", district, "partners", "list")
     assert said.code == 0
     assert said.out.startswith("No partner is listed.")
-    assert said.out.count("Missing") == 13
+    assert said.out.count("Missing") == 13 + 13
+    assert "Whom to turn to next" in said.out
 
 
 def test_a_list_is_previewed_taken_in_and_merged(run, district: Path, people: Path) -> None:

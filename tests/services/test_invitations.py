@@ -45,6 +45,18 @@ def mail(path: Path):
     return message_from_bytes(path.read_bytes(), policy=default)
 
 
+def test_files_bear_names_in_letters_that_every_system_writes(
+    districts, planned, tmp_path: Path
+) -> None:
+    people = [Participant("", "", name, email="a@example.org")
+              for name in ("Łucja Østergård", "مريم")]  # fmt: skip
+    MeetingPeople(districts).add(planned.id, people)
+    written = Invitations(districts).write(planned.id, tmp_path)
+    named = [path.name.split("-", 2)[2:] for path in written.files if path.suffix == ".eml"]
+    assert ["lucja-ostergard.eml"] in named
+    assert [] in named
+
+
 def test_a_draft_for_each_person(districts, planned, tmp_path: Path) -> None:
     written = Invitations(districts).write(planned.id, tmp_path / "out")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [

@@ -20,6 +20,7 @@ from attendance_desktop.records.partners import (
     Promise,
     PromiseState,
 )
+from attendance_desktop.records.plan import ActionStep, StepStatus
 from attendance_desktop.records.team import Member
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.contacts import Contacts
@@ -68,6 +69,10 @@ def filled(districts: Districts) -> None:
     with districts.file.unit("planned_meeting", meeting="Check-in") as unit:
         unit.insert(Meeting("m", "Check-in", "2026-04-02", "17:30", facilitator="Lee Park"))
         unit.insert(Homework("h", "m", "", 1, "Lee Park", lee.id, "Write to families"))
+        unit.insert(Homework("t", "m", "", 2, "Ruth", "", "Ask the depot", step="s"))
+        unit.insert(ActionStep("s", 1, "Ask the depot", due="2026-03-01", owner="Ruth"))
+        unit.insert(ActionStep("o", 2, "A map of the stops"))
+        unit.insert(ActionStep("d", 3, "A page of figures", status=StepStatus.DONE))
 
 
 def text_of(path: Path) -> str:
@@ -77,7 +82,9 @@ def text_of(path: Path) -> str:
 def test_the_hand_over_has_all_a_successor_needs(paper, filled, tmp_path: Path) -> None:
     found = paper.handed_over(TODAY)
     assert [one.text for one in found.promises] == ["A nurse on Fridays"]
+    # Homework that became a step is open there, once.
     assert [one.text for one in found.homework] == ["Write to families"]
+    assert [one.text for one in found.steps] == ["Ask the depot", "A map of the stops"]
     assert (found.figures, found.held) == (None, None)
     assert [one.title for one in found.coming] == ["Check-in"]
     path = tmp_path / "hand-over.pdf"
@@ -85,7 +92,9 @@ def test_the_hand_over_has_all_a_successor_needs(paper, filled, tmp_path: Path) 
     said = text_of(path)
     for words in (
         "Hand-over: Pine Creek", "Contains contact details: for staff only",
-        "3 partners · To contact: 2 · Committed: 1", "Open promises: 1. Open homework: 1.",
+        "3 partners · To contact: 2 · Committed: 1",
+        "Open promises: 1. Open homework: 1. Open steps of the plan: 2. Overdue: 2.",
+        "March 1, 2026, overdue Ask the depot Ruth", "no day A map of the stops Nobody yet",
         "Coming meeting: Check-in, Thursday, April 2, 2026", "Nothing has been written down yet.",
         "A nurse on Fridays Clínica Łódź", "March 6, 2026, overdue", "no day Write to families",
         "Lead the meeting: Check-in Lee Park", "lee@pine.org", "September 1, 2025 to January 16",
