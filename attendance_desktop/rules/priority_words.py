@@ -30,6 +30,26 @@ def tied_words(priority: Priority, routes: Mapping[str, str]) -> str:
     return "; ".join(filter(None, (route, *levers)))
 
 
+def tied_briefly(priority: Priority, routes: Mapping[str, str]) -> str:
+    """Return route and levers as a narrow column holds them: "Rides; levers 2, 8"."""
+    levers = priority.levers.split()
+    said = ngettext("lever {numbers}", "levers {numbers}", len(levers)).format(
+        numbers=", ".join(levers)
+    )
+    return "; ".join(filter(None, (routes.get(priority.route, ""), said if levers else "")))
+
+
+def figure_briefly(priority: Priority) -> str:
+    """Return "11 fewer students by May 2027", "" for none."""
+    if not priority.figure:
+        return ""
+    return ngettext(
+        "{count} fewer student by May {year}",
+        "{count} fewer students by May {year}",
+        priority.figure_students,
+    ).format(count=number(priority.figure_students), year=priority.figure_year)
+
+
 def figure_words(priority: Priority, places: Mapping[str, str]) -> str:
     """Return "11 fewer students chronically absent by May 2027: Cedar Valley", "" for none.
 

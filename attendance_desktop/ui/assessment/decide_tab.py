@@ -34,7 +34,6 @@ class DecideSeen:
     routes: dict[str, str]
     all_routes: dict[str, str]
     figures: tuple[Any, ...]
-    places: dict[str, str]
 
 
 class DecideTab(RoundPart):
@@ -74,7 +73,6 @@ class DecideTab(RoundPart):
             priorities.routes(),
             priorities.all_routes(),
             priorities.figures(),
-            priorities.places(),
         )
 
     # --- parts ------------------------------------------------------------------------------
@@ -87,7 +85,7 @@ class DecideTab(RoundPart):
             Column.of("text", _("Priority")),
             Column(_("Key ingredient"), priority_words.ingredient_words),
             Column(_("Route and levers"), self._tied),
-            Column(_("Measured by"), self._measured),
+            Column(_("Measured by"), priority_words.figure_briefly),
         )
         self.list = Block(
             _("Priorities we accepted"),
@@ -157,10 +155,7 @@ class DecideTab(RoundPart):
             self.column.addStretch(1)
 
     def _tied(self, priority: Priority) -> str:
-        return priority_words.tied_words(priority, self._answer.all_routes)
-
-    def _measured(self, priority: Priority) -> str:
-        return priority_words.figure_words(priority, self._answer.places)
+        return priority_words.tied_briefly(priority, self._answer.all_routes)
 
     # --- the form ---------------------------------------------------------------------------
 

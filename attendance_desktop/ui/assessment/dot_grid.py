@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.priorities import Idea
@@ -40,7 +41,7 @@ class DotGrid(QWidget):
                 widget.deleteLater()
         self.boxes = {}
         for row, one in enumerate(standing):
-            box = number_box(one.text, 0, _MOST_DOTS * MOST_VOTERS, 0)
+            box = NumberBox(one.text, 0, _MOST_DOTS * MOST_VOTERS, 0)
             self.boxes[one.id] = box
             self._grid.addWidget(Words(one.text, "body"), row, 0)
             self._grid.addWidget(box, row, 1)
@@ -58,11 +59,23 @@ class DotGrid(QWidget):
             first.setFocus()
 
 
-def number_box(name: str, least: int, most: int, now: int) -> QSpinBox:
-    """Return a box for a number; `name` is its accessible name."""
-    made = QSpinBox()
-    made.setRange(least, most)
-    made.setValue(now)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    made.setAccessibleName(name)
-    return made
+class NumberBox(QSpinBox):
+    """A box for a number that is typed; without arrows, which would hide it."""
+
+    def __init__(self, name: str, least: int, most: int, now: int) -> None:
+        """Make a box; `name` is its accessible name."""
+        super().__init__()
+        self.setRange(least, most)
+        self.setValue(now)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: room for four digits within its edges."""
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance("0000") + 2 * metrics.height()
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own: the same."""
+        return self.sizeHint()

@@ -15,7 +15,7 @@ from attendance_desktop.records.assessment_results import VoteResult
 from attendance_desktop.records.priorities import Idea, ReflectionLine
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
-from attendance_desktop.ui.assessment.dot_grid import MOST_VOTERS, DotGrid, number_box
+from attendance_desktop.ui.assessment.dot_grid import MOST_VOTERS, DotGrid, NumberBox
 from attendance_desktop.ui.assessment.long_choices import keep_narrow
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.attendance.tab import Step
@@ -148,7 +148,7 @@ class ReflectTab(RoundPart):
     def ballot_card(self) -> Card:
         """Opening a vote, putting dots, closing it."""
         made = Card(_("Vote with dots"), self)
-        self.each = number_box(_("Dots a person"), 1, _MOST_DOTS, 3)
+        self.each = NumberBox(_("Dots a person"), 1, _MOST_DOTS, 3)
         self.several = ChoiceBox(
             _("Several dots on one idea"),
             (("", _("One dot an idea")), ("yes", _("Several on one idea"))),
@@ -162,7 +162,7 @@ class ReflectTab(RoundPart):
         for widget in (label, self.each, self.several, self.open_vote):
             row.addWidget(widget)
         self.dots = DotGrid()
-        self.voters = number_box(_("People these dots are of"), 1, MOST_VOTERS, 1)
+        self.voters = NumberBox(_("People these dots are of"), 1, MOST_VOTERS, 1)
         self.keep_dots = PrimaryButton(_("Keep these dots, next person"))
         self.keep_dots.clicked.connect(self._on_dots)
         self.close_vote = SecondaryButton(_("Close the vote"))

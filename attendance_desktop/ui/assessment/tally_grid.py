@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.instruments import Instrument, Section
 from attendance_desktop.rules.instruments import said
-from attendance_desktop.ui.assessment.dot_grid import number_box
+from attendance_desktop.ui.assessment.dot_grid import NumberBox
 from attendance_desktop.ui.assessment.words import choices_of
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
@@ -50,7 +50,7 @@ class TallyGrid(QWidget):
             self._grid.addWidget(Words(said(item.texts), "body"), row, 0)
             for column, choice in enumerate(choices, 1):
                 name = _("{item} {choice}").format(item=said(item.texts), choice=said(choice.texts))
-                box = number_box(name, 0, _MOST, 0)
+                box = NumberBox(name, 0, _MOST, 0)
                 self.boxes[item.key, choice.key] = box
                 self._grid.addWidget(box, row, column)
 
