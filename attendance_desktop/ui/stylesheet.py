@@ -113,6 +113,8 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit { background: $surface
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QLineEdit { placeholder-text-color: $muted; }
+QSpinBox[kind="typed"]::up-button, QSpinBox[kind="typed"]::down-button {
+    width: 0px; border: none; }
 QComboBox, QDateEdit { padding-right: ${p28}px; }
 QComboBox::drop-down, QDateEdit::drop-down {
     subcontrol-position: center right; width: ${p28}px; border: none; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.priorities import Idea
@@ -67,7 +67,9 @@ class NumberBox(QSpinBox):
         super().__init__()
         self.setRange(least, most)
         self.setValue(now)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        # Qt's own way to leave the arrows out leaves no room for the number either.
+        self.setProperty("kind", "typed")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
