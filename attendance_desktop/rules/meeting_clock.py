@@ -20,6 +20,8 @@ from attendance_desktop.rules.agenda_times import later, moment, planned_end
 _SOON_SECONDS, _SOON_SHARE = 120, 4
 #: A step of the wall clock between two looks that is more than a busy computer.
 SLEPT_SECONDS, SET_BACK_SECONDS = 45, 2
+#: Minutes; nobody is so early or late on the day itself.
+_HALF_A_DAY = 12 * 60
 
 
 def begun(meeting_id: str, part_id: str, now: dt.datetime) -> MeetingClock:
@@ -144,7 +146,8 @@ def minutes_late(
         zone: None for this computer's.
 
     Returns:
-        None for a meeting without a time of day.
+        None for a meeting without a time of day, and for one that runs on another day, as when
+        it is tried out beforehand.
     """
     try:
         planned = planned_end(meeting, zone)
@@ -154,7 +157,10 @@ def minutes_late(
     except UserError:
         # Planned in another time zone, at a time that the clocks here skip.
         return None
-    return None if planned is None else round((ends - planned).total_seconds() / 60)
+    if planned is None:
+        return None
+    minutes = round((ends - planned).total_seconds() / 60)
+    return minutes if abs(minutes) < _HALF_A_DAY else None
 
 
 def paired(minutes: int, now: dt.datetime) -> PairTimer:

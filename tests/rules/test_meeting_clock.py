@@ -146,6 +146,14 @@ def test_a_meeting_planned_at_a_time_that_clocks_here_skip_has_no_planned_end() 
     assert rules.minutes_late(meeting, PARTS, START, NEW_YORK) is None
 
 
+def test_a_meeting_tried_out_on_another_day_is_neither_early_nor_late() -> None:
+    meeting = Meeting("m", "Plan", "2026-03-12", "18:00", ends="19:00")
+    planned = dt.datetime(2026, 3, 12, 23, tzinfo=dt.UTC)
+    for hours, late in ((-11, -660), (11, 660), (-12, None), (12, None), (-24 * 30, None)):
+        ends = planned + dt.timedelta(hours=hours)
+        assert rules.minutes_late(meeting, PARTS, ends, NEW_YORK) == late
+
+
 def test_pairs_have_a_time_of_their_own() -> None:
     timer = rules.paired(3, START)
     assert timer.given_seconds == 180

@@ -119,6 +119,8 @@ def test_what_keeps_invitations_from_being_made(districts, planned, tmp_path: Pa
         invitations.write(empty.id, tmp_path / "out")
     with pytest.raises(UserError, match="letters_nobody"):
         MeetingPaper(districts).letters(empty.id, tmp_path / "letters.pdf")
+    with pytest.raises(UserError, match="meeting_no_days"):
+        invitations.days(empty.id, tmp_path / "out" / "days.ics")
     assert not (tmp_path / "out").exists()
 
 

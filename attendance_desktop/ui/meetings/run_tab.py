@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -60,6 +61,10 @@ class RunTab(MeetingPart):
         """What the meeting brings along, and the button."""
         made = Card("", self)
         self.when, self.standing = Words("", "body"), Words("", "muted")
+        self.other_day = Words(
+            _("It is planned for another day. Begin it now to try it out; Undo takes that back."),
+            "muted",
+        )
         self.begin = PrimaryButton(_("Begin the meeting"))
         self.begin.clicked.connect(self._on_begin)
         self.after = LinkButton(_("See what came of it"))
@@ -71,6 +76,7 @@ class RunTab(MeetingPart):
         made.body.addWidget(self.standing)
         made.body.addSpacing(4)
         made.body.addLayout(row)
+        made.body.addWidget(self.other_day)
         made.body.addSpacing(8)
         for line in _HOW:
             made.body.addWidget(Words(_(line), "muted"))
@@ -87,6 +93,8 @@ class RunTab(MeetingPart):
         self.card.set_title(meeting.title)
         self.when.setText(when_line(meeting))
         self.standing.setText("\n".join(standing_lines(answer.whole, answer.agenda)))
+        planned = meeting.state is MeetingState.PLANNED
+        self.other_day.setVisible(planned and meeting.day != dt.date.today().isoformat())
         running = meeting.state is MeetingState.RUNNING
         self.begin.say(_("Continue the meeting") if running else _("Begin the meeting"))
         may_run = meeting.state in (MeetingState.PLANNED, MeetingState.RUNNING)

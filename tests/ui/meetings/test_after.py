@@ -40,6 +40,13 @@ def test_a_meeting_is_run_from_the_page_and_comes_back_to_after(page, tab, servi
     assert run.standing.text() == "\n".join(standing_lines(whole, agenda))
     assert "3 people are invited, 1 said yes." in run.standing.text()
     assert run.begin.text() == "Begin the meeting"
+    # In three weeks: what was begun today, to try it out, is taken back by one undo.
+    assert run.other_day.isVisible()
+    run.begin.click()
+    page.run_mode.control.close()
+    services.districts.undo()
+    page.reload()
+    assert run.begin.text() == "Begin the meeting"
     run.begin.click()
     control = page.run_mode.control
     assert services.meetings.meeting(planned.id).state is MeetingState.RUNNING
