@@ -96,7 +96,7 @@ def test_two_evenings_are_two_meetings(meetings, districts) -> None:
         ("two-evenings", ["2026-03-12"], {}, "meeting_days_wanted"),
         ("two-evenings", ["2026-03-12", "2026-03-12"], {}, "meeting_days_order"),
         ("check-in", ["March 12"], {}, "meeting_day_unclear"),
-        ("check-in", ["2026-03-12"], {"starts": "6 PM"}, "meeting_time_unclear"),
+        ("check-in", ["2026-03-12"], {"starts": "noon"}, "meeting_time_unclear"),
         ("check-in", ["2026-03-12"], {"title": "x" * 201}, "meeting_text_long"),
     ],
 )
