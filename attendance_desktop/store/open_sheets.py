@@ -74,12 +74,27 @@ def put(connection: sa.Connection, made: Iterable[OpenSheet]) -> None:
     for one in made:
         connection.execute(table.delete().where(table.c.id == one.id))
         connection.execute(table.insert().values(**rows.to_columns(asdict(one))))
+    _forget_order(connection)
 
 
 def remove(connection: sa.Connection, sheet_id: str) -> bool:
     """Take one sheet away for good; return whether it was there."""
     table = schema.open_sheet
-    return bool(connection.execute(table.delete().where(table.c.id == sheet_id)).rowcount)
+    found = bool(connection.execute(table.delete().where(table.c.id == sheet_id)).rowcount)
+    _forget_order(connection)
+    return found
+
+
+def _forget_order(connection: sa.Connection) -> None:
+    # SQLite puts each new row below the last one of its page: the file would know who came when.
+    # Written anew in the order of their random keys, rows stand alike whoever came first.
+    table = schema.open_sheet
+    found = connection.execute(sa.select(table).order_by(table.c.id)).all()
+    if len(found) > 1:
+        connection.execute(table.delete())
+        marks = ", ".join("?" * len(table.c))
+        insert = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608
+        connection.exec_driver_sql(insert, [tuple(row) for row in found])
 
 
 def clear(connection: sa.Connection, round_id: str, ballot: str = "") -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import EvidenceNote, OpenSheet, Round, RoundState
+from attendance_desktop.records.district import District
 from attendance_desktop.records.meetings import Participant
 from attendance_desktop.records.priorities import Ballot
 from attendance_desktop.rules import closing, vote_closing
@@ -112,6 +113,28 @@ def test_no_table_back_up_or_byte_ties_an_answer_to_a_person_or_an_order(
     assert not [sheet.id for sheet in sheets if sheet.id.encode() in raw]
     assert b"rare-kind" not in raw
     assert not list(path.parent.glob("*-journal")) + list(path.parent.glob("*-wal"))
+
+
+def test_where_answers_stand_in_the_file_does_not_tell_who_came_first(
+    district: District, tmp_path: Path
+) -> None:
+    sheets = [a_sheet(at, evidence={"item-3": "why " * at * 9}) for at in range(24)]
+    gone = a_sheet(24)
+    found = []
+    for name, order in (("one", sheets), ("other", sheets[::-1])):
+        path = tmp_path / f"{name}.attend"
+        with DistrictFile.create(path, district) as file:
+            begun(file)
+            for sheet in (order[0], gone, *order[1:]):
+                answer(file, sheet)
+            with file.unlogged() as connection:
+                assert open_sheets.remove(connection, gone.id)
+            answer(file, order[5])
+        raw = path.read_bytes()
+        found.append(
+            sorted((sheet.id for sheet in sheets), key=lambda key: raw.index(key.encode()))
+        )
+    assert found[0] == found[1]
 
 
 def test_what_is_counted_is_what_was_answered(file: DistrictFile) -> None:
