@@ -249,6 +249,7 @@ class Rounds:
             raise UserError("round_no_answers")
         label = self._districts.file.unit("closed_round", round=made.title, count=people)
         with label as unit:
+            open_sheets.forget_earlier(unit.connection, "assessment_round", round_id)
             sheets = open_sheets.sheets(unit.connection, round_id)
             for record in closing.closed(round_id, sheets):
                 unit.insert(record)
@@ -266,10 +267,12 @@ class Rounds:
         if made.state is not RoundState.CLOSED:
             raise UserError("round_not_closed")
         with self._districts.file.unit("reopened_round", round=made.title) as unit:
-            # Evidence stays where it is: it is no answer, and its words are kept.
+            # What was noted at the wall, without an answer, stays where it is.
+            said_with = stored.evidence(unit.connection, round_id)
             kept = (
                 *stored.counts(unit.connection, round_id),
                 *stored.named_sheets(unit.connection, round_id),
+                *(note for note in said_with if note.choice),
             )
             open_sheets.put(unit.connection, closing.reopened(round_id, kept))
             for record in kept:

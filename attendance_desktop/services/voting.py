@@ -193,6 +193,7 @@ class Voting:
         if not voters:
             raise UserError("vote_nobody")
         with self._districts.file.unit("closed_vote", count=voters) as unit:
+            open_sheets.forget_earlier(unit.connection, "ballot", known.id)
             sheets = open_sheets.sheets(unit.connection, known.round, known.id)
             for record in vote_closing.closed(known.id, sheets):
                 unit.insert(record)

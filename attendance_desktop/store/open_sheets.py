@@ -27,6 +27,7 @@ from attendance_desktop.records.priorities import IdeaDots
 from attendance_desktop.rules import closing, vote_closing
 from attendance_desktop.store import log, rows
 from attendance_desktop.store import schema_assessment as schema
+from attendance_desktop.store.schema import edit as schema_edit
 
 _KEPT: dict[str, type] = {
     schema.item_count.name: ItemCount,
@@ -34,6 +35,8 @@ _KEPT: dict[str, type] = {
     schema.evidence_note.name: EvidenceNote,
     schema.idea_dots.name: IdeaDots,
 }
+#: Of what a closing kept: field -> its value once an earlier closing is forgotten, as JSON.
+_FORGOTTEN = {"counts": "{}", "choice": '""', "text": '""', "dots": "0"}
 #: The fields of a round or a vote that say whether it takes answers.
 _DECIDING = ("state", log.EXISTS)
 
@@ -102,6 +105,35 @@ def clear(connection: sa.Connection, round_id: str, ballot: str = "") -> None:
     table = schema.open_sheet
     there = (table.c.round == round_id) & (table.c.ballot == ballot)
     connection.execute(table.delete().where(there))
+
+
+def forget_earlier(connection: sa.Connection, record: str, record_id: str) -> None:
+    """Take out of the edit log what earlier closings kept; for a closing that follows them.
+
+    Few people may have answered between two closings, and the difference would be theirs. Undo
+    does not reach back to the earlier closing then: it knows other answers than are there.
+
+    Args:
+        record: "assessment_round" or "ballot".
+    """
+    edit, turn = schema_edit, schema_edit.alias()
+    kinds = (schema.item_count.name, schema.evidence_note.name, schema.idea_dots.name)
+    opened = sa.select(turn.c.unit).where(
+        turn.c.record == record, turn.c.record_id == record_id, turn.c.field == "state"
+    )
+    gone = sa.select(edit.c.record, edit.c.record_id).where(
+        edit.c.unit.in_(opened),
+        edit.c.record.in_(kinds),
+        edit.c.field == log.EXISTS,
+        edit.c.value == "false",
+    )
+    for kept, kept_id in connection.execute(gone.distinct()).all():
+        for field, value in _FORGOTTEN.items():
+            connection.execute(
+                sa.update(edit)
+                .where(edit.c.record == kept, edit.c.record_id == kept_id, edit.c.field == field)
+                .values(value=value)
+            )
 
 
 def after_turn(connection: sa.Connection, reverted: str) -> None:

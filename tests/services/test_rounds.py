@@ -71,6 +71,35 @@ def test_a_round_is_answered_in_every_way_and_closed(
     assert rounds.round(open_round.id).state is RoundState.OPEN
 
 
+@pytest.mark.parametrize("undone", [False, True])
+def test_two_closings_do_not_tell_what_the_one_person_between_them_said(
+    districts: Districts, rounds: Rounds, answering: Answering, open_round: Round, undone: bool
+) -> None:
+    said = {"data-1": "better", "data-2": "ok"}
+    for _person in range(6):
+        answering.answer(open_round.id, said, evidence={"data-2": "Seen at the board"})
+    rounds.close(open_round.id)
+    districts.undo() if undone else rounds.reopen(open_round.id)
+    answering.answer(open_round.id, {"data-1": "urgent"}, evidence={"data-1": "Heard it late"})
+    rounds.close(open_round.id)
+    with districts.file.reading() as connection:
+        logged = connection.exec_driver_sql(
+            "SELECT record, unit, value FROM edit WHERE field IN ('counts', 'text')"
+            " AND record IN ('item_count', 'evidence_note')"
+        ).all()
+    telling = {(record, unit) for record, unit, value in logged if value not in ("{}", '""')}
+    assert len(telling) == 2 and len({unit for _record, unit in telling}) == 1
+    assert counts(rounds, open_round, "data-1") == {"better": 6, "urgent": 1}
+    assert len(rounds.result(open_round.id).evidence) == 7
+    districts.undo()
+    assert counts(rounds, open_round, "data-1") == {"better": 6, "urgent": 1}
+    if not undone:
+        with pytest.raises(UserError, match="round_more_answers"):
+            districts.undo()
+    assert rounds.close(open_round.id).people == 7
+    assert districts.check(districts.file.path).ok
+
+
 def test_undo_reaches_back_one_person_s_turn(
     rounds: Rounds, answering: Answering, open_round: Round
 ) -> None:
