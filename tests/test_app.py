@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from attendance_desktop import app, settings
 from attendance_desktop.services.district import Districts
@@ -48,6 +50,68 @@ def test_last_file_that_is_gone_leads_to_the_welcome(program, tmp_path):
     program.begin(None)
     assert program.window.welcome.isVisibleTo(program.window)
     assert "no such file" in program.window.welcome.messages.text
+
+
+@pytest.fixture
+def quick_program(qapp):
+    made = app.Program(qapp)
+    yield made
+    made.window.close()
+    made.end()
+    made.window.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def last_file(tmp_path) -> None:
+    first = Districts()
+    first.create(tmp_path / "Cedar Valley.attend", "Cedar Valley School District")
+    first.close()
+
+
+@pytest.mark.parametrize("moment", ["before the window", "with the window"])
+def test_another_look_before_the_first_paint_opens_the_file(
+    quick_program, last_file, qtbot, moment
+):
+    """A system tells of its dark colors when the window is about to be shown."""
+    window = quick_program.window
+    quick_program.begin_once_painted(None)
+    if moment == "before the window":
+        quick_program.theme.choose("dark")
+    with qtbot.waitSignal(window.painted, timeout=5000):
+        window.show()
+        if moment == "with the window":
+            quick_program.theme.choose("dark")
+    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=20_000)
+
+
+def test_keys_and_clicks_of_a_fast_user_wait_for_the_services(
+    quick_program, last_file, qtbot, monkeypatch, tmp_path
+):
+    loading, load = threading.Event(), app.load_services
+
+    def late():
+        loading.wait(20)
+        return load()
+
+    monkeypatch.setattr(app, "load_services", late)
+    window = quick_program.window
+    quick_program.begin_once_painted(None)
+    with qtbot.waitSignal(window.painted, timeout=5000):
+        window.show()
+    try:
+        for button in window.rail.buttons:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+            qtbot.keyClick(button, Qt.Key.Key_Space)
+        for key in (Qt.Key.Key_Z, Qt.Key.Key_Plus, Qt.Key.Key_1, Qt.Key.Key_2):
+            qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        window.take_dropped((tmp_path / "marks.csv",))
+        qtbot.wait(50)
+        assert window.pages.current is None
+    finally:
+        loading.set()
+    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=20_000)
+    assert window.pages.current.name == "Home"
 
 
 def test_choices_of_the_window_are_kept(program):

@@ -104,6 +104,9 @@ class Redressing:
         for window in held:
             if isValid(window):
                 window.setUpdatesEnabled(True)
+                # A request that came meanwhile was passed over, and Qt sends no second one for
+                # what was to be painted then; of a window just shown, that is all of it.
+                QCoreApplication.postEvent(window, QEvent(QEvent.Type.UpdateRequest))
 
     def _hold(self) -> None:
         for window in QApplication.topLevelWidgets():
