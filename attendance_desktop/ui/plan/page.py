@@ -76,7 +76,7 @@ class PlanPage(Page):
         """Show what a plan dropped on the window would change; one at a time."""
         tables = [path for path in paths if path.suffix.lower() in (".xlsx", ".csv")]
         if len(tables) == 1 and self.isVisible():
-            self._worksheet().file_card.read(tables[0])
+            self._worksheet().read_file(tables[0])
             return True
         return False
 

@@ -15,7 +15,6 @@ from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.priorities import Idea
 from attendance_desktop.ui.ask import FileType, Listing
 from attendance_desktop.ui.page import Surroundings
-from attendance_desktop.ui.plan.file_card import FileCard
 from attendance_desktop.ui.plan.part import PlanAround
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.flow import FlowLayout
@@ -38,6 +37,10 @@ class Sheet(Protocol):
         """Write a file, and answer in place."""
         ...
 
+    def read_file(self, path: Path) -> None:
+        """Show what a file would change."""
+        ...
+
 
 class SheetLinks(QWidget):
     """A row of links, wrapped where it is long.
@@ -47,10 +50,10 @@ class SheetLinks(QWidget):
         files, save, calendar, paper: a plan taken in, saved, as a calendar, printed.
     """
 
-    def __init__(self, sheet: Sheet, file_card: FileCard) -> None:
+    def __init__(self, sheet: Sheet) -> None:
         """Make the row."""
         super().__init__()
-        self._sheet, self._file_card = sheet, file_card
+        self._sheet = sheet
         self._homework: Sequence[Homework] = ()
         self._ideas: Sequence[Idea] = ()
         row = FlowLayout(self, spacing=20)
@@ -123,7 +126,7 @@ class SheetLinks(QWidget):
         types = (FileType(_("Plans and tables"), ("*.xlsx", "*.csv", "*.xls", "*.ods")),)
         path = self._sheet.surroundings.ask.open_file(self, _("Take in a plan"), types)
         if path is not None:
-            self._file_card.read(path)
+            self._sheet.read_file(path)
 
     # --- out ----------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -28,6 +29,8 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
 _MOST_ROWS = 7
+#: What takes long to make, each in a step of its own.
+_MADE_AHEAD = ("form", "links", "card", "chosen_card")
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class WorksheetTab(PlanPart):
         card: the list, with `links`, `typed` and `status` above it.
         form: of a new step, or of changes to the chosen one.
         chosen_card: the chosen step.
-        file_card: what a file would change.
+        file_card: what a file would change; made when the first is read.
     """
 
     key = "worksheet"
@@ -145,12 +148,23 @@ class WorksheetTab(PlanPart):
     @cached_property
     def file_card(self) -> FileCard:
         """What a file would change."""
-        return FileCard(self)
+        made = FileCard(self)
+        if self.column.count():
+            self.column.insertWidget(self.column.indexOf(self.form) + 1, made)
+        return made
 
     @cached_property
     def links(self) -> SheetLinks:
         """Where steps come from, and where the plan goes."""
-        return SheetLinks(self, self.file_card)
+        return SheetLinks(self)
+
+    @property
+    def _has_file_card(self) -> bool:
+        return "file_card" in vars(self)
+
+    def read_file(self, path: Path) -> None:
+        """Show what a file would change."""
+        self.file_card.read(path)
 
     @property
     def chosen(self) -> StepLine | None:
@@ -163,18 +177,24 @@ class WorksheetTab(PlanPart):
     def filling(self, answer: Worksheet) -> Iterable[Step]:
         """Return the steps: form, list, chosen step, and putting them together."""
         return (
+            *(partial(self._make_ahead, part) for part in _MADE_AHEAD),
             partial(self._fill_form, answer),
             partial(self._fill_list, answer),
             self._fill_chosen,
             self._put_together,
         )
 
+    def _make_ahead(self, part: str) -> None:
+        # Before a step is selected, which would make all of them at once.
+        getattr(self, part)
+
     def _fill_form(self, answer: Worksheet) -> None:
         self._answer = answer
         self.form.take(answer.lines, answer.owners, answer.priorities)
         # What is being typed stays when something else of the page has changed.
         self.want(self.form, not self.form.isHidden())
-        self.want(self.file_card, not self.file_card.isHidden())
+        if self._has_file_card:
+            self.want(self.file_card, not self.file_card.isHidden())
 
     def _fill_list(self, answer: Worksheet) -> None:
         self.want(self.card)
@@ -197,7 +217,8 @@ class WorksheetTab(PlanPart):
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
-            for part in (self.form, self.file_card, self.card, self.chosen_card):
+            file_card = (self.file_card,) if self._has_file_card else ()
+            for part in (self.form, *file_card, self.card, self.chosen_card):
                 self.column.addWidget(part)
             self.column.addStretch(1)
 
