@@ -95,7 +95,7 @@ class DifferTab(RoundPart):
 
     def filling(self, answer: DifferSeen) -> Iterable[Step]:
         """Return the steps: the order, the chart, putting them together."""
-        return (partial(self._fill, answer), self._show, self._put_together)
+        return (partial(self._fill, answer), self._make_chart, self._show, self._put_together)
 
     def _fill(self, answer: DifferSeen) -> None:
         self._answer = answer
@@ -109,8 +109,10 @@ class DifferTab(RoundPart):
         self.kind.setVisible(bool(answer.kinds))
         self.hidden.setVisible(answer.hidden)
 
-    def _show(self, *_index: object) -> None:
+    def _make_chart(self) -> None:
         self.want(self.differ)
+
+    def _show(self, *_index: object) -> None:
         place = str(self.kind.currentData() or ""), str(self.order.currentData())
         self.differ.show_plan(self._answer.plans[place])
 
@@ -165,11 +167,13 @@ class ThenTab(RoundPart):
 
     def filling(self, answer: ChartPlan | str) -> Iterable[Step]:
         """Return the steps: the chart or why there is none, putting them together."""
-        return (partial(self._fill, answer), self._put_together)
+        return (partial(self._make, answer), partial(self._fill, answer), self._put_together)
 
-    def _fill(self, answer: ChartPlan | str) -> None:
+    def _make(self, answer: ChartPlan | str) -> None:
         self.want(self.nothing, isinstance(answer, str))
         self.want(self.then, not isinstance(answer, str))
+
+    def _fill(self, answer: ChartPlan | str) -> None:
         if isinstance(answer, str):
             self.why.setText(answer)
         else:

@@ -135,7 +135,11 @@ class RoundsTab(RoundPart):
 
     def filling(self, answer: RoundsSeen) -> Iterable[Step]:
         """Return the steps: the list, the form, putting them together."""
-        return (partial(self._fill, answer), self._put_together)
+        return (self._make_form, partial(self._fill, answer), self._put_together)
+
+    def _make_form(self) -> None:
+        # By itself: together with the list it would hold the window up.
+        _form = self.form
 
     def _fill(self, answer: RoundsSeen) -> None:
         self.want(self.card)
