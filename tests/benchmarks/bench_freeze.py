@@ -29,7 +29,9 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
 
 from attendance_desktop import app as program_app  # noqa: E402
 from attendance_desktop.records.measures import Audience  # noqa: E402
+from attendance_desktop.ui.changes import EVERYTHING  # noqa: E402
 from attendance_desktop.ui.widgets.tab_row import TabButton  # noqa: E402
+from attendance_desktop.work.runner import Lane  # noqa: E402
 
 BEAT_MS = 2
 WANTED_MS = 50
@@ -196,11 +198,37 @@ class Walk:
         with self.phase("larger text"):
             program.theme.scale(1.15)
             until(lambda: True)
+        self.gather()
         self.pages()
         with self.phase("opening the file again"):
             program.desk.open(program.desk.state.path)
             before = page
             until(lambda: self._page not in (before, None) and self._page.numbers.isVisible())
+
+    def gather(self) -> None:
+        """Let the practice coalition meet, judge itself and plan, so that every page has rows."""
+        program, answered = self._program, []
+
+        def work(_control: object) -> None:
+            from attendance_desktop.services import (
+                practice_meetings,
+                practice_partners,
+                practice_plan,
+                practice_rounds,
+            )
+
+            services = program.desk.services
+            districts, attendance = services.districts, services.attendance
+            practice_partners.gather(districts)
+            practice_meetings.hold(districts)
+            practice_rounds.answer(districts, attendance)
+            practice_plan.write(districts)
+
+        with self.phase("a coalition at work"):
+            program.runner.run(Lane.STORE, work, ended=lambda: answered.append(True))
+            until(lambda: bool(answered))
+            program.changes.tell(EVERYTHING)
+            until(lambda: not self._page.loading)
 
     def pages(self) -> None:
         """Show every page there is and each of its tabs; on each, both themes and a larger text."""
