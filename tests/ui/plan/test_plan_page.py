@@ -208,6 +208,7 @@ def test_a_file_s_difference_is_shown_before_anything_changes(
     sheet.links.files.click()
     card = sheet.file_card
     assert card.isVisible() and services.plan.steps()[1].owner == "Bo Reed"
+    assert [sheet.column.indexOf(part) for part in (sheet.form, card, sheet.card)] == [0, 1, 2]
     assert [(row.what, row.before, row.after) for row in card.changes.model.rows] == [
         ("Owner", "Bo Reed", "An Lake"), ("At another place", "", ""),
     ]  # fmt: skip
