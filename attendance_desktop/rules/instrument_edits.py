@@ -1,23 +1,62 @@
-"""Instruments changed by a team: items reworded, added, hidden, moved, taken away."""
+"""Instruments changed by a team: anything reworded; items added, hidden, moved, taken away.
+
+New words are refused where they say nothing in any language, or what another one of their kind says
+already: the group would answer one thing twice. Texts are language -> words; a language with no
+words is taken away, one that is not named stays as it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.instruments import Instrument, Item, Section, Texts
+from attendance_desktop.records.instruments import Instrument, Item, Question, Section, Texts
+from attendance_desktop.rules import names
 
 Items = tuple[Item, ...]
+Worded = Item | Section | Question
 
 
 def reworded(instrument: Instrument, item: str, texts: Texts) -> Instrument:
     """Return the instrument with an item in other words.
 
     Raises:
-        UserError: "item_gone".
+        UserError: "item_gone", "wording_empty", "wording_twice", "wording_hidden", "line_long".
     """
-    return _changed(instrument, item, lambda old: replace(old, texts=dict(texts)))
+    _refuse_gone(instrument, item)
+    new = _fitting(_all_items(instrument), item, texts)
+    return _changed(instrument, item, lambda old: replace(old, texts=new))
+
+
+def section_reworded(instrument: Instrument, section: str, texts: Texts) -> Instrument:
+    """Return the instrument with a section of another name.
+
+    Raises:
+        UserError: "section_gone", "wording_empty", "wording_twice", "line_long".
+    """
+    if section not in {part.key for part in instrument.sections}:
+        raise UserError("section_gone")
+    new = _fitting(instrument.sections, section, texts)
+    parts = (
+        replace(part, texts=new) if part.key == section else part for part in instrument.sections
+    )
+    return replace(instrument, sections=tuple(parts))
+
+
+def question_reworded(instrument: Instrument, question: str, texts: Texts) -> Instrument:
+    """Return the instrument with a question to reflect on in other words.
+
+    Raises:
+        UserError: "question_gone", "wording_empty", "wording_twice", "line_long".
+    """
+    if question not in {one.key for one in instrument.reflection}:
+        raise UserError("question_gone")
+    new = _fitting(instrument.reflection, question, texts)
+    asked = (
+        replace(one, texts=new) if one.key == question else one for one in instrument.reflection
+    )
+    return replace(instrument, reflection=tuple(asked))
 
 
 def hidden(instrument: Instrument, item: str, *, hide: bool = True) -> Instrument:
@@ -33,13 +72,13 @@ def added(instrument: Instrument, section: str, texts: Texts) -> Instrument:
     """Return the instrument with a new item at the end of a section.
 
     Raises:
-        UserError: "section_gone".
+        UserError: "section_gone", "wording_empty", "wording_twice", "wording_hidden", "line_long".
     """
-    taken = {item.key for part in instrument.sections for item in part.items}
+    taken = {item.key for item in _all_items(instrument)}
     number = 1
     while f"own-{number}" in taken:
         number += 1
-    made = Item(f"own-{number}", dict(texts))
+    made = Item(f"own-{number}", _fitting(_all_items(instrument), "", texts))
     if section not in {part.key for part in instrument.sections}:
         raise UserError("section_gone")
     return _with_items(
@@ -92,5 +131,32 @@ def _with_items(instrument: Instrument, items_of: Callable[[Section], Items]) ->
 
 
 def _refuse_gone(instrument: Instrument, item: str) -> None:
-    if not any(one.key == item for part in instrument.sections for one in part.items):
+    if not any(one.key == item for one in _all_items(instrument)):
         raise UserError("item_gone")
+
+
+def _all_items(instrument: Instrument) -> Items:
+    return tuple(item for part in instrument.sections for item in part.items)
+
+
+def _fitting(alike: Sequence[Worded], key: str, texts: Texts) -> Texts:
+    # The whole texts of the one with this key, "" for a new one, once they fit beside the others.
+    old = next((one.texts for one in alike if one.key == key), {})
+    new = {language: names.line(words) for language, words in {**old, **texts}.items()}
+    new = {language: words for language, words in new.items() if words}
+    if not new:
+        raise UserError("wording_empty")
+    others = [one for one in alike if one.key != key]
+    for language, words in new.items():
+        if old.get(language) != words:
+            _refuse_twice(others, language, words)
+    return new
+
+
+def _refuse_twice(others: Sequence[Worded], language: str, words: str) -> None:
+    meant = names.plain_name(words) or words
+    for one in others:
+        there = one.texts.get(language, "")
+        if there and (names.plain_name(there) or there) == meant:
+            code = "wording_hidden" if isinstance(one, Item) and one.hidden else "wording_twice"
+            raise UserError(code, text=there, language=language)

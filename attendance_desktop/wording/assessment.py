@@ -42,6 +42,14 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "section_gone": N_("This section is no longer in the instrument. Choose another one."),
     "item_gone": N_("This item is no longer in the instrument. Choose another one."),
+    "question_gone": N_("This question is no longer in the instrument. Choose another one."),
+    "wording_empty": N_("It says nothing in any language. Write it in English or in Spanish."),
+    "wording_twice": N_(
+        "Another one says “{text}” already. Say what is different here, or reword the other one."
+    ),
+    "wording_hidden": N_(
+        "A hidden item says “{text}” already. Ask that one again, or say another thing."
+    ),
     # --- rounds ---
     "round_none": N_(
         "There is no round yet. Begin one: “assess new”, or the page Self-assessment."

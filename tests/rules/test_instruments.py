@@ -9,8 +9,15 @@ import pytest
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import Round
+from attendance_desktop.records.instruments import Instrument
 from attendance_desktop.records.priorities import PriorityRoute
-from attendance_desktop.rules import answer_checks, closing, instruments, priority_lists
+from attendance_desktop.rules import (
+    answer_checks,
+    closing,
+    instrument_edits,
+    instruments,
+    priority_lists,
+)
 from attendance_desktop.wording import error_words
 
 SMALL: dict[str, Any] = {
@@ -104,14 +111,14 @@ def test_a_form_is_known_again_by_its_hash_alone() -> None:
 
 
 def test_a_tally_of_more_people_than_are_there_is_refused() -> None:
-    small = instruments.read(SMALL)
+    two = instruments.read(SMALL)
     made = Round("r", "", "2026-03-12", present=6)
     laptop = closing.sheet("r", answers={"a": "yes"})
     fits = closing.sheet("r", counts={"a/yes": 2, "a/no": 3}, people=5)
-    answer_checks.refuse_tally(made, fits, [laptop], small)
+    answer_checks.refuse_tally(made, fits, [laptop], two)
     too_many = closing.sheet("r", counts={"a/yes": 2, "a/no": 4}, people=6)
     with pytest.raises(UserError, match="tally_too_many") as refused:
-        answer_checks.refuse_tally(made, too_many, [laptop], small)
+        answer_checks.refuse_tally(made, too_many, [laptop], two)
     assert "7 answers, but 6 people" in error_words(refused.value)
     for counts, present, code in (
         ({"a/yes": -1}, 6, "tally_below_zero"),
@@ -120,5 +127,60 @@ def test_a_tally_of_more_people_than_are_there_is_refused() -> None:
     ):
         with pytest.raises(UserError, match=code):
             answer_checks.refuse_tally(
-                Round("r", "", "", present=present), closing.sheet("r", counts=counts), (), small
+                Round("r", "", "", present=present), closing.sheet("r", counts=counts), (), two
             )
+
+
+@pytest.fixture
+def small() -> Instrument:
+    content = changed(("section", 0, "item", 0, "es"), "Una A")
+    content["section"].append({"key": "two", "en": "Two", "item": [{"key": "c", "en": "C!"}]})
+    content["reflection"] = [{"key": "why", "en": "Why?"}, {"key": "how", "en": "How?"}]
+    return instruments.read(content)
+
+
+def test_each_language_is_reworded_alone(small: Instrument) -> None:
+    new = instrument_edits.reworded(small, "a", {"en": "  Aa\n"})
+    assert new.items[0].texts == {"en": "Aa", "es": "Una A"}
+    # A language without words is taken away; the last one is not.
+    new = instrument_edits.reworded(new, "a", {"en": ""})
+    assert new.items[0].texts == {"es": "Una A"}
+    with pytest.raises(UserError, match="wording_empty"):
+        instrument_edits.reworded(new, "a", {"en": "", "es": " "})
+    new = instrument_edits.section_reworded(small, "two", {"en": "Trust"})
+    assert [part.texts["en"] for part in new.sections] == ["One", "Trust"]
+    assert new.items == small.items
+    new = instrument_edits.question_reworded(small, "how", {"en": "Who?", "es": "¿Quién?"})
+    assert [one.texts for one in new.reflection] == [
+        {"en": "Why?"},
+        {"en": "Who?", "es": "¿Quién?"},
+    ]
+
+
+def test_what_another_one_says_already_is_refused(small: Instrument) -> None:
+    # In another section, in other letters, without its sign.
+    with pytest.raises(UserError, match="wording_twice") as refused:
+        instrument_edits.reworded(small, "a", {"en": "c"})
+    assert "“C!” already" in error_words(refused.value)
+    with pytest.raises(UserError, match="wording_twice"):
+        instrument_edits.added(small, "two", {"en": "D", "es": "una a"})
+    asked_no_more = instrument_edits.hidden(small, "b")
+    with pytest.raises(UserError, match="wording_hidden"):
+        instrument_edits.added(asked_no_more, "one", {"en": "B."})
+    with pytest.raises(UserError, match="wording_twice"):
+        instrument_edits.section_reworded(small, "two", {"en": "one"})
+    with pytest.raises(UserError, match="wording_twice"):
+        instrument_edits.question_reworded(small, "how", {"en": "Why"})
+    # Its own words again are no second time, and the same word in another language is another.
+    assert instrument_edits.reworded(small, "a", {"en": "A"}) == small
+    assert instrument_edits.reworded(small, "b", {"es": "A"}).items[1].texts["es"] == "A"
+
+
+def test_what_is_gone_cannot_be_reworded(small: Instrument) -> None:
+    for change, code in (
+        (instrument_edits.reworded, "item_gone"),
+        (instrument_edits.section_reworded, "section_gone"),
+        (instrument_edits.question_reworded, "question_gone"),
+    ):
+        with pytest.raises(UserError, match=code):
+            change(small, "gone", {"en": "A"})

@@ -50,14 +50,20 @@ class RoundPart(Tab):
     is_filtered = False
     around: AssessmentAround
 
-    def keep(self, work: Callable[[Any], str], done: Callable[[], object] | None = None) -> None:
+    def keep(
+        self,
+        work: Callable[[Any], str],
+        done: Callable[[], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
         """Change the district file on the store lane, and answer in place with a way back.
 
         Args:
             work: is given the services, and returns what was done, in a sentence.
             done: called once it was done, before the page loads again.
+            failed: called instead of `refuse` where it was refused.
         """
-        self._run(work, partial(self._on_kept, done))
+        self._run(work, partial(self._on_kept, done), failed)
 
     def take(
         self,

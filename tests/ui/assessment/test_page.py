@@ -238,15 +238,64 @@ def test_an_instrument_is_reworded_and_becomes_the_team_s_own(tab, services, pag
     asked = tab("instrument")
     asked.list.table.selectRow(0)
     asked._on_reword()
-    asked.form.fields["en"].setText("We count every day.")
+    asked.form.fields["en"].setPlainText("We count every day.")
     asked.form.keep.click()
     own = [one for one in services.instruments.listed() if one.own]
     assert own[0].instrument.items[0].texts["en"] == "We count every day."
-    asked.which.setCurrentIndex(2)
-    asked._show()
+    # The words of the other language are still there, and the team's own is looked at from now on.
+    assert own[0].instrument.items[0].texts["es"].startswith("Todas las escuelas")
+    assert asked.which.currentData() == own[0].key
     asked.list.table.selectRow(1)
     asked._on_hide()
     assert len(services.instruments.instrument(own[0].key).items) == 23
+    assert len(services.instruments.listed()) == 3
+    page.surroundings.undo()
+    page.surroundings.undo()
+    assert len(services.instruments.listed()) == 2 and asked.which.currentData() == "district"
+
+
+def test_sections_and_questions_are_reworded_in_their_place(tab, services, started) -> None:
+    asked = tab("instrument")
+    form = asked.form
+    asked.parts.table.selectRow(0)
+    asked._on_reword_part()
+    assert form.isVisible() and not form.fields["section"].isVisible()
+    assert "already started keep" in form.lead.text()
+    form.fields["en"].setPlainText("Positive engagement")
+    form.keep.click()
+    assert "already. Say what is different" in form.refused.text() and form.isVisible()
+    form.fields["en"].setPlainText("What we count")
+    form.keep.click()
+    assert form.isHidden()
+    asked.parts.table.selectRow(4)
+    asked._on_reword_part()
+    assert form.refused.isHidden()
+    for language in ("en", "es"):
+        form.fields[language].setPlainText(" ")
+    form.keep.click()
+    assert "says nothing in any language" in form.refused.text()
+    form.fields["es"].setPlainText("¿Qué va bien?")
+    form.keep.click()
+    own = services.instruments.instrument(asked.which.currentData())
+    assert own.sections[0].texts["en"] == "What we count"
+    assert own.reflection[0].texts == {"es": "¿Qué va bien?"}
+    # The round that is open keeps its words.
+    assert services.rounds.result(started.id).instrument.sections[0].texts["en"] != "What we count"
+
+
+def test_what_changes_nothing_is_no_step_to_undo(tab, services) -> None:
+    asked = tab("instrument")
+    asked.list.table.selectRow(0)
+    asked._move(-1)
+    asked._on_reword()
+    asked.form.keep.click()
+    assert asked.form.isHidden()
+    assert [one.own for one in services.instruments.listed()] == [False, False]
+    # Words begun for one instrument are not kept in another.
+    asked._on_reword()
+    asked.which.setCurrentIndex(1)
+    asked._on_which()
+    assert asked.form.isHidden()
 
 
 def test_a_named_round_with_kinds_asks_who(tab, services, page, desk) -> None:
