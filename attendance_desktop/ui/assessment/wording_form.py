@@ -27,9 +27,21 @@ class WordingForm(FieldForm):
         """Make an empty form."""
         fields = (
             Field("section", _("Section"), Shape.CHOICE, wide=True),
-            # Two lines: at double type an item does not fit one.
-            Field("en", _("In English"), Shape.TEXT, _("Left empty, the Spanish words are shown")),
-            Field("es", _("In Spanish"), Shape.TEXT, _("Left empty, the English words are shown")),
+            # An item wraps: at double type it does not fit one line.
+            Field(
+                "en",
+                _("In English"),
+                Shape.TEXT,
+                _("Left empty, the Spanish words are shown"),
+                lines=3,
+            ),
+            Field(
+                "es",
+                _("In Spanish"),
+                Shape.TEXT,
+                _("Left empty, the English words are shown"),
+                lines=3,
+            ),
         )
         super().__init__(_("Reword"), fields, _("Keep the words"), parent)
         self.lead = Words("", "muted")
