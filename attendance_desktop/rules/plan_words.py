@@ -16,7 +16,6 @@ from attendance_desktop.records.plan import (
 from attendance_desktop.records.plan_changes import ChangeRow, PlanChanges
 from attendance_desktop.rules import recurrence
 from attendance_desktop.rules.names import plain_name
-from attendance_desktop.rules.plan_checks import short
 from attendance_desktop.wording import N_, _, day, ngettext, number, weekday
 from attendance_desktop.wording.language import locale
 
@@ -231,12 +230,12 @@ def summary_words(found: CheckInSummary) -> str:
 
 def change_rows(found: PlanChanges) -> tuple[ChangeRow, ...]:
     """Return a difference in words, a row each: what is new, gone, changed, moved."""
-    rows = [ChangeRow(short(step), _("New")) for step in found.added]
-    rows += [ChangeRow(short(step), _("Removed")) for step in found.removed]
+    rows = [ChangeRow(_whole(step), _("New")) for step in found.added]
+    rows += [ChangeRow(_whole(step), _("Removed")) for step in found.removed]
     for change in found.changed:
         rows += [
             ChangeRow(
-                short(change.before),
+                _whole(change.before),
                 _(FIELDS[field.field]),
                 said_of(field.field, field.before),
                 said_of(field.field, field.after),
@@ -248,6 +247,10 @@ def change_rows(found: PlanChanges) -> tuple[ChangeRow, ...]:
         words = ngettext("{count} step", "{count} steps", count).format(count=number(count))
         rows.append(ChangeRow(words, _("At another place")))
     return tuple(rows)
+
+
+def _whole(step: ActionStep) -> str:
+    return " ".join(step.text.split())
 
 
 def change_line(row: ChangeRow) -> str:

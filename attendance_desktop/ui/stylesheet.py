@@ -113,13 +113,13 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit { background: $surface
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {
     border: 2px solid $accent; padding: ${p5}px ${p9}px; }
 QLineEdit { placeholder-text-color: $muted; }
-QSpinBox[kind="typed"]::up-button, QSpinBox[kind="typed"]::down-button {
-    width: 0px; border: none; }
 QComboBox, QDateEdit { padding-right: ${p28}px; }
 QComboBox::drop-down, QDateEdit::drop-down {
     subcontrol-position: center right; width: ${p28}px; border: none; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
     image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
+QSpinBox { qproperty-alignment: AlignCenter; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
 QCheckBox { spacing: ${p8}px; }
 QCheckBox::indicator { width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;

@@ -29,7 +29,7 @@ from attendance_desktop.wording import (
     team,
     voices,
 )
-from attendance_desktop.wording.figures import number
+from attendance_desktop.wording.figures import day, number
 from attendance_desktop.wording.language import _, ngettext
 
 #: code -> sentence, or (singular, plural, name of the counting fact).
@@ -128,7 +128,7 @@ def note_words(code: str, facts: Mapping[str, Any] | None = None) -> str:
 
 def label_words(code: str, facts: Mapping[str, Any]) -> str:
     """Return what a unit did, as the activity list and the undo button say it."""
-    return _sentence(LABELS, code, facts)
+    return _sentence(LABELS, code, {k: day(v) if k == "day" else v for k, v in facts.items()})
 
 
 def finding_words(code: str, facts: Mapping[str, Any]) -> str:

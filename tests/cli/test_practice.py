@@ -176,4 +176,4 @@ def test_the_demo_s_team_has_a_goal_snow_days_places_and_notes(run, tmp_path):
     assert done[0] == "Took in practice-sis-export.csv"
     assert done.count("Added a note on what lies behind") == 6
     assert "Placed 4 schools on the map" in done
-    assert sum(label.startswith("Corrected 2026-") for label in done) == 4
+    assert sum(label.startswith("Corrected ") and ", 2026 in the" in label for label in done) == 4

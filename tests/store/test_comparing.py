@@ -49,9 +49,11 @@ def test_what_was_done_since_would_be_gone(file: DistrictFile, saved: Path, deli
     assert found.files_lost == (taken,)
     assert (found.back, found.files_back, found.changes_nothing) == ((), (), False)
     said = comparison_sentences(found)
-    assert said[0].startswith("2 actions would be gone, the newest: Corrected 2026-01-06 in the")
+    assert said[0].startswith(
+        "2 actions would be gone, the newest: Corrected January 6, 2026 in the"
+    )
     assert said[1] == f"1 file taken in would no longer count: {taken.file_name}."
-    assert said[2].startswith("The last action in the back-up: Corrected 2026-01-05 in the")
+    assert said[2].startswith("The last action in the back-up: Corrected January 5, 2026 in the")
     assert (file.activities(), file.change_counter(), saved.read_bytes()) == before
 
 

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
 
+from attendance_desktop.ui.assessment.dot_grid import NumberBox
 from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.elided import ElidedWords
@@ -277,6 +278,27 @@ def test_a_name_of_eighty_letters_leaves_room_for_the_other_columns(qtbot):
     table.fit()
     assert table.columnWidth(1) > 450  # where there is room it is read whole
     assert table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole).count("Keawe") == 5
+
+
+def test_a_cap_holds_only_where_the_room_is_needed(qtbot):
+    table = shown_table(qtbot, ("Buses turn back.", "Cedar Valley Education Association"), 320)
+    table.cap(1, 12)
+    table.fit()
+    assert table.columnWidth(1) == 12 * table.fontMetrics().horizontalAdvance("0")
+    table.resize(1200, 200)
+    table.fit()
+    assert table.columnWidth(1) >= table.sizeHintForColumn(1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_box_for_a_number_shows_it(qtbot, theme, scale: float) -> None:
+    theme.scale(scale)
+    for box in (NumberBox("Dots", 0, 10, 3), NumberBox("People", 0, 500, 500), QSpinBox()):
+        qtbot.addWidget(box)
+        box.show()
+        wide = box.fontMetrics().horizontalAdvance(box.text())
+        # A line edit keeps two pixels free on each side.
+        assert box.lineEdit().width() >= wide + 4
 
 
 def test_the_widest_column_never_shrinks_to_a_word_a_line(qtbot):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.priorities import Idea
@@ -60,16 +60,13 @@ class DotGrid(QWidget):
 
 
 class NumberBox(QSpinBox):
-    """A box for a number that is typed; without arrows, which would hide it."""
+    """A box for a number that is typed, as wide as four digits."""
 
     def __init__(self, name: str, least: int, most: int, now: int) -> None:
         """Make a box; `name` is its accessible name."""
         super().__init__()
         self.setRange(least, most)
         self.setValue(now)
-        # Qt's own way to leave the arrows out leaves no room for the number either.
-        self.setProperty("kind", "typed")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:

@@ -21,6 +21,7 @@ from attendance_desktop.ui.attendance.tabs import Tabs
 from attendance_desktop.ui.changes import ASSESSMENT, DISTRICT, MEETINGS
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.sheet_printing import SheetPrinting
+from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.short_box import ShortBox
 from attendance_desktop.wording import N_, _, error_words
 from attendance_desktop.work.runner import Control, Job, Lane
@@ -67,6 +68,7 @@ class AssessmentPage(Page):
             self.choose,
         )
         self.tabs = Tabs(around, _TABS, name=_("Self-assessment"), waiting=_("Counting…"))
+        self.tabs.instead("round_none", self._first_round)
         self.content.addWidget(self.tabs, 1)
 
     @property
@@ -119,6 +121,20 @@ class AssessmentPage(Page):
 
     def _on_box(self, at: int) -> None:
         self.choose(str(self.box.itemData(at)))
+
+    def _first_round(self) -> EmptyState:
+        made = EmptyState(
+            "circle-dot",
+            _("Begin your first round"),
+            _(
+                "Everybody places each sentence alone and without a name; then the group looks at "
+                "the dots together, and talks about where it differs."
+            ),
+            _("Begin a round…"),
+            self.tabs,
+        )
+        made.main.clicked.connect(self._on_begin)
+        return made
 
     def _on_begin(self) -> None:
         tab = self.tabs.show_tab(RoundsTab.key)

@@ -70,7 +70,7 @@ class GoalCard(Card):
 
 def _none_words(*, staff: bool) -> str:
     if not staff:
-        return _("The district has not set a goal yet.")
+        return _("The district has not set a goal yet. It is set in the staff view.")
     return _(
         "Choose the year and the rate that the district starts from. The path then leads to half "
         "of it in five years, and this page says how many students that is, for each school."

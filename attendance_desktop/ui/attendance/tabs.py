@@ -5,7 +5,7 @@ A newer question takes the place of an older one: what was loading or being fill
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -52,6 +52,8 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._around = around
         self._types = {tab.key: tab for tab in tabs}
+        self._instead: dict[str, Callable[[], QWidget]] = {}
+        self._next_steps: dict[str, QWidget] = {}
         self._built: dict[str, Tab] = {}
         self._answered: dict[str, Selection] = {}
         self._selection: Selection | None = None
@@ -95,6 +97,15 @@ class Tabs(QWidget):
             self._column.insertWidget(self._column.count() - 1, made, 1)
         return made
 
+    def instead(self, code: str, make: Callable[[], QWidget]) -> None:
+        """Show a next step in place of an error's sentence.
+
+        Args:
+            code: of the `UserError` that a tab's `load` raises while there is nothing to show.
+            make: makes what is shown, when it is first needed.
+        """
+        self._instead[code] = make
+
     def show_tab(self, key: str) -> Tab:
         """Bring a tab into sight."""
         self.row.show_chosen(key)
@@ -110,7 +121,7 @@ class Tabs(QWidget):
         """Take every answer out of sight at once: they are another audience's."""
         self._stop()
         self._answered.clear()
-        self.trouble.hide()
+        self._hide_trouble()
         for tab in self._built.values():
             tab.forget()
 
@@ -173,7 +184,7 @@ class Tabs(QWidget):
     def _show_only(self, key: str) -> None:
         self._patience.stop()
         self.waiting.hide()
-        self.trouble.hide()
+        self._hide_trouble()
         filters = self._selection.filters if self._selection else None
         unmoved = not self._types[key].is_filtered and bool(filters and not filters.is_empty)
         self.not_filtered.setVisible(unmoved)
@@ -187,6 +198,22 @@ class Tabs(QWidget):
         self.not_filtered.hide()
         for tab in self._built.values():
             tab.hide()
-        self.trouble.say("warning", error_words(error))
-        self.trouble.show()
+        self._hide_trouble()
+        if error.code in self._instead:
+            self._next_step(error.code).show()
+        else:
+            self.trouble.say("warning", error_words(error))
+            self.trouble.show()
         self.ready.emit()
+
+    def _next_step(self, code: str) -> QWidget:
+        made = self._next_steps.get(code)
+        if made is None:
+            made = self._next_steps[code] = self._instead[code]()
+            self._column.insertWidget(self._column.count() - 1, made)
+        return made
+
+    def _hide_trouble(self) -> None:
+        self.trouble.hide()
+        for step in self._next_steps.values():
+            step.hide()

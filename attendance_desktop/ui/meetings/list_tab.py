@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from attendance_desktop.records.agendas import AgendaTemplate
 from attendance_desktop.records.meetings import Meeting, MeetingState, Participant, Rsvp
 from attendance_desktop.records.selection import Selection
@@ -121,16 +123,7 @@ class ListTab(MeetingPart):
     @cached_property
     def empty(self) -> EmptyState:
         """What to do while there is no meeting."""
-        made = EmptyState(
-            "calendar",
-            _("Plan your first meeting"),
-            _(
-                "Choose an agenda that is ready to be used and a day. The parts, their times, what "
-                "to bring and the invitations follow from it, and all of it can be changed."
-            ),
-            _("Plan a meeting…"),
-            self,
-        )
+        made = first_meeting(self)
         made.main.clicked.connect(self.begin_new)
         return made
 
@@ -292,6 +285,20 @@ class ListTab(MeetingPart):
             return words.format(meeting=meeting.title)
 
         self.keep(work)
+
+
+def first_meeting(parent: QWidget) -> EmptyState:
+    """Return what to do while there is no meeting."""
+    return EmptyState(
+        "calendar",
+        _("Plan your first meeting"),
+        _(
+            "Choose an agenda that is ready to be used and a day. The parts, their times, what "
+            "to bring and the invitations follow from it, and all of it can be changed."
+        ),
+        _("Plan a meeting…"),
+        parent,
+    )
 
 
 def _line(meeting: Meeting, people: list[Participant]) -> MeetingLine:

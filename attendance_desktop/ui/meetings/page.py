@@ -22,7 +22,7 @@ from attendance_desktop.ui.meetings.choosing import (
     in_order,
 )
 from attendance_desktop.ui.meetings.invite_tab import InviteTab
-from attendance_desktop.ui.meetings.list_tab import ListTab
+from attendance_desktop.ui.meetings.list_tab import ListTab, first_meeting
 from attendance_desktop.ui.meetings.part import MeetingAround
 from attendance_desktop.ui.meetings.plan_tab import PlanTab
 from attendance_desktop.ui.meetings.ready_tab import ReadyTab
@@ -31,6 +31,7 @@ from attendance_desktop.ui.meetings.run_tab import RunTab
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
+from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.hidden_contacts import HiddenContacts
 from attendance_desktop.ui.widgets.message import Banner
 from attendance_desktop.wording import N_, _
@@ -72,6 +73,7 @@ class MeetingsPage(Page):
         self.run_mode.ended.connect(self._on_ended)
         self.run_mode.left.connect(self._on_left)
         self.tabs = Tabs(self._around(), _TABS, name=_("Parts of a meeting"), waiting=_("Looking…"))
+        self.tabs.instead("meeting_none", self._first_meeting)
         self.content.addWidget(self.under_way)
         self.content.addWidget(HiddenContacts(surroundings.audience, self))
         self.content.addWidget(self.tabs, 1)
@@ -96,6 +98,11 @@ class MeetingsPage(Page):
         self.under_way = Banner("note", "", can_close=False, parent=self)
         self.under_way.acted.connect(self._on_continue)
         self.under_way.hide()
+
+    def _first_meeting(self) -> EmptyState:
+        made = first_meeting(self.tabs)
+        made.main.clicked.connect(self.begin_new)
+        return made
 
     def _around(self) -> MeetingAround:
         around = self.surroundings

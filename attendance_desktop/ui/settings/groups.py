@@ -14,6 +14,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.breakdowns import category_label
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.changes import ATTENDANCE
+from attendance_desktop.ui.settings.nothing_yet import NothingYet
 from attendance_desktop.ui.settings.section import Section
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.words import Words
@@ -48,6 +49,7 @@ class GroupsSection(Section):
     Attributes:
         card: the boxes.
         boxes: by category.
+        none: said where no file names a group.
     """
 
     key = "groups"
@@ -62,10 +64,23 @@ class GroupsSection(Section):
     def card(self) -> Card:
         """The boxes."""
         made = Card(_("Student groups that are shown"), self)
-        self._words = Words("", "muted")
-        made.body.addWidget(self._words)
+        left_out = _("What is left out here appears in no table, chart, filter or print.")
+        made.body.addWidget(Words(left_out, "muted"))
         self.boxes: dict[str, CategoryBox] = {}
         return made
+
+    @cached_property
+    def none(self) -> NothingYet:
+        """What to do first."""
+        return NothingYet(
+            self.surroundings,
+            _("No student groups yet"),
+            _(
+                "Groups come from columns of the files, such as grade, language or lunch status. "
+                "Take in a file that has them; here you choose which are shown."
+            ),
+            self,
+        )
 
     def filling(self, answer: tuple[GroupChoice, ...]) -> Iterable[Step]:
         """Return the steps: the boxes."""
@@ -73,11 +88,6 @@ class GroupsSection(Section):
 
     def _fill(self, answer: tuple[GroupChoice, ...]) -> None:
         card = self.card
-        self._words.setText(
-            _("What is left out here appears in no table, chart, filter or print.")
-            if answer
-            else _("The files taken in so far say nothing of student groups.")
-        )
         if [choice.category for choice in answer] == list(self.boxes):
             # Kept, so that the keyboard stays on the box it has just changed.
             for choice in answer:
@@ -87,7 +97,8 @@ class GroupsSection(Section):
         state = self.around.desk.state
         for box in self.boxes.values():
             box.setEnabled(not (state and state.read_only))
-        self.want(card)
+        self.want(card, bool(answer))
+        self.want(self.none, not answer)
 
     def _make_boxes(self, answer: tuple[GroupChoice, ...]) -> None:
         for box in self.boxes.values():
@@ -102,6 +113,7 @@ class GroupsSection(Section):
     def _put_together(self) -> None:
         if self.column.count() == 0:
             self.column.addWidget(self.card)
+            self.column.addWidget(self.none)
             self.column.addStretch(1)
 
     def _on_chosen(self, category: str, shown: bool) -> None:

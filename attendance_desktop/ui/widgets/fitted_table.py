@@ -76,7 +76,10 @@ class FittedTable(TableView):
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def cap(self, column: int, digits: int) -> None:
-        """Let a column be no wider than so many digits; a cell cut short is read in its tip."""
+        """Let a column be no wider than so many digits where the words of others need the room.
+
+        A cell cut short is read in its tip.
+        """
         self._most_digits[column] = digits
 
     def fit(self) -> None:
@@ -99,9 +102,9 @@ class FittedTable(TableView):
         others = [column for column in across if column != self._stretched]
         for column in others:
             self.resizeColumnToContents(column)
-            most = self._most_digits.get(column, 0) * digit
-            if most and self.columnWidth(column) > most:
-                self.setColumnWidth(column, most)
+        if not self._all_have_room(others):
+            for column, digits in self._most_digits.items():
+                self.setColumnWidth(column, min(self.columnWidth(column), digits * digit))
         if sum(self.columnWidth(column) for column in others) > self.viewport().width():
             for column in others:
                 most = min(self.columnWidth(column), _MOST_DIGITS * digit)
@@ -116,6 +119,13 @@ class FittedTable(TableView):
             header.setSectionResizeMode(self._stretched, mode)
         if left < least:
             self.setColumnWidth(self._stretched, least)
+
+    def _all_have_room(self, others: list[int]) -> bool:
+        """Return whether every cell can be shown whole, also of the column that is stretched."""
+        taken = sum(self.columnWidth(column) for column in others)
+        if self._stretched >= 0:
+            taken += self.sizeHintForColumn(self._stretched)
+        return taken <= self.viewport().width()
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()

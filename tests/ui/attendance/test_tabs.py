@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
@@ -80,6 +81,24 @@ def test_what_cannot_be_shown_is_said_in_its_place(tabs):
     assert tabs.trouble.isVisible() and "Take in a file" in tabs.trouble.text
     tabs.ask(Selection(2026))
     assert not tabs.trouble.isVisible() and tabs.tab("first").isVisible()
+
+
+def test_a_next_step_stands_in_place_of_an_error(tabs):
+    made: list[QLabel] = []
+
+    def make() -> QLabel:
+        made.append(QLabel("Begin here"))
+        return made[-1]
+
+    tabs.ask(Selection(1900))
+    tabs.instead("no_attendance", make)
+    assert not made
+    for _time in range(2):
+        tabs.ask(Selection(1900))
+        assert made[0].isVisible() and not tabs.trouble.isVisible()
+        tabs.ask(Selection(2026))
+        assert not made[0].isVisible() and tabs.tab("first").isVisible()
+    assert len(made) == 1
 
 
 def test_forgetting_takes_every_answer_out_of_sight(tabs):

@@ -50,7 +50,7 @@ def names(services) -> list[str]:
     return sorted(row.label for row in services.attendance.measures(By.SCHOOL).rows)
 
 
-@pytest.mark.parametrize("key", ["schools", "calendar"])
+@pytest.mark.parametrize("key", ["schools", "calendar", "groups"])
 def test_without_a_file_the_next_step_is_offered(section, key):
     found = section(key)
     assert found.none.isVisible() and found.none.main.text() == "Take in a file…"
@@ -62,6 +62,17 @@ def test_the_next_step_leads_to_taking_a_file_in(surroundings, qtbot):
     qtbot.addWidget(nothing)
     nothing.main.click()
     assert gone == [("attendance", "take-in")]
+
+
+def test_the_calendar_says_where_the_marks_contradict_it(section, services, marks):
+    calendar = section("calendar")
+    assert not calendar.quality.isVisible()
+    calendar.days.date.setDate(QDate(2025, 8, 18))
+    calendar.days.correct.click()
+    assert calendar.quality.isVisible()
+    # Ten students at each school, one mark a day.
+    assert calendar.quality.text.startswith("Lincoln: 10 marks lie on days")
+    assert services.districts.undo_label() == "Corrected August 18, 2025 in the calendar"
 
 
 def test_a_school_is_renamed_and_the_measures_follow(page, section, services, marks, qtbot):
