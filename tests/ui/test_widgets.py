@@ -350,3 +350,18 @@ def test_a_head_full_of_choices_leaves_its_sentence_out(qtbot):
     for box in boxes[1:]:  # with one choice left there is room again
         box.hide()
     qtbot.waitUntil(header._purpose.isVisible)
+
+
+def test_a_page_name_is_not_broken_to_make_room_for_choices(qtbot, theme):
+    theme.scale(2.0)
+    header = PageHeader("Self-assessment", "Answer alone, look together.")
+    qtbot.addWidget(header)
+    for width in (500, 300):
+        box = QComboBox()
+        box.setMinimumWidth(width)
+        header.add_choice(box)
+    header.resize(1150, 120)
+    header.show()
+    # One row of both would fit three quarters of the head, but not beside the name.
+    assert header._name.height() < 2 * header._name.fontMetrics().height()
+    assert not header._purpose.isVisible()

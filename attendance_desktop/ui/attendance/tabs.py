@@ -52,9 +52,7 @@ class Tabs(QWidget):
         super().__init__(parent)
         self._around = around
         self._types = {tab.key: tab for tab in tabs}
-        self._instead: dict[str, Callable[[], QWidget]] = {}
-        self._next_steps: dict[str, QWidget] = {}
-        self._built: dict[str, Tab] = {}
+        self._built, self._instead, self._next_steps = {}, {}, {}
         self._answered: dict[str, Selection] = {}
         self._selection: Selection | None = None
         self._job: Job | None = None
@@ -76,6 +74,10 @@ class Tabs(QWidget):
         self._column.addStretch(0)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self.waiting.show)
+
+    _built: dict[str, Tab]
+    _instead: dict[str, Callable[[], QWidget]]
+    _next_steps: dict[str, QWidget]
 
     @property
     def current(self) -> str:

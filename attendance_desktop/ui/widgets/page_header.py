@@ -12,6 +12,8 @@ from attendance_desktop.ui.widgets.words import Words
 
 #: The most of the head's width that choices and the main button take.
 _MOST_FOR_CHOICES = 0.74
+#: Pixels between the words and the choices.
+_BETWEEN = 16
 
 
 class PageHeader(QWidget):
@@ -28,7 +30,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row.setSpacing(_BETWEEN)
         words = QVBoxLayout()
         words.setSpacing(0)
         self._name = Words(name, "title")
@@ -63,7 +65,9 @@ class PageHeader(QWidget):
     def _make_room(self) -> None:
         # The name keeps room to be read; choices that find none beside it wrap into rows. The
         # sentence beside several rows would become a narrow column, higher than all of them.
-        most = round(self.width() * _MOST_FOR_CHOICES)
+        name = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        beside = self.width() - name - _BETWEEN
+        most = max(min(round(self.width() * _MOST_FOR_CHOICES), beside), self.width() // 2)
         self._right.setMaximumWidth(most)
         self._purpose.setVisible(self._choices.sizeHint().width() <= most)
 
