@@ -14,6 +14,7 @@ from attendance_desktop.records.priorities import Priority
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import priority_lists, priority_words
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
+from attendance_desktop.ui.assessment.routes_card import RoutesCard
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
@@ -43,6 +44,7 @@ class DecideTab(RoundPart):
         list: those accepted.
         form: of one.
         levers: number of a state lever -> its tick.
+        routes: the list of priority routes.
     """
 
     key = "decide"
@@ -131,9 +133,22 @@ class DecideTab(RoundPart):
         made.left.connect(made.put_away)
         return made
 
+    @cached_property
+    def routes(self) -> RoutesCard:
+        """The state's priority routes."""
+        made = RoutesCard(self)
+        made.named.connect(self._on_route)
+        made.unwanted.connect(self._on_route_unwanted)
+        return made
+
     def filling(self, answer: DecideSeen) -> Iterable[Step]:
-        """Return the steps: the list, the form, putting them together."""
-        return (partial(self._fill, answer), self._fill_form, self._put_together)
+        """Return the steps: the list, the form, the routes, putting them together."""
+        return (
+            partial(self._fill, answer),
+            self._fill_form,
+            self._fill_routes,
+            self._put_together,
+        )
 
     def _fill(self, answer: DecideSeen) -> None:
         self._answer = answer
@@ -144,14 +159,21 @@ class DecideTab(RoundPart):
         answer, form = self._answer, self.form
         form.offer("idea", (("", _("No idea of the list")), *answer.ideas))
         form.offer("ingredient", tuple(priority_lists.ingredients().items()))
-        form.offer("route", (("", _("None")), *answer.routes.items()))
+        self._offer_routes(answer.routes)
         figures = tuple((one.key, _figure_words(one)) for one in answer.figures)
         form.offer("figure", (("", _("Nothing of the attendance page")), *figures))
+
+    def _offer_routes(self, routes: dict[str, str]) -> None:
+        self.form.offer("route", (("", _("None")), *routes.items()))
+
+    def _fill_routes(self) -> None:
+        self.routes.show_routes(self._answer.routes)
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
             self.column.addWidget(self.form)
             self.column.addWidget(self.card)
+            self.column.addWidget(self.routes)
             self.column.addStretch(1)
 
     def _tied(self, priority: Priority) -> str:
@@ -162,6 +184,7 @@ class DecideTab(RoundPart):
     def begin_new(self, *_clicked: object) -> None:
         """Show an empty form."""
         self._editing = None
+        self._offer_routes(self._answer.routes)
         self.form.fill({}, _("Accept a priority"))
         self._tick("")
         self.form.begin()
@@ -182,6 +205,9 @@ class DecideTab(RoundPart):
     def _on_edit(self, *_clicked: object) -> None:
         known = self.list.one
         self._editing = known
+        # A route that is offered no longer stays with the priority that has it.
+        held = {k: name for k, name in self._answer.all_routes.items() if k == known.route}
+        self._offer_routes(self._answer.routes | held)
         values = {name: getattr(known, name) for name in ("idea", "text", "ingredient", "route")}
         self.form.fill(values | {"figure": known.figure}, _("Change the priority"))
         self._tick(known.levers)
@@ -237,6 +263,22 @@ class DecideTab(RoundPart):
         def work(services: Any) -> str:
             services.priorities.remove(priority_id)
             return _("The priority is taken back.")
+
+        self.keep(work)
+
+    # --- the routes -------------------------------------------------------------------------
+
+    def _on_route(self, key: str, name: str) -> None:
+        def work(services: Any) -> str:
+            services.priorities.name_route(name, key)
+            return _("The list of routes is changed.")
+
+        self.keep(work, self.routes.form.put_away)
+
+    def _on_route_unwanted(self, key: str) -> None:
+        def work(services: Any) -> str:
+            services.priorities.hide_route(key)
+            return _("The route is offered no longer; priorities that have it keep it.")
 
         self.keep(work)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.layout import lay_out
 from attendance_desktop.records.assessment import Round
+from attendance_desktop.records.priorities import Priority
 from attendance_desktop.ui.assessment.pass_window import Turn
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.table import RowsModel
@@ -334,3 +335,30 @@ def test_every_control_says_what_it_is(tab, services, started) -> None:
         ]
         assert nameless == [], key
     assert lay_out(dot_wall_plan(services.rounds.result(started.id)), 800).height == 0
+
+
+def test_the_state_s_routes_are_added_renamed_and_offered_no_longer(
+    page, tab, services, started
+) -> None:
+    decide = tab("decide")
+    routes = decide.routes
+    routes._on_add()
+    routes.form.fields["name"].setText("Rides in winter")
+    routes.form.keep.click()
+    (added,) = [key for key, name in services.priorities.routes().items() if name.endswith("ter")]
+    services.priorities.accept(Priority("", started.id, "Drive", 0, "actionable-data", added))
+    page.reload()
+    routes.list.table.selectRow(routes.list.model.rowCount() - 1)
+    routes._on_rename()
+    routes.form.fields["name"].setText("Buses in winter")
+    routes.form.keep.click()
+    assert services.priorities.routes()[added] == "Buses in winter"
+    routes._on_unwanted()
+    assert added not in services.priorities.routes()
+    # The priority that has it keeps it, and keeps it when it is changed.
+    decide.list.table.selectRow(0)
+    decide._on_edit()
+    decide.form.fields["text"].setText("Drive in winter")
+    decide.form.keep.click()
+    (kept,) = services.priorities.listed(started.id)
+    assert (kept.text, kept.route) == ("Drive in winter", added)
