@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from attendance_desktop.charts.dot_wall import dot_wall_plan
@@ -28,6 +29,8 @@ from attendance_desktop.wording import N_, _
 
 #: Of the note, before scaling.
 _NOTE_HEIGHT = 84
+#: After the last key, until what was typed is kept.
+_PAUSE_MS = 1_000
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,10 @@ class WallTab(RoundPart):
     name = N_("Dot wall")
     _answer: WallSeen
     room: WallWindow | None = None
+    #: The round and section that the note in sight is of, and what of it is kept.
+    _note_of = ("", "")
+    _note_kept = ""
+    _visit: list[str]
 
     @staticmethod
     def load(services: Any, selection: Selection) -> WallSeen:
@@ -132,6 +139,10 @@ class WallTab(RoundPart):
         self.note.setAccessibleName(_("What was said of this section"))
         self.keep_note = SecondaryButton(_("Keep the note"))
         self.keep_note.clicked.connect(self._on_note)
+        # What is typed is not lost when the section changes, dots arrive or the power fails.
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._on_note)
+        self.note.textChanged.connect(self._pause.start)
         self.evidence = Words("", "muted")
         self.item = ChoiceBox(_("Item that we know something about"), (), "")
         self.known = QLineEdit()
@@ -180,8 +191,7 @@ class WallTab(RoundPart):
     def _fill_talk(self) -> None:
         one = self._now
         self.want(self.talk, one.revealed)
-        if not self.note.hasFocus():
-            self.note.setPlainText(one.note)
+        self._show_note(one)
         self.evidence.setText("\n".join(one.evidence))
         self.evidence.setVisible(bool(one.evidence))
         chosen = self.item.currentData()
@@ -194,6 +204,19 @@ class WallTab(RoundPart):
         for words, chart in one.charts:
             self.to_charts.addItem(words, chart)
         self.to_charts.setVisible(bool(one.charts))
+
+    def _show_note(self, one: WallSection) -> None:
+        place = self._answer.round, one.key
+        same = place == self._note_of
+        if same and (self.note.hasFocus() or self.note.toPlainText() != self._note_kept):
+            return
+        if not same:
+            self._on_note()
+            # One visit to a section is one action to undo.
+            self._visit = [""]
+        self._note_of, self._note_kept = place, one.note
+        self.note.setPlainText(one.note)
+        self._pause.stop()
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
@@ -261,11 +284,16 @@ class WallTab(RoundPart):
         assert self.room is not None
         self.room.begin_pairs()
 
-    def _on_note(self) -> None:
-        round_id, section, text = self._answer.round, self._now.key, self.note.toPlainText()
+    def _on_note(self, *_clicked: object) -> None:
+        self._pause.stop()
+        text = self.note.toPlainText()
+        if text == self._note_kept:
+            return
+        self._note_kept = text
+        (round_id, section), visit = self._note_of, self._visit
 
         def work(services: Any) -> str:
-            services.round_talk.note(round_id, section, text)
+            visit[0] = services.round_talk.note(round_id, section, text, goes_on=visit[0])
             return _("The note is kept.")
 
         self.keep(work)

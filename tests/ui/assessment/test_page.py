@@ -362,3 +362,32 @@ def test_the_state_s_routes_are_added_renamed_and_offered_no_longer(
     decide.form.keep.click()
     (kept,) = services.priorities.listed(started.id)
     assert (kept.text, kept.route) == ("Drive in winter", added)
+
+
+def test_a_note_typed_and_not_kept_stays_with_its_section(
+    page, tab, services, started, qtbot
+) -> None:
+    first, second = [part.key for part in services.rounds.result(started.id).instrument.sections][
+        :2
+    ]
+    for section in (first, second):
+        services.rounds.reveal(started.id, section)
+    page.reload()
+    wall = tab("wall")
+    wall.note.setPlainText("Half have seen a list")
+    page.reload()
+    assert wall.note.toPlainText() == "Half have seen a list"
+    wall.section.setCurrentIndex(1)
+    wall._show_section()
+    assert wall.note.toPlainText() == ""
+
+    def noted() -> dict[str, str]:
+        return {one.section: one.text for one in services.rounds.result(started.id).notes}
+
+    assert noted() == {first: "Half have seen a list"}
+    wall.note.setPlainText("The letters")
+    qtbot.waitUntil(lambda: second in noted(), timeout=5_000)
+    wall.note.setPlainText("The letters begin with the law")
+    qtbot.waitUntil(lambda: noted()[second].endswith("law"), timeout=5_000)
+    services.districts.undo()
+    assert noted() == {first: "Half have seen a list"}
