@@ -66,7 +66,7 @@ class Rounds:
         """Return the round that a person means by its day or the beginning of its id.
 
         Args:
-            text: "" for the one that is open, else the latest.
+            text: "" for the one that is open, else the latest closed, else the latest planned.
 
         Raises:
             UserError: "round_none", "round_unknown", "round_unclear".
@@ -75,7 +75,8 @@ class Rounds:
         if not text:
             if not listed:
                 raise UserError("round_none")
-            return next((one for one in listed if one.state is RoundState.OPEN), listed[0])
+            order = (RoundState.OPEN, RoundState.CLOSED, RoundState.PLANNED)
+            return min(listed, key=lambda one: order.index(one.state))
         found = [one for one in listed if one.day == text or one.id.startswith(text)]
         if not found:
             raise UserError("round_unknown", text=text)

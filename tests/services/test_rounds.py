@@ -330,5 +330,8 @@ def test_a_round_is_removed_whole_and_comes_back(
     districts.undo()
     assert counts(rounds, open_round, "data-1") == {"ok": 1}
     assert rounds.named("2026-03-12").id == rounds.named().id == open_round.id
+    # One planned for later has nothing to show yet.
+    rounds.plan(Round("", "Fall", "2026-10-01"))
+    assert rounds.named().id == open_round.id
     with pytest.raises(UserError, match="round_unknown"):
         rounds.named("2020-01-01")
