@@ -82,6 +82,20 @@ class DueItem:
 
 
 @dataclass(frozen=True)
+class RoundDue:
+    """A round of self-assessment that takes answers, and how many people gave them: no more.
+
+    Attributes:
+        people: how many have answered.
+        present: how many are in the room, 0 where not said.
+    """
+
+    title: str
+    people: int
+    present: int = 0
+
+
+@dataclass(frozen=True)
 class NextStep:
     """One thing to do next.
 

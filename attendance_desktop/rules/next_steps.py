@@ -1,8 +1,8 @@
 """What to do next: at most three steps, chosen by rule from what is known of the district.
 
-Each candidate is a question to what is known, in order of urgency: first a meeting that waits to be
-continued, then what makes the numbers wrong or old, then what they are held against, then what was
-promised, then whom to help. A later topic adds its own candidate to `CANDIDATES`.
+Each candidate is a question to what is known, in order of urgency: first a meeting or a round that
+waits to be continued, then what makes the numbers wrong or old, then what they are held against,
+then what was promised, then whom to help. A later topic adds its own candidate to `CANDIDATES`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from attendance_desktop.records.goal import Gap
-from attendance_desktop.records.standing import DueItem, Freshness, NextStep, PlanDue, SilentSchool
+from attendance_desktop.records.standing import (
+    DueItem,
+    Freshness,
+    NextStep,
+    PlanDue,
+    RoundDue,
+    SilentSchool,
+)
 from attendance_desktop.rules.file_checks import school_year_of
 
 MOST = 3
@@ -40,6 +47,7 @@ class Known:
         goal_year: the spring year of `behind`.
         school_years: how many years there is a rate of.
         under_way: title of the meeting that is running, "" for none.
+        round: the round of self-assessment that is open; None for the public.
         due: promises and homework whose day has come, the oldest first; empty for the public.
         plan: steps of the plan whose day is past, and a check-in; empty for the public.
     """
@@ -54,6 +62,7 @@ class Known:
     due: tuple[DueItem, ...] = ()
     plan: PlanDue = field(default_factory=PlanDue)
     under_way: str = ""
+    round: RoundDue | None = None
 
 
 def is_old(last_day: dt.date, today: dt.date) -> bool:
@@ -110,6 +119,16 @@ def _continue_meeting(known: Known) -> NextStep | None:
     if not known.under_way:
         return None
     return NextStep("continue_meeting", "meetings", facts={"meeting": known.under_way})
+
+
+def _finish_round(known: Known) -> NextStep | None:
+    due = known.round
+    if due is None:
+        return None
+    facts: dict[str, str | int] = {"round": _short(due.title), "count": due.people}
+    if not due.present or due.people > due.present:
+        return NextStep("finish_round_uncounted", "assessment", "answer", facts)
+    return NextStep("finish_round", "assessment", "answer", {**facts, "present": due.present})
 
 
 def _take_in_first(known: Known) -> NextStep | None:
@@ -208,6 +227,7 @@ Candidate = Callable[[Known], NextStep | None]
 #: In order of urgency.
 CANDIDATES: tuple[Candidate, ...] = (
     _continue_meeting,
+    _finish_round,
     _take_in_first,
     _take_in_newer,
     _ask_silent,

@@ -1,15 +1,17 @@
-"""What somebody said they would do, and whose day has come: promises and homework."""
+"""What is due: promises and homework whose day has come, the plan, a round that is open."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from attendance_desktop.records.standing import DueItem, PlanDue
+from attendance_desktop.records.assessment import RoundState
+from attendance_desktop.records.standing import DueItem, PlanDue, RoundDue
 from attendance_desktop.services.check_ins import CheckIns
 from attendance_desktop.services.contacts import Contacts
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.plan import Plan
+from attendance_desktop.services.rounds import Rounds
 from attendance_desktop.store import partners as stored
 from attendance_desktop.store import team as stored_team
 
@@ -47,3 +49,12 @@ def plan_due(districts: Districts, today: dt.date) -> PlanDue:
         next_day if "" < next_day <= today.isoformat() and standing.open else "",
         standing.open,
     )
+
+
+def round_due(districts: Districts) -> RoundDue | None:
+    """Return the latest round that is open with how many people answered; None where none is."""
+    rounds = Rounds(districts)
+    for one in rounds.listed():
+        if one.state is RoundState.OPEN:
+            return RoundDue(one.title, rounds.result(one.id).people, one.present)
+    return None

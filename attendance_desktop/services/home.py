@@ -20,17 +20,20 @@ from attendance_desktop.records.standing import (
     Freshness,
     NextStep,
     PlanDue,
+    RoundDue,
 )
 from attendance_desktop.rules import next_steps as rules
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.district import Districts
-from attendance_desktop.services.due_items import due_items, plan_due
+from attendance_desktop.services.due_items import due_items, plan_due, round_due
 from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.run_meeting import RunMeeting
 from attendance_desktop.wording import _
 
+#: What is due: of promises and homework, of the plan, of the self-assessment.
+Owed = tuple[tuple[DueItem, ...], PlanDue, RoundDue | None]
 #: A rule that a person chose is confirmed by that; this one may only stand there from the start.
 _FIRST_RULES = "federal"
 _CHOSE_RULES = "chose_rules"
@@ -157,18 +160,19 @@ class Home:
         done = self._districts.activities()
         return any(a.label == _CHOSE_RULES and not a.undone for a in done)
 
-    def _owed(self, audience: Audience, today: dt.date) -> tuple[tuple[DueItem, ...], PlanDue]:
-        """Return what was promised, and what of the plan is late; nothing for the public."""
+    def _owed(self, audience: Audience, today: dt.date) -> Owed:
+        """Return what was promised, is late, or waits for an end; nothing for the public."""
         if audience is not Audience.STAFF:
-            return (), PlanDue()
-        return due_items(self._districts, today), plan_due(self._districts, today)
+            return (), PlanDue(), None
+        promised = due_items(self._districts, today)
+        return promised, plan_due(self._districts, today), round_due(self._districts)
 
     def _next_steps(
         self,
         table: MeasureTable | None,
         goal: GoalStanding | None,
         freshness: Freshness,
-        owed: tuple[tuple[DueItem, ...], PlanDue],
+        owed: Owed,
     ) -> tuple[NextStep, ...]:
         years = self._attendance.school_years()
         calendars = self._attendance.calendar() if years else ()
@@ -186,6 +190,7 @@ class Home:
             school_years=self._years_known(),
             due=owed[0],
             plan=owed[1],
+            round=owed[2],
             under_way=under_way.title if under_way else "",
         )
         return rules.next_steps(known)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from attendance_desktop.records.goal import Gap
-from attendance_desktop.records.standing import DueItem, Freshness, PlanDue, SilentSchool
+from attendance_desktop.records.standing import DueItem, Freshness, PlanDue, RoundDue, SilentSchool
 from attendance_desktop.rules.next_steps import (
     CANDIDATES,
     Known,
@@ -130,6 +130,18 @@ def test_a_meeting_under_way_comes_before_everything():
     assert step.facts == {"meeting": "Working meeting"}
 
 
+def test_an_open_round_says_how_many_answered_and_no_more():
+    known = Known(has_figures=False, round=RoundDue("Spring", 19, 24))
+    step = next_steps(known)[0]
+    assert (step.code, step.page, step.part) == ("finish_round", "assessment", "answer")
+    assert step.facts == {"round": "Spring", "count": 19, "present": 24}
+    # Where nobody said how many are there, or more came than were counted.
+    for present in (0, 18):
+        step = next_steps(Known(has_figures=False, round=RoundDue("Spring", 19, present)))[0]
+        assert step.facts == {"round": "Spring", "count": 19}
+        assert step.code == "finish_round_uncounted"
+
+
 def test_every_candidate_can_be_chosen():
     old = Freshness("2026-03-13", 24, is_old=True)
     everything = Known(
@@ -140,6 +152,7 @@ def test_every_candidate_can_be_chosen():
         due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"),),
         plan=PlanDue((DueItem("Plow", "Ann", "2026-03-12"),), "2026-03-13", 4),
         under_way="Working meeting",
+        round=RoundDue("Spring", 19, 24),
     )
     found = [c(everything) or c(Known(has_figures=False)) for c in CANDIDATES]
     assert all(found)

@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
+from attendance_desktop.records.assessment import Round
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.meetings import Homework, Meeting, MeetingState
 from attendance_desktop.records.partners import Partner, Promise, PromiseState
 from attendance_desktop.records.standing import DueItem, FirstStep
+from attendance_desktop.services.answering import Answering
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.contacts import Contacts
@@ -19,6 +21,7 @@ from attendance_desktop.services.goals import Goals
 from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.home import Home
 from attendance_desktop.services.partners import Partners
+from attendance_desktop.services.rounds import Rounds
 from attendance_desktop.services.schools import Schools
 
 TODAY = dt.date(2026, 4, 6)
@@ -120,6 +123,23 @@ def test_a_meeting_under_way_comes_first(home: Home, districts: Districts) -> No
         unit.insert(Meeting("m", "Check-in", "2026-03-02", state=MeetingState.RUNNING))
     assert codes(home)[0] == "continue_meeting"
     assert codes(home, Audience.PUBLIC)[0] == "continue_meeting"
+
+
+def test_an_open_round_waits_for_its_end_and_the_public_hears_nothing(
+    home: Home, districts: Districts
+) -> None:
+    rounds, answering = Rounds(districts), Answering(districts)
+    made = rounds.plan(Round("", "Spring", "2026-03-12", present=3))
+    assert "finish_round" not in codes(home)
+    rounds.start(made.id)
+    for answers in ({"data-1": "ok"}, {"data-1": "ok", "data-2": "ok"}):
+        answering.answer(made.id, answers)
+    step = home.standing(today=TODAY).next_steps[0]
+    assert step.code == "finish_round"
+    assert step.facts == {"round": "Spring", "count": 2, "present": 3}
+    assert "finish_round" not in codes(home, Audience.PUBLIC)
+    rounds.close(made.id)
+    assert "finish_round" not in codes(home)
 
 
 def test_what_is_due_comes_up_for_staff_alone(home: Home, districts: Districts) -> None:

@@ -18,7 +18,7 @@ from attendance_desktop.records.standing import DistrictStanding
 from attendance_desktop.rules import profiles
 from attendance_desktop.ui.attendance.figure_cards import DATE_SIZE, FigureCard, path_said
 from attendance_desktop.ui.brief_printing import BriefPrinting
-from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT, MEETINGS, PLAN, TEAM
+from attendance_desktop.ui.changes import ASSESSMENT, ATTENDANCE, DISTRICT, MEETINGS, PLAN, TEAM
 from attendance_desktop.ui.chart_printing import ChartPrinting
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.home.first_hour import FirstHour, RuleChoice
@@ -69,7 +69,7 @@ class HomePage(Page):
 
     name = N_("Home")
     purpose = N_("Where your district stands, and what to do next.")
-    topics = frozenset({ATTENDANCE, DISTRICT, MEETINGS, PLAN, TEAM})
+    topics = frozenset({ASSESSMENT, ATTENDANCE, DISTRICT, MEETINGS, PLAN, TEAM})
 
     def __init__(
         self, surroundings: Surroundings, services: Any, parent: QWidget | None = None

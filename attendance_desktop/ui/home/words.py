@@ -45,6 +45,24 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         N_("{meeting} is under way. All that was typed is there."),
         N_("See the meeting"),
     ),
+    "finish_round": (
+        N_("Finish the round {round}"),
+        (
+            "{count} of {present} has answered. Close the round once everybody has.",
+            "{count} of {present} have answered. Close the round once everybody has.",
+            "count",
+        ),
+        N_("See the round"),
+    ),
+    "finish_round_uncounted": (
+        N_("Finish the round {round}"),
+        (
+            "{count} person has answered. Close the round once everybody has.",
+            "{count} people have answered. Close the round once everybody has.",
+            "count",
+        ),
+        N_("See the round"),
+    ),
     "ask_silent": (
         N_("Ask {school} for its marks"),
         (
@@ -208,4 +226,5 @@ def _shown(name: str, value: str | int) -> str:
     if name == "what":
         return str(value) if str(value)[-1] in ".!?…" else f"{value}."
     # A year is no quantity: no separator of thousands.
-    return number(value) if isinstance(value, int) and name == "count" else str(value)
+    counted = isinstance(value, int) and name in ("count", "present")
+    return number(value) if counted else str(value)

@@ -17,6 +17,7 @@ from attendance_desktop.records.standing import (
     FirstStep,
     Freshness,
     NextStep,
+    RoundDue,
     SilentSchool,
 )
 from attendance_desktop.rules.next_steps import CANDIDATES, Known
@@ -100,9 +101,12 @@ def test_every_step_has_words_with_its_facts():
         goal_year=2026,
         due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"), DueItem("Ask", "", "2026-03-14")),
     )
+    known = replace(known, round=RoundDue("Spring", 19, 24))
     steps = [c(known) or c(Known(has_figures=False)) for c in CANDIDATES]
     said = {s.code: step_words(s) for s in steps if s}
     assert said["take_in_newer"].why == "The last mark is of March 13, 2026, 24 days ago."
+    assert said["finish_round"].title == "Finish the round Spring"
+    assert said["finish_round"].why.startswith("19 of 24 have answered.")
     assert said["help_school"].title == "Look at Lincoln"
     assert "4 fewer students by May 2026" in said["help_school"].why
     assert said["ask_silent"].title == "Ask Mesa for its marks"
