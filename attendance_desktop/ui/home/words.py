@@ -226,5 +226,5 @@ def _shown(name: str, value: str | int) -> str:
     if name == "what":
         return str(value) if str(value)[-1] in ".!?…" else f"{value}."
     # A year is no quantity: no separator of thousands.
-    counted = isinstance(value, int) and name in ("count", "present")
-    return number(value) if counted else str(value)
+    counted = name in ("count", "present")
+    return number(value) if isinstance(value, int) and counted else str(value)
