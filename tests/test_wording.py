@@ -92,6 +92,12 @@ def test_a_file_size_is_short(size, words):
 # --- dates ----------------------------------------------------------------------------------
 
 
+def test_the_day_of_an_action_is_said_in_words() -> None:
+    assert wording.label_words("corrected_day", {"day": "2026-03-05"}) == (
+        "Corrected March 5, 2026 in the calendar"
+    )
+
+
 def test_a_day_is_written_out():
     assert wording.day("2026-03-13") == "March 13, 2026"
     assert wording.day(dt.date(2026, 3, 13)) == "March 13, 2026"

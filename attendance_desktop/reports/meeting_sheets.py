@@ -22,7 +22,12 @@ from attendance_desktop.reports.paper import Frame
 from attendance_desktop.reports.styles import Style
 from attendance_desktop.reports.tables import TableLayout
 from attendance_desktop.reports.tags import Role
-from attendance_desktop.rules.meeting_words import length_words, times_words, when_words
+from attendance_desktop.rules.meeting_words import (
+    length_words,
+    review_note,
+    times_words,
+    when_words,
+)
 from attendance_desktop.rules.minutes import HEADING, ITEM, homework_words
 from attendance_desktop.wording import _, number
 
@@ -48,8 +53,7 @@ def agenda_sheet(
     """
     meeting = whole.meeting
     blocks: list[Block] = [*_facts(meeting)]
-    if meeting.purpose:
-        blocks.append(Words(meeting.purpose))
+    blocks.extend(Words(said) for said in (meeting.purpose, review_note(meeting)) if said)
     blocks.append(Rows(_agenda_table(whole, agenda), 12.0))
     blocks.append(small(_("In all {length}").format(length=length_words(agenda.minutes))))
     if open_homework:

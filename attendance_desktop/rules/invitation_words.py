@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attendance_desktop.records.meetings import Homework, Meeting, Participant
-from attendance_desktop.rules.meeting_words import when_words
+from attendance_desktop.rules.meeting_words import review_note, when_words
 from attendance_desktop.rules.minutes import homework_words
 from attendance_desktop.wording import _
 
@@ -37,6 +37,9 @@ def paragraphs(
         lines.append(_("Place: {place}").format(place=meeting.place))
     if meeting.purpose:
         lines.append(meeting.purpose)
+    note = review_note(meeting)
+    if note:
+        lines.append(note)
     if charge:
         lines.append(_("Our charge: {charge}").format(charge=charge))
     lines.append(_why(person))

@@ -36,6 +36,22 @@ REVIEW_WORDS = {
     DataReview.NONE: N_("Not this time"),
 }
 
+#: As the agenda and the invitation say it; inside the meeting it is a part of the agenda.
+_REVIEW_NOTES = {
+    DataReview.BEFORE: N_(
+        "We look at our own attendance in a session of its own before this meeting."
+    ),
+    DataReview.AFTER: N_(
+        "We look at our own attendance in a session of its own after this meeting."
+    ),
+}
+
+
+def review_note(meeting: Meeting) -> str:
+    """Return when the group looks at its attendance, "" where the agenda says it."""
+    note = _REVIEW_NOTES.get(meeting.data_review)
+    return _(note) if note else ""
+
 
 def time_words(iso_utc: str) -> str:
     """Return a UTC moment as the local time of day."""

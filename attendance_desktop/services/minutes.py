@@ -66,8 +66,8 @@ class Minutes:
     def next_meeting(self, meeting_id: str, template: str, day: str) -> Meeting:
         """Plan the meeting after this one: same people, open homework on its agenda.
 
-        Its title, times and place are this one's; a part for how the steps are going stands
-        behind the welcome. All is one action.
+        Its times and place are this one's, and its title where the agenda is the same; a part for
+        how the steps are going stands behind the welcome. All is one action.
 
         Args:
             template: key of an agenda that takes one meeting.
@@ -78,7 +78,8 @@ class Minutes:
         """
         whole = self._meetings.whole(meeting_id)
         before = whole.meeting
-        draft = replace(before, minutes="", follows=before.id, video="", deck="")
+        title = before.title if template == before.template else ""
+        draft = replace(before, title=title, minutes="", follows=before.id, video="", deck="")
         with self._districts.file.unit("made_next_meeting", meeting=before.title) as unit:
             (made,) = self._meetings.plan_within(unit, template, [day], draft)
             order = self._agendas.parts_within(unit, made.id)

@@ -6,6 +6,7 @@ A new topic adds its module and its lines below.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -91,6 +92,8 @@ WARNINGS: dict[str, str] = {**district.WARNINGS}
 #: What a file holds, by `FileKind`.
 KINDS: dict[str, str] = {**files.KINDS}
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
     template = catalogue[code]
@@ -99,11 +102,15 @@ def _sentence(catalogue: Catalogue, code: str, facts: Mapping[str, Any]) -> str:
         text = ngettext(one, many, int(facts[counted]))
     else:
         text = _(template)
-    shown = {
-        k: number(v) if isinstance(v, int) and k.startswith("count") else v
-        for k, v in facts.items()
-    }
-    return text.format(**shown)
+    return text.format(**{key: _shown(key, fact) for key, fact in facts.items()})
+
+
+def _shown(key: str, fact: Any) -> Any:
+    if isinstance(fact, int) and key.startswith("count"):
+        return number(fact)
+    if key == "day" and isinstance(fact, str) and _ISO_DAY.fullmatch(fact):
+        return day(fact)
+    return fact
 
 
 def error_words(error: UserError) -> str:

@@ -12,7 +12,13 @@ import vobject
 from pypdf import PdfReader
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.meetings import HomeworkState, Meeting, Participant, Rsvp
+from attendance_desktop.records.meetings import (
+    DataReview,
+    HomeworkState,
+    Meeting,
+    Participant,
+    Rsvp,
+)
 from attendance_desktop.records.team import Coalition
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.invitations import Invitations
@@ -43,6 +49,15 @@ def planned(districts: Districts) -> Meeting:
 
 def mail(path: Path):
     return message_from_bytes(path.read_bytes(), policy=default)
+
+
+def test_a_look_at_the_numbers_on_another_day_is_told(districts, planned, tmp_path: Path) -> None:
+    Meetings(districts).change(replace(planned, data_review=DataReview.BEFORE))
+    Invitations(districts).write(planned.id, tmp_path, together=True)
+    told = "We look at our own attendance in a session of its own before this meeting."
+    draft = mail(tmp_path / "invitation.eml")
+    assert told in " ".join(draft.get_body(("plain",)).get_content().split())
+    assert told in " ".join(PdfReader(tmp_path / "agenda.pdf").pages[0].extract_text().split())
 
 
 def test_files_bear_names_in_letters_that_every_system_writes(

@@ -363,6 +363,8 @@ def test_the_next_meeting_is_made_from_this_one(outcomes, people, planned, distr
     outcomes.close_homework(done, HomeworkState.DONE)
     meetings.mark_held(planned.id)
     made = minutes.next_meeting(planned.id, "half-day", "2026-04-12")
+    # Another kind of meeting has another name.
+    assert made.title == "Working meeting, half a day"
     assert (made.follows, made.place, made.state) == (planned.id, "Town hall", MeetingState.PLANNED)
     assert keys(agendas, made)[:3] == ["welcome", "check-in", "roles"]
     asked = people.listed(made.id)
