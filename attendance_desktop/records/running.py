@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from attendance_desktop.records.meetings import (
     AgendaPart,
+    Homework,
     MeetingClock,
     Participant,
     WholeMeeting,
@@ -59,11 +60,13 @@ class RunningMeeting:
 
     Attributes:
         coalition: whose charge is read and edited; one suggested while none is kept.
+        earlier: homework of meetings before this one that is still open, the next due first.
     """
 
     whole: WholeMeeting
     clock: MeetingClock
     coalition: Coalition
+    earlier: tuple[Homework, ...] = ()
 
     def part(self) -> AgendaPart | None:
         """The part that the clock is at, None where it was taken off the agenda."""

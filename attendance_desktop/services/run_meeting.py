@@ -14,6 +14,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import (
     Decision,
     Homework,
+    HomeworkState,
     Meeting,
     MeetingClock,
     MeetingState,
@@ -108,7 +109,8 @@ class RunMeeting:
             clock = stored.clock(connection, meeting_id)
         if clock is None:
             raise UserError("run_not_begun")
-        return RunningMeeting(whole, clock, self._team.coalition() or self._team.suggested())
+        coalition = self._team.coalition() or self._team.suggested()
+        return RunningMeeting(whole, clock, coalition, self._outcomes.open_homework(meeting_id))
 
     def finish(self, meeting_id: str, now: dt.datetime | None = None) -> None:
         """End a meeting; it is held, and its clock stands."""
@@ -297,6 +299,10 @@ class RunMeeting:
     def settle(self, item: ParkedItem) -> None:
         """Say that a parked item was dealt with, or was not after all."""
         self._outcomes.change_parked(replace(item, settled=not item.settled))
+
+    def homework_done(self, homework: Homework) -> None:
+        """Say that homework of an earlier meeting is done."""
+        self._outcomes.close_homework(homework, HomeworkState.DONE)
 
 
 def _refuse_gone(unit: Unit, meeting_id: str) -> None:

@@ -38,6 +38,7 @@ class HomeworkPanel(LinePanel):
     Attributes:
         who: completes the names of those who are there.
         due: the day, which may be left open.
+        earlier: what is still open from meetings before, to be gone through.
     """
 
     def __init__(self, session: RunSession, parent: QWidget | None = None) -> None:
@@ -52,6 +53,9 @@ class HomeworkPanel(LinePanel):
     def refresh(self) -> None:
         """Show what was entered, and complete other names."""
         super().refresh()
+        earlier = self.session.running.earlier
+        self.earlier.show_rows(earlier)
+        self.earlier.setVisible(bool(earlier))
         names = sorted({person.name for person in self.session.running.there() if person.name})
         if names != self._names.stringList():
             self._names.setStringList(names)
@@ -78,13 +82,15 @@ class HomeworkPanel(LinePanel):
         super()._lay_out_entry(column)
 
     def _make_list(self) -> Block:
-        columns = (
-            Column(_("Who"), lambda one: one.who),
-            Column(_("What"), lambda one: one.text),
-            Column(_("By when"), lambda one: day(one.due) if one.due else ""),
-        )
         kind = self.kind
-        return Block(_(kind.title), columns, _(kind.empty), most_rows=9, free_column=1)
+        return Block(_(kind.title), _columns(), _(kind.empty), most_rows=9, free_column=1)
+
+    def _lay_out_below(self, column: QVBoxLayout) -> None:
+        title = _("Still open from earlier meetings")
+        self.earlier = Block(title, _columns(), "", most_rows=6, free_column=1)
+        name = _("The selected homework of an earlier meeting is done")
+        self.earlier.add_link(_("Done"), name, self._on_done, of_one=True)
+        column.addWidget(self.earlier)
 
     def _fields(self) -> Sequence[QWidget]:
         assert self.due.tick is not None
@@ -112,9 +118,21 @@ class HomeworkPanel(LinePanel):
         if not self._showing_day and not self._is_empty():
             self.typing.touch()
 
+    def _on_done(self, *_clicked: object) -> None:
+        homework = self.earlier.one
+        self.session.do(lambda run: run.homework_done(homework), _("The homework is done."))
+
     def _on_enter(self) -> None:
         # After the name Enter goes on to what is to be done.
         if self.sender() is self.who and super()._is_empty():
             self.text.setFocus()
         else:
             super()._on_enter()
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Who"), lambda one: one.who),
+        Column(_("What"), lambda one: one.text),
+        Column(_("By when"), lambda one: day(one.due) if one.due else ""),
+    )

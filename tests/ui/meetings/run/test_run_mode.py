@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from attendance_desktop.records.meetings import MeetingState, Participant
+from attendance_desktop.records.meetings import Meeting, MeetingState, Participant
 from attendance_desktop.records.running import Scene
+from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meeting_people import MeetingPeople
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.ui.meetings.run import room_painting
@@ -177,6 +178,26 @@ def test_homework_is_one_action_over_its_fields(control, services, meeting) -> N
     assert not panel.due.tick.isChecked() and panel.who.text() == ""
     control.undo.click()
     assert whole(services, meeting).homework == ()
+
+
+def test_homework_of_earlier_meetings_is_gone_through(services, meeting, run_mode) -> None:
+    outcomes = MeetingOutcomes(services.districts)
+    draft = Meeting("", "Before", "", "18:00")
+    (before,) = Meetings(services.districts).plan("check-in", ["2026-02-12"], draft)
+    for text in ("Call the judge", "Ask the depot"):
+        outcomes.assign(before.id, "Ann Lake", text)
+    run_mode.open(meeting.id)
+    panel = run_mode.control.panels["homework"]
+    assert {one.text for one in panel.earlier.model.rows} == {"Call the judge", "Ask the depot"}
+    assert panel.listed.model.rowCount() == 0
+    panel.earlier.table.selectRow(0)
+    done = panel.earlier.one
+    panel._on_done()
+    (left,) = outcomes.open_homework()
+    assert left.id != done.id
+    assert [one.id for one in panel.earlier.model.rows] == [left.id]
+    run_mode.control.session.undo()
+    assert panel.earlier.model.rowCount() == 2
 
 
 def test_text_stays_in_the_field_while_the_disk_is_full(control, services, meeting, qtbot) -> None:
