@@ -85,7 +85,8 @@ class HomeworkPanel(LinePanel):
         kind = self.kind
         return Block(_(kind.title), _columns(), _(kind.empty), most_rows=9, free_column=1)
 
-    def _lay_out_below(self, column: QVBoxLayout) -> None:
+    def _lay_out_list(self, column: QVBoxLayout) -> None:
+        super()._lay_out_list(column)
         title = _("Still open from earlier meetings")
         self.earlier = Block(title, _columns(), "", most_rows=6, free_column=1)
         name = _("The selected homework of an earlier meeting is done")

@@ -88,8 +88,7 @@ class LinePanel(QWidget):
         column.addWidget(Words(_("Saved while you type. Enter begins the next one."), "small"))
         self.listed = self._make_list()
         self._add_links()
-        column.addWidget(self.listed)
-        self._lay_out_below(column)
+        self._lay_out_list(column)
         column.addStretch(1)
         self.typing = Typing(session, self._fields(), self._save)
         session.loaded.connect(self.refresh)
@@ -104,8 +103,8 @@ class LinePanel(QWidget):
     def _lay_out_entry(self, column: QVBoxLayout) -> None:
         column.addWidget(Labelled(_(self.kind.label), self.text))
 
-    def _lay_out_below(self, column: QVBoxLayout) -> None:
-        """Add what stands below the list; nothing, where a panel has no more to show."""
+    def _lay_out_list(self, column: QVBoxLayout) -> None:
+        column.addWidget(self.listed)
 
     def _make_list(self) -> Block:
         columns = (Column(_(self.kind.label), lambda line: line.text),)
