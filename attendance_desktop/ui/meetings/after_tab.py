@@ -108,7 +108,10 @@ class AfterTab(FilesPart):
         return (
             partial(self._fill_card, answer),
             partial(self._fill_minutes, answer),
-            partial(self._fill_lists, answer),
+            # One a step: their forms and tables take long to make.
+            partial(self._fill_homework, answer),
+            partial(self._fill_decisions, answer),
+            partial(self._fill_parked, answer),
             self._place,
         )
 
@@ -135,13 +138,17 @@ class AfterTab(FilesPart):
         self.want(self.minutes, self._has_any(answer))
         self.minutes.show_minutes(answer.whole.meeting, answer.minutes)
 
-    def _fill_lists(self, answer: AfterSeen) -> None:
-        whole = answer.whole
-        for card in (self.homework, self.decisions, self.parked):
-            self.want(card, self._has_any(answer))
-        self.homework.show_meeting(whole)
-        self.decisions.show_meeting(whole)
-        self.parked.show_rows(whole.meeting.id, whole.parked)
+    def _fill_homework(self, answer: AfterSeen) -> None:
+        self.want(self.homework, self._has_any(answer))
+        self.homework.show_meeting(answer.whole)
+
+    def _fill_decisions(self, answer: AfterSeen) -> None:
+        self.want(self.decisions, self._has_any(answer))
+        self.decisions.show_meeting(answer.whole)
+
+    def _fill_parked(self, answer: AfterSeen) -> None:
+        self.want(self.parked, self._has_any(answer))
+        self.parked.show_rows(answer.whole.meeting.id, answer.whole.parked)
 
     def _has_any(self, answer: AfterSeen) -> bool:
         planned = answer.whole.meeting.state in (MeetingState.PLANNED, MeetingState.CALLED_OFF)
