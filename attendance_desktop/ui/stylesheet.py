@@ -121,7 +121,8 @@ QComboBox::down-arrow, QDateEdit::down-arrow {
 QSpinBox { qproperty-alignment: AlignCenter; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
 QCheckBox { spacing: ${p8}px; }
-QCheckBox::indicator { width: ${p16}px; height: ${p16}px; }
+QCheckBox::indicator { image: url("$box"); width: ${p20}px; height: ${p20}px; }
+QCheckBox::indicator:checked { image: url("$ticked"); }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $border;
     selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
 
@@ -158,6 +159,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 _LENGTHS = (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 16, 20, 24, 28)
+#: Gray stands out from light and dark ground alike, so one file serves every theme.
+_GRAY_ICONS = {
+    "chevron": "chevron-down-gray", "box": "square-gray", "ticked": "square-check-gray",
+}  # fmt: skip
 _TEXTS = {"title": 24, "figure": 30, "heading": 16, "small": 13}
 
 
@@ -171,5 +176,6 @@ def sheet(colors: Any, px: Callable[[float], int]) -> str:
     facts: dict[str, Any] = {name: getattr(colors, name) for name in type(colors).__annotations__}
     facts |= {f"p{length}": px(length) for length in _LENGTHS}
     facts |= {name: px(size) for name, size in _TEXTS.items()}
-    facts["chevron"] = settings.resource("icons", "chevron-down-gray.svg").as_posix()
+    for name, icon in _GRAY_ICONS.items():
+        facts[name] = settings.resource("icons", f"{icon}.svg").as_posix()
     return _SHEET.substitute(facts)
