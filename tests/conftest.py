@@ -23,7 +23,7 @@ UNDER_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 # Machines differ in speed and the suite times nothing, so there are no deadlines. Under CI the
 # examples are the same every time: a red build means a changed program, not other dice.
 hypothesis.settings.register_profile(
-    "ci", max_examples=30, deadline=None, derandomize=True, database=None
+    "ci", max_examples=20, deadline=None, derandomize=True, database=None
 )
 hypothesis.settings.register_profile("dev", max_examples=30, deadline=None)
 hypothesis.settings.load_profile("ci" if UNDER_CI else "dev")

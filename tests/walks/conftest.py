@@ -25,7 +25,7 @@ from attendance_desktop import settings
 from attendance_desktop.app import Program, register_fonts
 from attendance_desktop.ui.ask import Ask
 
-_SETTLED_MS = 300
+_SETTLED_MS = 120
 PICTURES = Path(__file__).parent / "pictures"
 
 
