@@ -83,6 +83,7 @@ def test_another_look_before_the_first_paint_opens_the_file(
         if moment == "with the window":
             quick_program.theme.choose("dark")
     qtbot.waitUntil(lambda: window.pages.current is not None, timeout=20_000)
+    assert "Cedar Valley School District" in window.windowTitle()
 
 
 def test_keys_and_clicks_of_a_fast_user_wait_for_the_services(

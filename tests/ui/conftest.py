@@ -168,3 +168,17 @@ def district_file(services, tmp_path) -> Path:
     services.districts.create(path, "Cedar Valley School District", "0010")
     services.districts.close()
     return path
+
+
+@pytest.fixture
+def tab(page):
+    """Brings a part of the folder's own page into sight, as a click on its name does."""
+
+    def show(key: str):
+        page.tabs.row.button(key).click()
+        assert not page.loading
+        found = page.tabs.tab(key)
+        assert found.isVisible(), page.tabs.trouble.text
+        return found
+
+    return show

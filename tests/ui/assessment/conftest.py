@@ -36,17 +36,3 @@ def page(surroundings, services, desk, qtbot) -> AssessmentPage:
     made.show()
     made.reload()
     return made
-
-
-@pytest.fixture
-def tab(page):
-    """Brings a tab into sight, as a click on its name does."""
-
-    def show(key: str):
-        page.tabs.row.button(key).click()
-        assert not page.loading
-        found = page.tabs.tab(key)
-        assert found.isVisible(), page.tabs.trouble.text
-        return found
-
-    return show

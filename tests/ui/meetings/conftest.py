@@ -53,17 +53,3 @@ def page(surroundings, services, desk, qtbot) -> MeetingsPage:
     made.show()
     made.reload()
     return made
-
-
-@pytest.fixture
-def tab(page):
-    """Brings a part into sight, as a click on its name does."""
-
-    def show(key: str):
-        page.tabs.row.button(key).click()
-        assert not page.loading
-        found = page.tabs.tab(key)
-        assert found.isVisible()
-        return found
-
-    return show

@@ -194,6 +194,7 @@ def test_a_form_that_begins_comes_into_sight(page, tab, services, qtbot) -> None
     team._on_leaves()
     field = team.leave_form.fields["day"]
     qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
+    assert team.leave_form.isVisible() and field.isVisible()
 
 
 def test_promises_of_all_with_what_is_overdue(page, tab, listed, services) -> None:
