@@ -92,6 +92,7 @@ def answers(
     withdraw: options.Withdraw = 0,
     reveal: options.Reveal = None,
     close: options.Close = False,
+    few: options.Few = False,
     as_json: AsJson = False,
 ) -> None:
     """Take answers of a round."""
@@ -110,7 +111,7 @@ def answers(
     for section in reveal or ():
         rounds.reveal(made.id, section)
     if close:
-        rounds.close(made.id)
+        rounds.close(made.id, few=few)
     _say_answers(rounds, made.id, given, as_json=as_json)
 
 

@@ -73,6 +73,13 @@ Reveal = Annotated[
     typer.Option(metavar="SECTION", help=_("Let the dots of a section be seen.")),
 ]
 Close = Annotated[bool, typer.Option("--close", help=_("Close the round: only counts are kept."))]
+Few = Annotated[
+    bool,
+    typer.Option(
+        "--few",
+        help=_("Close it although fewer than five people answered since it was closed before."),
+    ),
+]
 Order = Annotated[
     str, typer.Option("--by", metavar="asked|spread|unknown", help=_("Order of the items."))
 ]

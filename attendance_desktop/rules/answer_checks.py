@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -59,10 +60,15 @@ def missing(answers: Mapping[str, str], instrument: Instrument, section: str = "
     return sum(1 for key in asked if key not in answers)
 
 
-def form_hash(round_id: str, number: str) -> str:
-    """Return what is kept of a paper form's number: enough to know it again, never the number."""
+def form_hash(key: bytes, number: str) -> str:
+    """Return what is kept of a paper form's number: enough to know it again, never the number.
+
+    Args:
+        key: the round's secret. Numbers are short: without it, or once it is destroyed, nobody
+            finds one by trying them all.
+    """
     plain = "".join(number.split()).casefold()
-    return hashlib.sha256(f"{round_id} {plain}".encode()).hexdigest() if plain else ""
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest() if plain else ""
 
 
 def alike(answers: Mapping[str, str], sheets: Iterable[OpenSheet]) -> bool:

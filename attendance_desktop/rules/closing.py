@@ -20,24 +20,30 @@ from attendance_desktop.records.assessment import (
     NamedSheet,
     OpenSheet,
 )
-from attendance_desktop.rules.kind_groups import told_apart
+from attendance_desktop.rules.kind_groups import FEWEST, told_apart
 
 Closed = tuple[ItemCount | NamedSheet | EvidenceNote, ...]
 #: Item, kind -> choice -> how many.
 Totals = dict[tuple[str, str], Counter[str]]
 
 
-def closed(round_id: str, sheets: Iterable[OpenSheet], order: Random | None = None) -> Closed:
+def closed(
+    round_id: str,
+    sheets: Iterable[OpenSheet],
+    order: Random | None = None,
+    before: Totals | None = None,
+) -> Closed:
     """Return what a round keeps of its open sheets, shuffled.
 
     Args:
         order: what shuffles; the system's by default.
+        before: what an earlier closing of the round had counted.
     """
     all_sheets = tuple(sheets)
     nameless = [sheet for sheet in all_sheets if not sheet.name]
     kept: list[ItemCount | NamedSheet | EvidenceNote] = [
         ItemCount(str(uuid4()), round_id, item, kind, dict(sorted(counts.items())))
-        for (item, kind), counts in pooled(totals(nameless)).items()
+        for (item, kind), counts in pooled(totals(nameless), before).items()
     ]
     kept += [
         NamedSheet(str(uuid4()), round_id, sheet.name, sheet.kind, dict(sheet.answers))
@@ -109,8 +115,46 @@ def totals(sheets: Iterable[OpenSheet]) -> Totals:
     return found
 
 
-def pooled(found: Totals) -> Totals:
-    """Return the same counts with kinds put together that may not be told apart."""
+def pooled(found: Totals, before: Totals | None = None) -> Totals:
+    """Return the same counts with kinds put together that may not be told apart.
+
+    Args:
+        before: what an earlier closing had counted. Where fewer than five people of a kind came
+            or went since, a back-up made between the two would tell what they said; the kinds of
+            that item are put together then.
+    """
+    kept = _pooled(found)
+    if not before:
+        return kept
+    told = {item for item, _kind in few_more(before, kept)}
+    whole: Totals = {}
+    for (item, kind), counts in kept.items():
+        whole.setdefault((item, "" if item in told else kind), Counter()).update(counts)
+    return whole
+
+
+def few_more(before: Totals, now: Totals) -> dict[tuple[str, str], int]:
+    """Return by how many people counts differ from an earlier closing's, where those are few.
+
+    Args:
+        before, now: empty where there was no earlier closing.
+    """
+    people = {
+        place: abs(now.get(place, Counter()).total() - before.get(place, Counter()).total())
+        for place in {*before, *now}
+    }
+    return {place: count for place, count in people.items() if before and 0 < count < FEWEST}
+
+
+def by_item(found: Totals) -> Totals:
+    """Return the same counts of each item, whatever kind of partner answered."""
+    kept: Totals = {}
+    for (item, _kind), counts in found.items():
+        kept.setdefault((item, ""), Counter()).update(counts)
+    return kept
+
+
+def _pooled(found: Totals) -> Totals:
     people: dict[str, dict[str, int]] = {}
     for (item, kind), counts in found.items():
         people.setdefault(item, {})[kind] = counts.total()

@@ -65,7 +65,6 @@ class Answering:
             kind=kind if made.ask_kind else "",
             answers=dict(answers),
             evidence={i: t for i, text in (evidence or {}).items() if (t := names.passage(text))},
-            form=answer_checks.form_hash(round_id, form),
         )
         return self._keep(sheet, form)
 
@@ -102,6 +101,9 @@ class Answering:
     def _keep(self, sheet: OpenSheet, form: str = "") -> OpenSheet:
         with self._districts.file.unlogged() as connection:
             seats, forms = open_sheets.taken(connection, sheet.round, sheet.ballot)
+            if form:
+                key = open_sheets.form_key(connection, sheet.round)
+                sheet = replace(sheet, form=answer_checks.form_hash(key, form))
             if sheet.form in forms:
                 raise UserError("form_again", number=names.line(form))
             while sheet.seat in seats:

@@ -12,6 +12,7 @@ from attendance_desktop.records.assessment import (
     EvidenceNote,
     ItemCount,
     NamedSheet,
+    OpenSheet,
     Round,
     RoundState,
 )
@@ -236,11 +237,15 @@ class Rounds:
         with label as unit:
             unit.update(Round, round_id, revealed=revealed)
 
-    def close(self, round_id: str) -> RoundResult:
+    def close(self, round_id: str, *, few: bool = False) -> RoundResult:
         """Close a round: what is kept of its answers is written, the open sheets are destroyed.
 
+        Args:
+            few: True to close an anonymous round that was closed before although fewer than five
+                people answered since: a back-up made in between would tell what they said.
+
         Raises:
-            UserError: "round_gone", "round_not_open", "round_no_answers".
+            UserError: "round_gone", "round_not_open", "round_no_answers", "round_few_more".
         """
         made = self.round(round_id)
         if made.state is not RoundState.OPEN:
@@ -250,9 +255,12 @@ class Rounds:
             raise UserError("round_no_answers")
         label = self._districts.file.unit("closed_round", round=made.title, count=people)
         with label as unit:
-            open_sheets.forget_earlier(unit.connection, "assessment_round", round_id)
+            before = open_sheets.counted_before(unit.connection, round_id)
             sheets = open_sheets.sheets(unit.connection, round_id)
-            for record in closing.closed(round_id, sheets):
+            if not (few or made.named):
+                _refuse_few(before, sheets)
+            open_sheets.forget_earlier(unit.connection, "assessment_round", round_id)
+            for record in closing.closed(round_id, sheets, before=before):
                 unit.insert(record)
             unit.update(Round, round_id, state=RoundState.CLOSED)
             open_sheets.clear(unit.connection, round_id)
@@ -260,6 +268,8 @@ class Rounds:
 
     def reopen(self, round_id: str) -> None:
         """Let a closed round take more answers; what it has stays counted.
+
+        Dots that were revealed are unseen again: each that comes now would be somebody's.
 
         Raises:
             UserError: "round_gone", "round_not_closed".
@@ -278,7 +288,7 @@ class Rounds:
             open_sheets.put(unit.connection, closing.reopened(round_id, kept))
             for record in kept:
                 unit.delete(type(record), record.id)
-            unit.update(Round, round_id, state=RoundState.OPEN)
+            unit.update(Round, round_id, state=RoundState.OPEN, revealed="")
 
     def withdraw_answers(self, round_id: str) -> int:
         """Destroy the answers of an open round for good; no undo brings them back.
@@ -318,6 +328,12 @@ class Rounds:
         chosen = self._instruments.meant(made.instrument)
         title = names.line(made.title) or said(chosen.instrument.name)
         return replace(made, day=day, title=title, instrument=chosen.key)
+
+
+def _refuse_few(before: closing.Totals, sheets: tuple[OpenSheet, ...]) -> None:
+    few = closing.few_more(closing.by_item(before), closing.by_item(closing.totals(sheets)))
+    if few:
+        raise UserError("round_few_more", count=max(few.values()))
 
 
 def _remove_all(unit: Unit, round_id: str, ballots: tuple[Ballot, ...]) -> None:

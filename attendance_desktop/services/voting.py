@@ -10,7 +10,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import OpenSheet, RoundState
 from attendance_desktop.records.assessment_results import VoteResult
 from attendance_desktop.records.priorities import Ballot, Idea, IdeaDots
-from attendance_desktop.rules import closing, names, vote_closing, votes
+from attendance_desktop.rules import closing, kind_groups, names, vote_closing, votes
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.round_talk import STEP
 from attendance_desktop.services.rounds import Rounds
@@ -180,11 +180,15 @@ class Voting:
             return votes.result(known, ideas, dots, known.voters)
         return votes.result(known, ideas, vote_closing.dots(sheets), vote_closing.voters(sheets))
 
-    def close(self, ballot: Ballot) -> VoteResult:
+    def close(self, ballot: Ballot, *, few: bool = False) -> VoteResult:
         """Close a vote; what is kept is how many dots each idea has, and the number of voters.
 
+        Args:
+            few: True to close a vote that was closed before although fewer than five people voted
+                since: a back-up made in between would tell where they put their dots.
+
         Raises:
-            UserError: "vote_gone", "vote_not_open", "vote_nobody".
+            UserError: "vote_gone", "vote_not_open", "vote_nobody", "vote_few_more".
         """
         known = self._ballot(ballot)
         if known.state is not RoundState.OPEN:
@@ -193,6 +197,9 @@ class Voting:
         if not voters:
             raise UserError("vote_nobody")
         with self._districts.file.unit("closed_vote", count=voters) as unit:
+            before = open_sheets.voters_before(unit.connection, known.id)
+            if before and not few and 0 < abs(voters - before) < kind_groups.FEWEST:
+                raise UserError("vote_few_more", count=abs(voters - before))
             open_sheets.forget_earlier(unit.connection, "ballot", known.id)
             sheets = open_sheets.sheets(unit.connection, known.round, known.id)
             for record in vote_closing.closed(known.id, sheets):

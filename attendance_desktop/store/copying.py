@@ -17,6 +17,8 @@ from attendance_desktop.store.failures import damaged, explained
 
 #: The table of open answers; overwritten as it is deleted, by the connection's pragma.
 _LEFT_BEHIND = "open_sheet"
+#: Begins the names of the secrets that open sheets are known again by.
+_FORM_KEY = "form_key/"
 
 
 def copy(
@@ -120,7 +122,9 @@ def _filled(source: Path, beside: Path, finish: Callable[[Any], None] | None) ->
                 made.execute("UPDATE meta SET value = '' WHERE key = 'place'")
                 if _LEFT_BEHIND in counts:
                     made.execute(f"DELETE FROM {_LEFT_BEHIND}")  # noqa: S608
+                    keys = made.execute("DELETE FROM meta WHERE key LIKE ?", (f"{_FORM_KEY}%",))
                     counts[_LEFT_BEHIND] = 0
+                    counts["meta"] -= keys.rowcount
                 if finish is not None:
                     finish(made)
                 made.execute("COMMIT")

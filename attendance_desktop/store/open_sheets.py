@@ -9,6 +9,8 @@ unit is undone, the sheets are made again from what it had kept.
 from __future__ import annotations
 
 import json
+import secrets
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -25,9 +27,10 @@ from attendance_desktop.records.assessment import (
 )
 from attendance_desktop.records.priorities import IdeaDots
 from attendance_desktop.rules import closing, vote_closing
-from attendance_desktop.store import log, rows
+from attendance_desktop.store import log, replica, rows
 from attendance_desktop.store import schema_assessment as schema
 from attendance_desktop.store.schema import edit as schema_edit
+from attendance_desktop.store.schema import meta
 
 _KEPT: dict[str, type] = {
     schema.item_count.name: ItemCount,
@@ -37,6 +40,8 @@ _KEPT: dict[str, type] = {
 }
 #: Of what a closing kept: field -> its value once an earlier closing is forgotten, as JSON.
 _FORGOTTEN = {"counts": "{}", "choice": '""', "text": '""', "dots": "0"}
+#: Begins the name of a round's secret among the file's own facts.
+FORM_KEY = "form_key/"
 #: The fields of a round or a vote that say whether it takes answers.
 _DECIDING = ("state", log.EXISTS)
 
@@ -69,6 +74,19 @@ def taken(
     there = (table.c.round == round_id) & (table.c.ballot == ballot)
     found = connection.execute(query.where(there)).all()
     return frozenset(row.seat for row in found), frozenset(row.form for row in found if row.form)
+
+
+def form_key(connection: sa.Connection, round_id: str) -> bytes:
+    """Return the secret by which a round knows numbers of paper forms again, made when first asked.
+
+    It lies beside the open sheets, is in no copy, and is destroyed with them.
+    """
+    name = f"{FORM_KEY}{round_id}"
+    found = replica.read_meta(connection).get(name)
+    if found is None:
+        found = secrets.token_hex(32)
+        replica.write_meta(connection, **{name: found})
+    return bytes.fromhex(found)
 
 
 def put(connection: sa.Connection, made: Iterable[OpenSheet]) -> None:
@@ -105,6 +123,36 @@ def clear(connection: sa.Connection, round_id: str, ballot: str = "") -> None:
     table = schema.open_sheet
     there = (table.c.round == round_id) & (table.c.ballot == ballot)
     connection.execute(table.delete().where(there))
+    if not ballot:
+        connection.execute(meta.delete().where(meta.c.key == f"{FORM_KEY}{round_id}"))
+
+
+def counted_before(connection: sa.Connection, round_id: str) -> closing.Totals:
+    """Return what the latest closing of a round had counted, empty where this is the first.
+
+    What an earlier closing kept is taken away when the round opens again, and stays in the edit log
+    until `forget_earlier`.
+    """
+    found: closing.Totals = {}
+    for kept, kept_id in _kept_before(connection, schema.assessment_round.name, round_id):
+        if kept == schema.item_count.name:
+            values = {
+                field: heads[0].value
+                for field, heads in log.heads(connection, kept, kept_id).items()
+            }
+            if values["counts"]:
+                found[values["item"], values["kind"]] = Counter(values["counts"])
+    return found
+
+
+def voters_before(connection: sa.Connection, ballot: str) -> int:
+    """Return how many people had voted when a vote was closed before, 0 where it never was."""
+    edit = schema_edit
+    said = sa.select(edit.c.value).where(
+        edit.c.record == schema.ballot.name, edit.c.record_id == ballot, edit.c.field == "voters"
+    )
+    latest = said.where(edit.c.value != "0").order_by(edit.c.counter.desc())
+    return int(connection.execute(latest).scalar() or 0)
 
 
 def forget_earlier(connection: sa.Connection, record: str, record_id: str) -> None:
@@ -116,6 +164,20 @@ def forget_earlier(connection: sa.Connection, record: str, record_id: str) -> No
     Args:
         record: "assessment_round" or "ballot".
     """
+    edit = schema_edit
+    for kept, kept_id in _kept_before(connection, record, record_id):
+        for field, value in _FORGOTTEN.items():
+            connection.execute(
+                sa.update(edit)
+                .where(edit.c.record == kept, edit.c.record_id == kept_id, edit.c.field == field)
+                .values(value=value)
+            )
+
+
+def _kept_before(
+    connection: sa.Connection, record: str, record_id: str
+) -> tuple[tuple[str, str], ...]:
+    # What closings kept and what was taken away since: record and its id.
     edit, turn = schema_edit, schema_edit.alias()
     kinds = (schema.item_count.name, schema.evidence_note.name, schema.idea_dots.name)
     opened = sa.select(turn.c.unit).where(
@@ -127,13 +189,7 @@ def forget_earlier(connection: sa.Connection, record: str, record_id: str) -> No
         edit.c.field == log.EXISTS,
         edit.c.value == "false",
     )
-    for kept, kept_id in connection.execute(gone.distinct()).all():
-        for field, value in _FORGOTTEN.items():
-            connection.execute(
-                sa.update(edit)
-                .where(edit.c.record == kept, edit.c.record_id == kept_id, edit.c.field == field)
-                .values(value=value)
-            )
+    return tuple((row.record, row.record_id) for row in connection.execute(gone.distinct()))
 
 
 def after_turn(connection: sa.Connection, reverted: str) -> None:

@@ -66,6 +66,13 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "round_not_open": N_("This round takes no answers now. Start it, or open it again, first."),
     "round_not_closed": N_("This round is still open. Close it first."),
     "round_no_answers": N_("This round has no answers yet. Nothing can be closed or shown."),
+    "round_few_more": (
+        "Closed before, this round has {count} answer more or less now. A back-up made in between "
+        "would tell whose: let five people answer, or close it all the same.",
+        "Closed before, this round has {count} answers more or less now. A back-up made in between "
+        "would tell whose: let five people answer, or close it all the same.",
+        "count",
+    ),
     "round_present": N_("The number of people present is between 0 and {most}. Correct it."),
     "round_has_answers": N_(
         "This round holds answers that would be lost. Close it first, or withdraw its answers."
@@ -123,6 +130,13 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "vote_open": N_("A vote is open already. Close it first."),
     "vote_not_open": N_("This vote takes no dots now."),
     "vote_dots": N_("A person has between 1 and {most} dots. Correct the number."),
+    "vote_few_more": (
+        "Closed before, this vote has {count} voter more or less now. A back-up made in between "
+        "would tell whose dots: let five people vote, or close it all the same.",
+        "Closed before, this vote has {count} voters more or less now. A back-up made in between "
+        "would tell whose dots: let five people vote, or close it all the same.",
+        "count",
+    ),
     "vote_nobody": N_("Nobody voted. Say how many people put these dots."),
     "vote_below_zero": N_("A count of dots is below zero. Correct it."),
     "vote_too_many": (

@@ -64,7 +64,7 @@ def test_a_round_is_answered_in_every_way_and_closed(
     assert [note.text for note in closed.evidence] == ["We looked"]
     rounds.reopen(open_round.id)
     answering.answer(open_round.id, {"data-1": "ok"})
-    assert rounds.close(open_round.id).people == 8
+    assert rounds.close(open_round.id, few=True).people == 8
     assert [note.text for note in rounds.result(open_round.id).evidence] == ["We looked"]
     districts.undo()
     assert rounds.result(open_round.id).people == 8
@@ -81,7 +81,10 @@ def test_two_closings_do_not_tell_what_the_one_person_between_them_said(
     rounds.close(open_round.id)
     districts.undo() if undone else rounds.reopen(open_round.id)
     answering.answer(open_round.id, {"data-1": "urgent"}, evidence={"data-1": "Heard it late"})
-    rounds.close(open_round.id)
+    with pytest.raises(UserError, match="round_few_more") as refused:
+        rounds.close(open_round.id)
+    assert refused.value.facts["count"] == 1
+    rounds.close(open_round.id, few=True)
     with districts.file.reading() as connection:
         logged = connection.exec_driver_sql(
             "SELECT record, unit, value FROM edit WHERE field IN ('counts', 'text')"
@@ -98,6 +101,41 @@ def test_two_closings_do_not_tell_what_the_one_person_between_them_said(
             districts.undo()
     assert rounds.close(open_round.id).people == 7
     assert districts.check(districts.file.path).ok
+
+
+def test_five_more_people_are_many_and_a_reopened_round_hides_its_dots(
+    rounds: Rounds, answering: Answering, open_round: Round
+) -> None:
+    for _person in range(6):
+        answering.answer(open_round.id, {"data-1": "ok"})
+    rounds.reveal(open_round.id, "data")
+    rounds.close(open_round.id)
+    rounds.reopen(open_round.id)
+    assert not rounds.is_revealed(rounds.round(open_round.id), "data")
+    # Nobody came: the figures are the same, and tell nothing.
+    assert rounds.close(open_round.id).people == 6
+    rounds.reopen(open_round.id)
+    for _person in range(4):
+        answering.answer(open_round.id, {"data-1": "urgent"})
+    with pytest.raises(UserError, match="round_few_more"):
+        rounds.close(open_round.id)
+    answering.answer(open_round.id, {"data-1": "urgent"})
+    assert rounds.close(open_round.id).people == 11
+
+
+def test_one_more_voter_after_a_vote_was_closed_is_noticed(
+    districts: Districts, open_round: Round
+) -> None:
+    voting = Voting(districts)
+    ideas = [voting.add(open_round.id, text) for text in ("Rides", "Calls")]
+    ballot = voting.open(open_round.id, 1)
+    voting.vote(ballot, {ideas[0].id: 3, ideas[1].id: 3}, voters=6)
+    voting.close(ballot)
+    districts.undo()
+    voting.vote(ballot, {ideas[0].id: 1})
+    with pytest.raises(UserError, match="vote_few_more"):
+        voting.close(ballot)
+    assert voting.close(ballot, few=True).voters == 7
 
 
 def test_undo_reaches_back_one_person_s_turn(

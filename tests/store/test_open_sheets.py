@@ -13,7 +13,7 @@ from attendance_desktop.records.assessment import EvidenceNote, OpenSheet, Round
 from attendance_desktop.records.district import District
 from attendance_desktop.records.meetings import Participant
 from attendance_desktop.records.priorities import Ballot
-from attendance_desktop.rules import closing, vote_closing
+from attendance_desktop.rules import answer_checks, closing, vote_closing
 from attendance_desktop.store import assessment, backups, open_sheets, priorities
 from attendance_desktop.store.connection import raw_connection
 from attendance_desktop.store.file import DistrictFile
@@ -113,6 +113,25 @@ def test_no_table_back_up_or_byte_ties_an_answer_to_a_person_or_an_order(
     assert not [sheet.id for sheet in sheets if sheet.id.encode() in raw]
     assert b"rare-kind" not in raw
     assert not list(path.parent.glob("*-journal")) + list(path.parent.glob("*-wal"))
+
+
+def test_the_secret_of_paper_forms_is_in_no_copy_and_goes_with_the_sheets(
+    file: DistrictFile, path: Path, tmp_path: Path
+) -> None:
+    begun(file)
+    with file.unlogged() as connection:
+        key = open_sheets.form_key(connection, "r")
+        assert open_sheets.form_key(connection, "r") == key != open_sheets.form_key(connection, "s")
+    copy = backups.copy_to(file, tmp_path / "copy.attend")
+    assert key.hex() in every_value(path)["meta"] and key.hex() not in every_value(copy)["meta"]
+    answer(file, a_sheet(1, form=answer_checks.form_hash(key, "12")))
+    close(file)
+    with file.unlogged() as connection:
+        open_sheets.clear(connection, "s")
+    file.close()
+    raw = path.read_bytes()
+    assert key.hex().encode() not in raw and b"form_key" not in raw
+    assert answer_checks.form_hash(key, "12").encode() not in raw
 
 
 def test_where_answers_stand_in_the_file_does_not_tell_who_came_first(

@@ -16,7 +16,7 @@ from attendance_desktop.ui.assessment.form_keys import FormKeys
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.assessment.pass_window import PassWindow
 from attendance_desktop.ui.assessment.tally_grid import TallyGrid
-from attendance_desktop.ui.assessment.words import people_words
+from attendance_desktop.ui.assessment.words import closed_words, people_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
@@ -207,12 +207,7 @@ class AnswerTab(RoundPart):
     def _on_close(self) -> None:
         round_id = self._answer.round.id
 
-        def work(services: Any) -> str:
-            result = services.rounds.close(round_id)
-            words = _("Closed: {answered}. Only counts are kept.")
-            return words.format(answered=people_words(result.people))
-
-        self.keep(work)
+        self.close(partial(closed_words, round_id))
 
     # --- the laptop -------------------------------------------------------------------------
 

@@ -11,12 +11,16 @@ from typing import Any
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
+from attendance_desktop.ui.ask import Choice
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
 from attendance_desktop.ui.changes import ASSESSMENT, PLAN
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.wording import _, error_words
 from attendance_desktop.work.runner import Control, Lane
+
+#: Refusals of a closing that a person may decide against.
+_FEW_MORE = ("round_few_more", "vote_few_more")
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,28 @@ class RoundPart(Tab):
             failed: called instead of `refuse` where it was refused.
         """
         self._run(work, partial(self._on_kept, done), failed)
+
+    def close(self, closing: Callable[[Any, bool], str]) -> None:
+        """Close a round or a vote; where too few took part since it was closed before, ask first.
+
+        Args:
+            closing: is given the services, and whether few are no matter; as for `keep`.
+        """
+
+        def refused(error: UserError) -> None:
+            if error.code not in _FEW_MORE:
+                self.refuse(error)
+                return
+            sure = self.surroundings.ask.choose(
+                self,
+                _("Close it all the same?"),
+                error_words(error),
+                (Choice("close", _("Close it")), Choice("leave", _("Leave it open"))),
+            )
+            if sure == "close":
+                self.keep(lambda services: closing(services, True))
+
+        self.keep(lambda services: closing(services, False), failed=refused)
 
     def take(
         self,

@@ -27,7 +27,7 @@ from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, number
+from attendance_desktop.wording import N_, _, ngettext, number
 
 _MOST_DOTS = 20
 
@@ -238,11 +238,12 @@ class ReflectTab(RoundPart):
         self.standing.setVisible(is_open)
         if not is_open or vote is None:
             return
-        voted = number(vote.voters)
-        each = number(vote.ballot.dots_each)
+        voted = ngettext("{count} person has voted.", "{count} people have voted.", vote.voters)
+        each = ngettext("Each has {count} dot.", "Each has {count} dots.", vote.ballot.dots_each)
         self.standing.setText(
-            _("{voted} have voted. Each has {each} dots; what others chose is not seen.").format(
-                voted=voted, each=each
+            _("{voted} {each} What others chose is not seen.").format(
+                voted=voted.format(count=number(vote.voters)),
+                each=each.format(count=number(vote.ballot.dots_each)),
             )
         )
         self.dots.ask(self._answer.ideas)
@@ -372,11 +373,11 @@ class ReflectTab(RoundPart):
         vote = self._answer.vote
         assert vote is not None
 
-        def work(services: Any) -> str:
-            services.voting.close(vote.ballot)
+        def closing(services: Any, few: bool) -> str:
+            services.voting.close(vote.ballot, few=few)
             return _("The vote is closed. Accept priorities in “Decide”.")
 
-        self.keep(work)
+        self.close(closing)
 
 
 def _idea_text(idea: Idea) -> str:

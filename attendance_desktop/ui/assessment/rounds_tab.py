@@ -15,7 +15,7 @@ from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.ask import Choice as Answer
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.assessment.part import RoundChoice, RoundPart
-from attendance_desktop.ui.assessment.words import STATES, people_words
+from attendance_desktop.ui.assessment.words import STATES, closed_words, people_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
@@ -228,17 +228,22 @@ class RoundsTab(RoundPart):
         self.keep(work, partial(self.around.choose, made.id))
 
     def _on_close(self, *_clicked: object) -> None:
-        made = self._chosen
-
-        def work(services: Any) -> str:
-            result = services.rounds.close(made.id)
-            words = _("Closed: {answered}. Only counts are kept.")
-            return words.format(answered=people_words(result.people))
-
-        self.keep(work)
+        self.close(partial(closed_words, self._chosen.id))
 
     def _on_reopen(self, *_clicked: object) -> None:
         made = self._chosen
+        sure = self.surroundings.ask.choose(
+            self,
+            _("Open the round again?"),
+            _(
+                "Back-ups and papers made since it was closed keep its counts as they are now. "
+                "Where one or two people answer after this, the difference would be theirs: let "
+                "five answer at least. The dots are unseen until they are revealed again."
+            ),
+            (Answer("open", _("Open it again")), Answer("leave", _("Leave it closed"))),
+        )
+        if sure != "open":
+            return
 
         def work(services: Any) -> str:
             services.rounds.reopen(made.id)

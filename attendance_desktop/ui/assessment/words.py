@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attendance_desktop.records.assessment import Round, RoundState
 from attendance_desktop.records.instruments import Choice, Instrument
 from attendance_desktop.wording import N_, _, day, ngettext, number
@@ -23,6 +25,20 @@ def people_words(people: int) -> str:
     return ngettext("{count} person answered", "{count} people answered", people).format(
         count=number(people)
     )
+
+
+def closed_words(round_id: str, services: Any, few: bool) -> str:
+    """Close a round, and return the sentence that says so.
+
+    Args:
+        few: whether it is closed although few people answered since it was closed before.
+    """
+    made = services.rounds.round(round_id)
+    result = services.rounds.close(round_id, few=few)
+    people = people_words(result.people)
+    if made.named:
+        return _("Closed: {answered}.").format(answered=people)
+    return _("Closed: {answered}. Only counts are kept.").format(answered=people)
 
 
 def choices_of(instrument: Instrument) -> tuple[Choice, ...]:

@@ -118,7 +118,9 @@ def look_at_the_wall(wall, services, started) -> None:
     wall.pairs.click()
     press(wall.room, "t")
     QTest.keyClick(wall.room, Qt.Key.Key_Right)
-    assert (wall.section.currentData() == "engagement" and "not" in wall.hidden.text().lower()) or 1
+    assert wall.section.currentIndex() == 1 and wall.room.plan.title == "Positive Engagement"
+    # Its dots are unseen: the room sees how many answered, and why it sees no more.
+    assert "8 people answered" in wall.hidden.text() == wall.room.accessibleDescription()
     QTest.keyClick(wall.room, Qt.Key.Key_Escape)
     assert wall.room is None
     wall.section.setCurrentIndex(0)
@@ -126,6 +128,29 @@ def look_at_the_wall(wall, services, started) -> None:
     wall.note.setPlainText("We count in two ways")
     wall.keep_note.click()
     assert [n.text for n in services.rounds.result(started.id).notes] == ["We count in two ways"]
+
+
+def test_a_round_opened_again_asks_before_it_closes_with_one_answer_more(
+    page, tab, services, started
+) -> None:
+    for _person in range(6):
+        services.answering.answer(started.id, {"data-1": "ok"})
+    services.rounds.close(started.id)
+    page.reload()
+    rounds, answer, ask = tab("rounds"), tab("answer"), page.surroundings.ask
+    rounds.list.table.selectRow(0)
+    for sure, state in (("leave", "closed"), ("open", "open")):
+        ask.answers.append(sure)
+        rounds._of_kind["reopen"].click()
+        assert services.rounds.round(started.id).state == state
+    assert any("five answer at least" in words for words in ask.asked)
+    services.answering.answer(started.id, {"data-1": "ok"})
+    tab("answer")
+    for sure, state in (("leave", "open"), ("close", "closed")):
+        ask.answers.append(sure)
+        answer.close_round.click()
+        assert services.rounds.round(started.id).state == state
+    assert "would tell whose" in ask.asked[-2]
 
 
 def test_from_reflection_over_a_vote_to_a_priority(page, tab, services, started) -> None:
