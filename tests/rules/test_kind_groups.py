@@ -39,5 +39,8 @@ def test_kinds_are_put_together_where_few_of_one_came_after_an_earlier_closing()
     # Five more in all, but one of them a teacher: her answer would be the difference.
     assert closing.pooled(counts(teacher=6, none=9), before) == {("a", ""): Counter(ok=15)}
     assert closing.pooled(counts(teacher=10, none=5), before) == counts(teacher=10, none=5)
-    assert closing.few_more(before, counts(teacher=6, none=9)) == {("a", "teacher"): 1, ("a", ""): 4}
+    assert closing.few_more(before, counts(teacher=6, none=9)) == {
+        ("a", "teacher"): 1,
+        ("a", ""): 4,
+    }
     assert closing.few_more({}, counts(teacher=1)) == {}
