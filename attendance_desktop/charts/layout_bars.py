@@ -24,6 +24,7 @@ from attendance_desktop.charts.drawing import (
     line_height,
     wrapped,
 )
+from attendance_desktop.charts.pen import Pen
 from attendance_desktop.charts.plan import Axis, Bar, ChartPlan
 
 LABEL_SIZE, NOTE_SIZE = 15.0, 13.0
@@ -37,12 +38,9 @@ MANY_ROWS = 12
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Pen):
     """What every row needs to know: sizes, columns and the way from percent to x."""
 
-    width: float
-    scale: float
-    meter: TextMeter
     axis: Axis
     names: float  # width of the column of names; 0 when names stand above the bars
     left: float  # where 0 percent is
@@ -53,19 +51,6 @@ class _Sheet:
     def x(self, value: float) -> float:
         span = self.axis.high - self.axis.low
         return self.left + (value - self.axis.low) / span * (self.right - self.left)
-
-    def text(
-        self,
-        place: tuple[float, float],
-        words: str,
-        style: tuple[float, int, str],
-        anchor: Anchor = Anchor.LEFT,
-    ) -> Text:
-        size, weight, color = style[0] * self.scale, style[1], style[2]
-        wide = self.meter(words, size, weight)
-        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
-        x = min(max(x, 0.0), max(self.width - wide, 0.0))
-        return Text(x, place[1], wide, line_height(size), words, size, weight, color, anchor)
 
 
 _LABEL = (LABEL_SIZE, 600, "ink")

@@ -24,6 +24,7 @@ from attendance_desktop.charts.drawing import (
     line_height,
     wrapped,
 )
+from attendance_desktop.charts.pen import Pen
 from attendance_desktop.charts.plan import ChartPlan, DotCell, DotRow
 
 LABEL_SIZE, NOTE_SIZE, HEAD_SIZE = 16.0, 14.0, 15.0
@@ -37,13 +38,10 @@ _LEAST_RIMMED = 5.0
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Pen):
     """What every row needs to know; all sizes are scaled already."""
 
     plan: ChartPlan
-    width: float
-    scale: float
-    meter: TextMeter
     radius: float
     names: float  # width of the column of items, 0 where they stand above
     number: float  # room for the number beside a column's dots
@@ -73,18 +71,6 @@ class _Sheet:
 
     def lines(self, row: DotRow) -> int:
         return max(math.ceil(max(cell.count for cell in row.cells) / self.across), 1)
-
-    def text(
-        self,
-        place: tuple[float, float],
-        words: str,
-        style: tuple[float, int, str],
-        anchor: Anchor = Anchor.LEFT,
-    ) -> Text:
-        size, weight, color = style[0] * self.scale, style[1], style[2]
-        wide = self.meter(words, size, weight)
-        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
-        return Text(x, place[1], wide, line_height(size), words, size, weight, color, anchor)
 
     def wrapped(self, words: str, room: float, size: float, weight: int) -> tuple[str, ...]:
         if not words:
@@ -148,7 +134,7 @@ def _chosen(
     number = meter(str(most), NOTE_SIZE * scale, 600) + 8 * scale
 
     # Words are measured once: they are as wide whatever the dots are.
-    first = _Sheet(plan, width, scale, meter, 0.0, names, number)
+    first = _Sheet(width, scale, meter, plan, 0.0, names, number)
     words = [_words(first, row) for row in plan.dots]
     head = _head_height(first)
 

@@ -23,6 +23,7 @@ from attendance_desktop.charts.drawing import (
     line_height,
     overlap,
 )
+from attendance_desktop.charts.pen import Pen
 from attendance_desktop.charts.plan import ChartPlan, Line, LinePoint
 
 NOTE_SIZE = 13.0
@@ -31,13 +32,10 @@ _HEIGHT, _LEAST_STEP, _RADIUS, _TOUCH = 220.0, 40.0, 4.0, 3.0
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Pen):
     """Sizes, and the way from a point to its place."""
 
     plan: ChartPlan
-    width: float
-    scale: float
-    meter: TextMeter
     start: float  # where the grid begins, right of the axis' labels
     left: float
     right: float
@@ -52,15 +50,6 @@ class _Sheet:
         if count == 1:
             return (self.left + self.right) / 2
         return self.left + index * (self.right - self.left) / (count - 1)
-
-    def text(
-        self, place: tuple[float, float], words: str, weight: int, color: str, anchor: Anchor
-    ) -> Text:
-        size = NOTE_SIZE * self.scale
-        wide = self.meter(words, size, weight)
-        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
-        x = min(max(x, 0.0), max(self.width - wide, 0.0))
-        return Text(x, place[1], wide, line_height(size), words, size, weight, color, anchor)
 
 
 def lay_out_lines(
@@ -108,7 +97,7 @@ def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sh
     left, right = ticks + 12 * scale + ends / 2, width - ends / 2 - 4 * scale
     top = line_height(size) + 4 * scale
     start = ticks + 8 * scale
-    return _Sheet(plan, width, scale, meter, start, left, right, top, top + _HEIGHT * scale)
+    return _Sheet(width, scale, meter, plan, start, left, right, top, top + _HEIGHT * scale)
 
 
 def _places(line: Line, sheet: _Sheet) -> list[tuple[LinePoint, float, float] | None]:
@@ -167,7 +156,7 @@ def _labels(line: Line, sheet: _Sheet, taken: _Taken, *, strong: bool) -> list[T
     made: list[Text] = []
     for x, y, words, weight, color in wanted:
         for at_x, at_y, anchor in _spots(x, y, sheet.scale):
-            text = sheet.text((at_x, at_y), words, weight, color, anchor)
+            text = sheet.text((at_x, at_y), words, (NOTE_SIZE, weight, color), anchor)
             if _is_free(text, sheet, replace(taken, labels=(*taken.labels, *made))):
                 made.append(text)
                 break
@@ -230,7 +219,7 @@ def crosses(stroke: Stroke, text: Text, gap: float) -> bool:
 def _tick_texts(sheet: _Sheet) -> tuple[Text, ...]:
     half = line_height(NOTE_SIZE * sheet.scale) / 2
     return tuple(
-        sheet.text((0.0, sheet.y(t.value) - half), t.label, 400, "muted", Anchor.LEFT)
+        sheet.text((0.0, sheet.y(t.value) - half), t.label, (NOTE_SIZE, 400, "muted"))
         for t in sheet.plan.axis.ticks
     )
 
@@ -248,8 +237,7 @@ def _time_texts(sheet: _Sheet) -> tuple[Text, ...]:
             sheet.text(
                 (sheet.x(i, len(points)), first + i % rows * high),
                 point.label,
-                400,
-                "muted",
+                (NOTE_SIZE, 400, "muted"),
                 Anchor.CENTER,
             )
             for i, point in enumerate(points)

@@ -25,25 +25,22 @@ from attendance_desktop.charts.drawing import (
     wrapped,
 )
 from attendance_desktop.charts.layout_bars import LABEL_SIZE, MANY_ROWS, NOTE_SIZE
+from attendance_desktop.charts.pen import Pen, TextStyle
 from attendance_desktop.charts.plan import ChartPlan, Span
 
 _BAR, _ROW_GAP, _GAP, _TOUCH, _DOT = 16.0, 12.0, 16.0, 4.0, 6.0
 _NAMES_SHARE, _LEAST_TIME = 0.46, 300.0
 #: A span of one day is still seen.
 _LEAST_SPAN = 8.0
-_Style = tuple[float, int, str]
-_LABEL: _Style = (LABEL_SIZE, 600, "ink")
-_NOTE: _Style = (NOTE_SIZE, 400, "muted")
+_LABEL: TextStyle = (LABEL_SIZE, 600, "ink")
+_NOTE: TextStyle = (NOTE_SIZE, 400, "muted")
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Pen):
     """Sizes, columns, and the way from a day to its place."""
 
     plan: ChartPlan
-    width: float
-    scale: float
-    meter: TextMeter
     names: float  # width of the column of names; 0 where they stand above
     left: float
     right: float
@@ -51,16 +48,6 @@ class _Sheet:
     def x(self, day: float) -> float:
         axis = self.plan.axis
         return self.left + (day - axis.low) / (axis.high - axis.low) * (self.right - self.left)
-
-    def text(
-        self, place: tuple[float, float], words: str, style: _Style, anchor: Anchor = Anchor.LEFT
-    ) -> Text:
-        size = style[0] * self.scale
-        wide = self.meter(words, size, style[1])
-        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
-        x = min(max(x, 0.0), max(self.width - wide, 0.0))
-        high = line_height(size)
-        return Text(x, place[1], wide, high, words, size, style[1], style[2], anchor)
 
 
 @dataclass
@@ -129,9 +116,9 @@ def _sheet(plan: ChartPlan, width: float, scale: float, meter: TextMeter) -> _Sh
     names = min(widest, _NAMES_SHARE * width)
     left, right = names + _GAP * scale, width - _DOT * scale
     if right - left >= _LEAST_TIME * scale:
-        return _Sheet(plan, width, scale, meter, names, left, right)
+        return _Sheet(width, scale, meter, plan, names, left, right)
     edge = _DOT * scale
-    return _Sheet(plan, width, scale, meter, 0.0, edge, width - edge)
+    return _Sheet(width, scale, meter, plan, 0.0, edge, width - edge)
 
 
 def _section(words: str, sheet: _Sheet, made: _Made) -> None:

@@ -23,32 +23,11 @@ from attendance_desktop.charts.drawing import (
     wrapped,
 )
 from attendance_desktop.charts.layout_bars import LABEL_SIZE, NOTE_SIZE
+from attendance_desktop.charts.pen import Pen
 from attendance_desktop.charts.plan import ChartPlan, Stack
 
 _BAR, _ROW_GAP, _SWATCH, _GAP = 20.0, 18.0, 12.0, 8.0
 _SEAM = 1.5
-
-
-@dataclass(frozen=True)
-class _Pen:
-    """Sizes, and texts in them."""
-
-    width: float
-    scale: float
-    meter: TextMeter
-
-    def text(
-        self,
-        place: tuple[float, float],
-        words: str,
-        style: tuple[float, int, str],
-        anchor: Anchor = Anchor.LEFT,
-    ) -> Text:
-        size, weight, color = style[0] * self.scale, style[1], style[2]
-        wide = self.meter(words, size, weight)
-        x = place[0] - {Anchor.LEFT: 0.0, Anchor.CENTER: wide / 2, Anchor.RIGHT: wide}[anchor]
-        x = min(max(x, 0.0), max(self.width - wide, 0.0))
-        return Text(x, place[1], wide, line_height(size), words, size, weight, color, anchor)
 
 
 @dataclass
@@ -72,7 +51,7 @@ def lay_out_stacks(
         scale: of all sizes.
         meter: the painter's own measure of text.
     """
-    pen, made = _Pen(width, scale, meter), _Made(0.0, [], [], [])
+    pen, made = Pen(width, scale, meter), _Made(0.0, [], [], [])
     _key(plan, pen, made)
     section = ""
     for stack in plan.stacks:
@@ -87,7 +66,7 @@ def lay_out_stacks(
     return Drawing(width, height, (), tuple(made.boxes), tuple(made.strokes), (), tuple(made.texts))
 
 
-def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
+def _key(plan: ChartPlan, pen: Pen, made: _Made) -> None:
     parts = {part.label: part.color for stack in plan.stacks for part in stack.parts}
     x, high = 0.0, line_height(NOTE_SIZE * pen.scale)
     swatch, gap = _SWATCH * pen.scale, _GAP * pen.scale
@@ -107,7 +86,7 @@ def _key(plan: ChartPlan, pen: _Pen, made: _Made) -> None:
         made.y += high + gap
 
 
-def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
+def _row(stack: Stack, pen: Pen, made: _Made) -> None:
     scale = pen.scale
     made.y += _ROW_GAP * scale / 2
     note = pen.text((pen.width, made.y), stack.note, (NOTE_SIZE, 400, "muted"), Anchor.RIGHT)
@@ -127,7 +106,7 @@ def _row(stack: Stack, pen: _Pen, made: _Made) -> None:
     made.y += _ROW_GAP * scale / 2
 
 
-def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
+def _parts(stack: Stack, pen: Pen, made: _Made) -> None:
     scale, high, seam = pen.scale, _BAR * pen.scale, _SEAM * pen.scale
     figures, made.y = made.y, made.y + line_height(NOTE_SIZE * pen.scale) + 2 * pen.scale
     made.texts += _figures(stack, figures, pen)
@@ -145,7 +124,7 @@ def _parts(stack: Stack, pen: _Pen, made: _Made) -> None:
     made.y += high
 
 
-def _figures(stack: Stack, y: float, pen: _Pen) -> list[Text]:
+def _figures(stack: Stack, y: float, pen: Pen) -> list[Text]:
     """Return each part's figure over it, where it fits; over a small first part, from the edge."""
     made: list[Text] = []
     x, gap, style = 0.0, _GAP * pen.scale / 2, (NOTE_SIZE, 600, "ink")
