@@ -161,6 +161,7 @@ def _line_json(line: StepLine) -> dict[str, Any]:
         "owner": step.owner or None,
         "owner_left": line.owner_left,
         "resources": step.resources,
+        "lever": int(step.lever) if step.lever else None,
         "status": step.status.value,
         "reason": step.reason,
         "closed_on": step.closed_on or None,

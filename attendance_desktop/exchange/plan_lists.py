@@ -38,6 +38,7 @@ _HEADINGS = {
     "groups": ("keygroupsinvolved", "groups", "keygroups", "involved", "partners", "grupos"),
     "owner": ("owner", "who", "lead", "responsible", "personresponsible", "responsable", "quien"),
     "resources": ("resources", "resourcesneeded", "recursos"),
+    "lever": ("statelever", "lever", "palanca", "palancaestatal"),
     "status": ("status", "state", "progress", "estado"),
     "reason": ("whystuckordropped", "reason", "why", "motivo", "razon"),
     "closed_on": ("closedon", "doneon", "completed", "datecompleted", "cerrado"),

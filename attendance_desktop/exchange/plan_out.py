@@ -15,7 +15,7 @@ from attendance_desktop.exchange.plan_lists import guarded
 MOST_IN_CELL = 30_000
 _WIDTHS = {
     "number": 6, "priority_text": 24, "text": 44, "deliverable": 28, "link": 20, "start": 12,
-    "due": 12, "groups": 24, "owner": 20, "resources": 24, "status": 13, "reason": 24,
+    "due": 12, "groups": 24, "owner": 20, "resources": 24, "lever": 22, "status": 13, "reason": 24,
     "closed_on": 12, "notes": 44, "evidence": 28, "repeats": 22, "follows": 11, "key": 12,
 }  # fmt: skip
 _DAYS = ("start", "due", "closed_on")

@@ -53,6 +53,7 @@ class ActionStep:
         follows: id of the step that comes before it, "" for none.
         meeting: id of the meeting that agreed on it, "" for none.
         homework, idea: ids of what it came from, "" for none.
+        lever: number of the state's lever that it leans on, "1" to "8", "" for none.
     """
 
     id: str
@@ -78,6 +79,7 @@ class ActionStep:
     meeting: str = ""
     homework: str = ""
     idea: str = ""
+    lever: str = ""
 
 
 @dataclass(frozen=True)

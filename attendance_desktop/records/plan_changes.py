@@ -96,6 +96,7 @@ class ListedStep:
     number: str = ""
     closed_on: str = ""
     key: str = ""
+    lever: str = ""
     missing: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
 

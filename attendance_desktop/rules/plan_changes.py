@@ -13,7 +13,7 @@ from attendance_desktop.records.plan_changes import FieldChange, PlanChanges, St
 #: Fields that say something to people, in the order in which a difference names them.
 SHOWN = (
     "text", "priority_text", "deliverable", "link", "start", "due", "groups", "owner", "resources",
-    "status", "reason", "closed_on", "evidence", "repeats", "follows",
+    "lever", "status", "reason", "closed_on", "evidence", "repeats", "follows",
 )  # fmt: skip
 _FIELDS = tuple(f.name for f in fields(ActionStep) if f.name != "id")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import ActionStep, StepNote, StepStatus
-from attendance_desktop.rules import names, recurrence
+from attendance_desktop.rules import names, priority_lists, recurrence
 
 CLOSED = frozenset({StepStatus.DONE, StepStatus.DROPPED})
 #: A year outside of these is a slip of the key.
@@ -27,7 +27,7 @@ def sound(step: ActionStep, today: dt.date) -> ActionStep:
     Raises:
         UserError: "step_empty", "line_long", "text_long", "link_long", "day_unclear",
             "step_day_far", "step_days_turned", "step_dropped_why", "step_repeats_unclear",
-            "step_repeats_no_due".
+            "step_repeats_no_due", "priority_lever".
     """
     said = {name: names.line(getattr(step, name)) for name in _LINES}
     said |= {name: names.passage(getattr(step, name)) for name in _PASSAGES}
@@ -41,6 +41,8 @@ def sound(step: ActionStep, today: dt.date) -> ActionStep:
         raise UserError("step_dropped_why", step=short(kept))
     if recurrence.parsed(kept.repeats) and not kept.due:
         raise UserError("step_repeats_no_due", step=short(kept))
+    if kept.lever and kept.lever not in priority_lists.levers():
+        raise UserError("priority_lever", text=kept.lever)
     if kept.status not in CLOSED:
         return replace(kept, closed_on="")
     return kept if kept.closed_on else replace(kept, closed_on=today.isoformat())

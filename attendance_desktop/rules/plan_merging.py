@@ -55,7 +55,9 @@ def mark(step: ActionStep, priorities: Mapping[str, str], ids: frozenset[str]) -
         priority_text=priorities.get(step.priority, "") or step.priority_text,
         follows=step.follows if step.follows in ids else "",
     )
-    said = "\x1f".join(str(getattr(shown, name)) for name in _MARKED)
+    # Files saved before steps had levers bear the mark of a step without one.
+    told = (name for name in _MARKED if name != "lever" or shown.lever)
+    said = "\x1f".join(str(getattr(shown, name)) for name in told)
     return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 

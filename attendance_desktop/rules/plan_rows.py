@@ -12,7 +12,7 @@ from attendance_desktop.records.partners import Partner
 from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.plan_changes import ListedStep
 from attendance_desktop.records.team import Member
-from attendance_desktop.rules import names, plan_checks
+from attendance_desktop.rules import names, plan_checks, priority_words
 from attendance_desktop.rules.plan_words import STATUSES, repeats_meant, status_meant
 from attendance_desktop.wording import _
 
@@ -87,7 +87,7 @@ class RowReading:
         self.step = ours
         readers: tuple[Callable[[], ActionStep], ...] = (
             self._words, self._link, self._priority, self._days, self._owner, self._status,
-            self._repeats, self._follows,
+            self._repeats, self._follows, self._lever,
         )  # fmt: skip
         for read in readers:
             self.step = read()
@@ -192,6 +192,15 @@ class RowReading:
             self._tell("plan_follows_unknown", "follows", said)
             return self.step
         return replace(self.step, follows=self._numbers[said])
+
+    def _lever(self) -> ActionStep:
+        if "lever" in self._row.missing:
+            return self.step
+        found = priority_words.lever_meant(self._row.lever)
+        if found is None:
+            self._tell("plan_lever_unknown", "lever", self._row.lever)
+            return self.step
+        return replace(self.step, lever=found)
 
     def _tell(self, code: str, column: str, value: str, *facts: tuple[str, str | int]) -> None:
         self.problems.append(Problem(code, self._row.row, column, value[:80], facts=facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attendance_desktop.records.plan import StepLine
-from attendance_desktop.rules import plan_changes, plan_merging, plan_words
+from attendance_desktop.rules import plan_changes, plan_merging, plan_words, priority_words
 from attendance_desktop.wording import _
 
 
@@ -24,6 +24,7 @@ def rows(lines: Sequence[StepLine], most_in_cell: int) -> list[dict[str, str]]:
             "number": numbers[line.step.id],
             "priority_text": line.priority,
             "status": _(plan_words.STATUSES[line.step.status]),
+            "lever": priority_words.lever_words(line.step.lever),
             "repeats": plan_words.repeats(line.step.repeats),
             "follows": numbers.get(line.step.follows, ""),
             "notes": plan_words.note_cell(

@@ -14,7 +14,7 @@ from attendance_desktop.records.plan import (
     Timing,
 )
 from attendance_desktop.records.plan_changes import ChangeRow, PlanChanges
-from attendance_desktop.rules import recurrence
+from attendance_desktop.rules import priority_words, recurrence
 from attendance_desktop.rules.names import plain_name
 from attendance_desktop.wording import N_, _, day, ngettext, number, weekday
 from attendance_desktop.wording.language import locale
@@ -46,6 +46,7 @@ FIELDS = {
     "groups": N_("Key groups involved"),
     "owner": N_("Owner"),
     "resources": N_("Resources"),
+    "lever": N_("State lever"),
     "status": N_("Status"),
     "reason": N_("Why stuck or dropped"),
     "closed_on": N_("Closed on"),
@@ -175,6 +176,8 @@ def field_words(name: str, value: str) -> str:
         return _(STATUSES[StepStatus(value)])
     if name in ("start", "due", "closed_on"):
         return day(value)
+    if name == "lever":
+        return priority_words.lever_words(value) or value
     return repeats(value) if name == "repeats" else value
 
 

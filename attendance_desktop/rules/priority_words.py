@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attendance_desktop.records.priorities import Priority
 from attendance_desktop.rules import priority_lists
+from attendance_desktop.rules.names import plain_name
 from attendance_desktop.wording import _, ngettext, number
 
 
@@ -28,6 +29,21 @@ def tied_words(priority: Priority, routes: Mapping[str, str]) -> str:
     ]
     route = routes.get(priority.route, "")
     return "; ".join(filter(None, (route, *levers)))
+
+
+def lever_words(lever: str) -> str:
+    """Return a lever as lists offer it: "2 Funding and resources", "" for none."""
+    name = priority_lists.levers().get(lever)
+    return _("{number} {name}").format(number=number(int(lever)), name=name) if name else ""
+
+
+def lever_meant(text: str) -> str | None:
+    """Return the number of the lever that words name, by number or name; None for none of them."""
+    plain = plain_name(text).removesuffix(".0")
+    for key, name in priority_lists.levers().items():
+        if plain in (key, plain_name(name), plain_name(lever_words(key))):
+            return key
+    return None if plain else ""
 
 
 def tied_briefly(priority: Priority, routes: Mapping[str, str]) -> str:

@@ -190,23 +190,35 @@ class Plan:
             unit.update(Homework, known.id, step=kept.id)
             return plan_units.insert_after(unit, kept)
 
-    def ideas_to_take(self) -> tuple[Idea, ...]:
-        """Return ideas of the rounds that are not in the plan yet, the latest round's first."""
+    def ideas(self) -> tuple[Idea, ...]:
+        """Return all ideas of the rounds, the latest round's first."""
         with self._districts.file.reading() as connection:
-            taken = {step.idea for step in stored.steps(connection)}
-            found = [
+            return tuple(
                 idea
                 for one in stored_assessment.rounds(connection)
                 for idea in stored_priorities.ideas(connection, one.id)
-            ]
-        return tuple(idea for idea in found if not idea.merged_into and idea.id not in taken)
+            )
+
+    def ideas_to_take(self) -> tuple[Idea, ...]:
+        """Return ideas of the rounds that are not in the plan yet, the latest round's first."""
+        taken = self.of_ideas()
+        return tuple(i for i in self.ideas() if not i.merged_into and i.id not in taken)
+
+    def of_ideas(self) -> dict[str, StepLine]:
+        """Return id of an idea -> the first step that was made of it."""
+        return {line.step.idea: line for line in reversed(self.listed()) if line.step.idea}
 
     def take_idea(self, idea: Idea, priority: Priority | None = None) -> ActionStep:
         """Make a step of an idea for a next step, in one action; the step names the idea.
 
         Args:
             priority: that it serves; by default the one that was accepted from this idea.
+
+        Raises:
+            UserError: "idea_is_step" where it was done before.
         """
+        if idea.id in self.of_ideas():
+            raise UserError("idea_is_step")
         if priority is None:
             priority = next((one for one in self.priorities() if one.idea == idea.id), None)
         step = ActionStep(

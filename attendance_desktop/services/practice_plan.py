@@ -20,6 +20,9 @@ from attendance_desktop.store import priorities as stored_priorities
 from attendance_desktop.store import team as stored_team
 
 _BETWEEN = 10
+_WORDS = (
+    "deliverable", "link", "groups", "resources", "reason", "evidence", "repeats", "lever",
+)  # fmt: skip
 
 
 def write(districts: Districts, today: dt.date | None = None) -> None:
@@ -64,10 +67,7 @@ def _step(
     now: dt.date,
     meeting: str,
 ) -> ActionStep:
-    words = {
-        name: said.get(name, "")
-        for name in ("deliverable", "link", "groups", "resources", "reason", "evidence", "repeats")
-    }
+    words = {name: said.get(name, "") for name in _WORDS}
     owner, member, partner = owners.who(said["owner"])
     due = _day(now, said["due"])
     return plan_checks.sound(

@@ -209,6 +209,9 @@ def revert(connection: sa.Connection, unit: str, writer: Writer) -> None:
             writer.append(place, before.value, latest, before.origin)
         elif place[2] == EXISTS:
             writer.append(place, False, latest)
+        elif (*place[:2], EXISTS) not in by_field:
+            # A field that the record's own schema did not know yet.
+            writer.append(place, rows.missing_value(place[0], place[2]), latest)
     # Rows that go make room for rows that come back with the same unique value.
     going_first = sorted(records, key=lambda place: _exists(heads(connection, *place)))
     try:

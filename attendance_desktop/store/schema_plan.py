@@ -31,6 +31,7 @@ action_step = table(
     text("meeting"),
     text("homework"),
     text("idea"),
+    text("lever", later=True),
     rowid=False,
 )
 

@@ -12,9 +12,16 @@ def table(name: str, *parts: sa.schema.SchemaItem, rowid: bool = True) -> sa.Tab
     return sa.Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
 
 
-def text(name: str, *parts: sa.schema.SchemaItem, key: bool = False) -> sa.Column[str]:
-    """Return a column of text that always holds some, even if empty."""
-    return sa.Column(name, sa.Text, *parts, primary_key=key, nullable=False)
+def text(
+    name: str, *parts: sa.schema.SchemaItem, key: bool = False, later: bool = False
+) -> sa.Column[str]:
+    """Return a column of text that always holds some, even if empty.
+
+    Args:
+        later: True for one that came after its table; rows that were there before hold "".
+    """
+    default = "" if later else None
+    return sa.Column(name, sa.Text, *parts, primary_key=key, nullable=False, server_default=default)
 
 
 def whole(name: str, *parts: sa.schema.SchemaItem, key: bool = False) -> sa.Column[int]:

@@ -35,6 +35,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "check_in_gone": N_("This check-in is no longer there. Undo brings it back."),
     "check_in_day_turned": N_("The next check-in lies before this one. Change its day."),
     "version_gone": N_("This version of the plan is no longer there. Undo brings it back."),
+    "idea_is_step": N_("This idea is in the plan already. Open its step."),
     "version_no_name": N_("The version has no name. Write when or where it was agreed."),
     "plan_kind_of_file": N_(
         "{file}: a plan is written as .csv or .xlsx. Give it one of these endings."
@@ -79,6 +80,9 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "first Monday."
     ),
     "plan_repeats_no_due": N_("A step that comes again needs a due day. It is taken to come once."),
+    "plan_lever_unknown": N_(
+        "There is no such lever of the state. What we have stays; levers have the numbers 1 to 8."
+    ),
     "plan_follows_unknown": N_(
         "No row has this number. Write the number of the step that comes before."
     ),

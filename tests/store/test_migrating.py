@@ -13,6 +13,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.district import District
 from attendance_desktop.records.goal import Goal
 from attendance_desktop.records.outreach import Step, StudentTick
+from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.schools import SchoolFacts, Stage
 from attendance_desktop.records.voices import Voice
 from attendance_desktop.store import (
@@ -227,3 +228,29 @@ def test_a_plan_of_a_released_file_is_kept(tmp_path: Path) -> None:
     assert (step.priority, step.repeats, step.status) == ("e3", "1 months on first 0", "under way")
     assert (note.check_in, check_in.next_day) == (check_in.id, "2026-04-20")
     assert version.steps["f1"]["text"] == "Call the bus company"
+
+
+def test_a_field_older_than_its_record_is_undone_and_done_again(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_6.attend", path)
+    with DistrictFile.open(path) as opened:
+
+        def lever() -> str:
+            with opened.reading() as connection:
+                return plan.steps(connection)[0].lever
+
+        assert lever() == ""
+        with opened.unit("changed_step", step="x") as unit:
+            unit.update(ActionStep, "f1", lever="2")
+        assert lever() == "2"
+        opened.undo()
+        assert lever() == ""
+        opened.redo()
+        assert lever() == "2"
+
+
+def test_levers_of_a_released_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "lake.attend"
+    shutil.copy(FROZEN / "schema_7.attend", path)
+    with DistrictFile.open(path) as opened, opened.reading() as connection:
+        assert [step.lever for step in plan.steps(connection)] == ["", "2"]

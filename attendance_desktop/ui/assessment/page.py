@@ -18,7 +18,7 @@ from attendance_desktop.ui.assessment.rounds_tab import RoundsTab
 from attendance_desktop.ui.assessment.wall_tab import WallTab
 from attendance_desktop.ui.assessment.words import short_words
 from attendance_desktop.ui.attendance.tabs import Tabs
-from attendance_desktop.ui.changes import ASSESSMENT, DISTRICT, MEETINGS
+from attendance_desktop.ui.changes import ASSESSMENT, DISTRICT, MEETINGS, PLAN
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.sheet_printing import SheetPrinting
 from attendance_desktop.ui.widgets.empty_state import EmptyState
@@ -41,7 +41,7 @@ class AssessmentPage(Page):
 
     name = N_("Self-assessment")
     purpose = N_("Answer alone, look together, talk about where you differ, vote, decide.")
-    topics = frozenset({ASSESSMENT, DISTRICT, MEETINGS})
+    topics = frozenset({ASSESSMENT, DISTRICT, MEETINGS, PLAN})
 
     def __init__(
         self, surroundings: Surroundings, services: Any, parent: QWidget | None = None
@@ -92,9 +92,16 @@ class AssessmentPage(Page):
             self._job = None
 
     def show_part(self, part: str) -> None:
-        """Bring a tab into sight by its key."""
-        if part:
-            self.tabs.show_tab(part)
+        """Bring a tab into sight by its key; behind blanks, a round and what to choose of it."""
+        key, _blank, rest = part.partition(" ")
+        if not key:
+            return
+        tab = self.tabs.show_tab(key)
+        round_id, _blank, chosen = rest.partition(" ")
+        if chosen:
+            tab.show_part(chosen)
+        if round_id:
+            self.choose(round_id)
 
     def choose(self, round_id: str) -> None:
         """Let the tabs be about another round."""

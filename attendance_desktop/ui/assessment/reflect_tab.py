@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -11,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from attendance_desktop.charts.vote_chart import vote_plan
 from attendance_desktop.records.assessment import RoundState
-from attendance_desktop.records.assessment_results import VoteResult
-from attendance_desktop.records.priorities import Idea, ReflectionLine
+from attendance_desktop.records.priorities import Idea
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.assessment.dot_grid import MOST_VOTERS, DotGrid, NumberBox
+from attendance_desktop.ui.assessment.ideas_in_plan import IdeasInPlan
 from attendance_desktop.ui.assessment.long_choices import keep_narrow
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
+from attendance_desktop.ui.assessment.reflect_seen import ReflectSeen, seen
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.team.block import Block
@@ -32,26 +31,6 @@ from attendance_desktop.wording import N_, _, ngettext, number
 _MOST_DOTS = 20
 
 
-@dataclass(frozen=True)
-class QuestionSeen:
-    """A question, its lines, and what is suggested."""
-
-    key: str
-    text: str
-    lines: tuple[ReflectionLine, ...]
-    suggested: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ReflectSeen:
-    """What was reflected, the ideas, and the latest vote."""
-
-    round: str
-    questions: tuple[QuestionSeen, ...]
-    ideas: tuple[Idea, ...]
-    vote: VoteResult | None
-
-
 class ReflectTab(RoundPart):
     """Reflection, ideas, vote.
 
@@ -64,6 +43,8 @@ class ReflectTab(RoundPart):
     key = "reflect"
     name = N_("Reflect & vote")
     _answer: ReflectSeen
+    #: id of the idea to be selected once it is shown.
+    _idea_wanted = ""
 
     @staticmethod
     def load(services: Any, selection: Selection) -> ReflectSeen:
@@ -72,26 +53,7 @@ class ReflectTab(RoundPart):
         Raises:
             UserError: "round_none".
         """
-        round_id = chosen_round(selection)
-        result = services.rounds.result(round_id)
-        shown = services.rounds.visible(result)
-        whole = len(shown.items) == len(result.items)
-        talk, voting = services.round_talk, services.voting
-        lines = talk.lines(round_id)
-        questions = tuple(
-            QuestionSeen(
-                one.key,
-                said(one.texts),
-                tuple(line for line in lines if line.question == one.key),
-                talk.suggestions(round_id, one.key) if whole else (),
-            )
-            for one in result.instrument.reflection
-        )
-        ballots = voting.ballots(round_id)
-        latest = next((b for b in ballots if b.state is RoundState.OPEN), None)
-        latest = latest or (ballots[-1] if ballots else None)
-        vote = voting.result(latest) if latest else None
-        return ReflectSeen(round_id, questions, voting.ideas(round_id), vote)
+        return seen(services, chosen_round(selection))
 
     # --- parts ------------------------------------------------------------------------------
 
@@ -123,7 +85,11 @@ class ReflectTab(RoundPart):
     def idea_card(self) -> Card:
         """Ideas for next steps."""
         made = Card("", self)
-        columns = (Column(_("Idea"), _idea_text), Column(_("Counts with"), self._stands_for))
+        columns = (
+            Column(_("Idea"), _idea_text),
+            Column(_("Counts with"), self._stands_for),
+            Column(_("In the plan"), self._step_words),
+        )
         self.ideas = Block(
             _("Ideas for next steps"), columns, _("No idea yet. Ask everyone for one."),
             most_rows=8,
@@ -133,6 +99,7 @@ class ReflectTab(RoundPart):
             (_("Set apart"), _("Count the selected idea by itself again"), self._on_split),
         ):
             self.ideas.add_link(words, name, answer, of_one=True)
+        self.in_plan = IdeasInPlan(self, self.ideas)
         self.idea = QLineEdit()
         self.idea.setAccessibleName(_("An idea"))
         self.idea.setPlaceholderText(_("Write an idea, then Enter"))
@@ -220,7 +187,10 @@ class ReflectTab(RoundPart):
     def _fill_ideas(self) -> None:
         self.want(self.idea_card)
         ideas = self._answer.ideas
+        self.in_plan.steps = self._answer.steps
         self.ideas.show_rows(ideas)
+        self.in_plan.choose(self._idea_wanted)
+        self._idea_wanted = ""
         self.into.clear()
         self.into.addItem(_("The selected idea is the same as…"), "")
         for one in ideas:
@@ -264,6 +234,14 @@ class ReflectTab(RoundPart):
     def _stands_for(self, idea: Idea) -> str:
         texts = {one.id: one.text for one in self._answer.ideas}
         return texts.get(idea.merged_into, "")
+
+    def _step_words(self, idea: Idea) -> str:
+        return self.in_plan.words(idea)
+
+    def show_part(self, part: str) -> bool:
+        """Let the idea with this id be selected as soon as it is shown."""
+        self._idea_wanted = part
+        return True
 
     # --- reflection -------------------------------------------------------------------------
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
 from attendance_desktop.records.plan import StepLine, StepNote, StepStatus
+from attendance_desktop.records.priorities import Idea
 from attendance_desktop.rules import plan_words
 from attendance_desktop.rules.plan_checks import short
 from attendance_desktop.rules.plan_words import STATUSES, days_words
+from attendance_desktop.rules.priority_words import lever_words
+from attendance_desktop.ui.plan.origins import Origins
 from attendance_desktop.ui.plan.part import PlanPart, owner_words, status_words
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
@@ -28,7 +34,7 @@ class StepCard(Card):
     """One step.
 
     Attributes:
-        facts: what is said of it.
+        facts, further: what is said of it, in two columns.
         states: a button for each status.
         notes, note_form: its progress notes, and one that is written.
     """
@@ -39,12 +45,28 @@ class StepCard(Card):
         self._part = part
         self._line: StepLine | None = None
         self._noting: StepNote | None = None
+        self._idea: Idea | None = None
         self.meeting_link = self.add_link(
             _("Open the meeting"), name=_("Open the meeting that agreed on this step")
         )
         self.meeting_link.clicked.connect(self._on_meeting)
-        self.facts = Words("", "muted")
-        self.body.addWidget(self.facts)
+        self.idea_link = self.add_link(
+            _("Open the idea"), name=_("Open the idea that this step was made of")
+        )
+        self.idea_link.clicked.connect(self._on_idea)
+        self._add_facts()
+        self._add_states()
+        self._add_notes()
+
+    def _add_facts(self) -> None:
+        self.facts, self.further = Words("", "body"), Words("", "body")
+        columns = QHBoxLayout()
+        columns.setSpacing(24)
+        for words in (self.facts, self.further):
+            columns.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(columns)
+
+    def _add_states(self) -> None:
         row = FlowLayout()
         self.states: dict[StepStatus, SecondaryButton] = {}
         for status, words in STATUSES.items():
@@ -54,6 +76,8 @@ class StepCard(Card):
             self.states[status] = button
             row.addWidget(button)
         self.body.addLayout(row)
+
+    def _add_notes(self) -> None:
         self.notes = Block(
             _("Progress notes"), _note_columns(), _("Nothing has been noted yet."), free_column=1
         )
@@ -70,19 +94,21 @@ class StepCard(Card):
         self.body.addWidget(self.notes)
         self.body.addWidget(self.note_form)
 
-    def show_line(self, line: StepLine, meetings: Mapping[str, str]) -> None:
+    def show_line(self, line: StepLine, origins: Origins) -> None:
         """Show a step.
 
         Args:
-            meetings: id of a meeting -> its title.
+            origins: what steps came from, and what they serve.
         """
         if self._line is None or self._line.step.id != line.step.id:
             self.note_form.hide()
         self._line = line
         self.set_title(short(line.step))
-        agreed_at = meetings.get(line.step.meeting, "")
-        self.facts.setText("\n".join(_facts(line, agreed_at)))
-        self.meeting_link.setVisible(bool(agreed_at))
+        self._idea = origins.ideas.get(line.step.idea)
+        self.facts.setText("\n".join(_facts(line, origins)))
+        self.further.setText("\n".join(_further(line, origins)))
+        self.meeting_link.setVisible(line.step.meeting in origins.meetings)
+        self.idea_link.setVisible(self._idea is not None)
         for status, button in self.states.items():
             chosen = status is line.step.status
             button.setEnabled(not chosen)
@@ -117,7 +143,14 @@ class StepCard(Card):
 
     def _on_meeting(self, *_clicked: object) -> None:
         if self._line is not None:
-            self._part.surroundings.go("meetings", f" {self._line.step.meeting}")
+            step = self._line.step
+            tab = "after" if step.homework else ""
+            self._part.surroundings.go("meetings", f"{tab} {step.meeting}")
+
+    def _on_idea(self, *_clicked: object) -> None:
+        if self._idea is not None:
+            idea = self._idea
+            self._part.surroundings.go("assessment", f"reflect {idea.round} {idea.id}")
 
     def _on_status(self, *_clicked: object) -> None:
         button = self.sender()
@@ -155,27 +188,36 @@ class StepCard(Card):
         self._part.keep(worked, done)
 
 
-def _facts(line: StepLine, agreed_at: str) -> list[str]:
-    """Return what is said of a step, a line each.
-
-    Args:
-        agreed_at: the title of the meeting that agreed on it, "" for none.
-    """
+def _facts(line: StepLine, origins: Origins) -> list[str]:
+    """Return what is to be done, a line each: for what, by when, by whom."""
     step = line.step
     facts = (
         (_("Priority: {text}"), line.priority),
+        (_("It is tied to: {text}"), origins.tied(step)),
         (_("Deliverable: {text}"), step.deliverable),
         (_("File or link: {text}"), step.link),
         (_("When: {text}"), days_words(step)),
         (_("Comes again: {text}"), plan_words.repeats(step.repeats)),
-        (_("Key groups: {text}"), step.groups),
+        (_("Comes after: {text}"), origins.steps.get(step.follows, "")),
         (_("Owner: {text}"), owner_words(line) or _("nobody yet")),
+        (_("Key groups: {text}"), step.groups),
         (_("Resources: {text}"), step.resources),
+        (_("State lever: {text}"), lever_words(step.lever)),
+    )
+    return [words.format(text=said) for words, said in facts if said]
+
+
+def _further(line: StepLine, origins: Origins) -> list[str]:
+    """Return how a step is, and where it came from, a line each."""
+    step = line.step
+    meeting, idea = origins.meetings.get(step.meeting, ""), origins.ideas.get(step.idea)
+    facts = (
         (_("Status: {text}"), status_words(line)),
         (_("Why: {text}"), step.reason),
         (_("Closed on: {text}"), day(step.closed_on) if step.closed_on else ""),
         (_("Evidence of effect: {text}"), step.evidence),
-        (_("Homework of: {text}") if step.homework else _("Agreed at: {text}"), agreed_at),
+        (_("Homework of: {text}") if step.homework else _("Agreed at: {text}"), meeting),
+        (_("From the idea: {text}"), idea.text if idea else ""),
     )
     return [words.format(text=said) for words, said in facts if said]
 

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import ActionStep, StepLine, StepStatus
 from attendance_desktop.records.priorities import Priority
-from attendance_desktop.rules import plan_words, recurrence
+from attendance_desktop.rules import plan_words, priority_lists, recurrence
 from attendance_desktop.rules.plan_checks import short
 from attendance_desktop.rules.plan_words import STATUSES
+from attendance_desktop.rules.priority_words import lever_words
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.wording import _, number
 
@@ -33,6 +34,7 @@ class StepForm(FieldForm):
             Field("link", _("Its file or link")),
             Field("groups", _("Key groups involved")),
             Field("resources", _("Resources")),
+            Field("lever", _("State lever it leans on"), Shape.CHOICE),
             Field("status", _("Status"), Shape.CHOICE),
             Field("reason", _("Why stuck or dropped")),
             Field("repeats", _("Comes again"), hint=_("every first Monday")),
@@ -41,6 +43,8 @@ class StepForm(FieldForm):
         )
         super().__init__(_("A new step"), fields, _("Keep the step"), parent)
         self.offer("status", [(status.value, _(words)) for status, words in STATUSES.items()])
+        levers = [(key, lever_words(key)) for key in priority_lists.levers()]
+        self.offer("lever", [("", _("None")), *levers])
         self._complete("repeats", [plan_words.repeat_words(rule) for rule in recurrence.usual()])
         self._priorities: dict[str, str] = {}
 

@@ -18,6 +18,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.plan_words import STATUSES, standing_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.plan.file_card import FileCard
+from attendance_desktop.ui.plan.origins import Origins
 from attendance_desktop.ui.plan.part import PlanPart, by_id
 from attendance_desktop.ui.plan.sheet_links import SheetLinks
 from attendance_desktop.ui.plan.step_card import StepCard
@@ -35,11 +36,7 @@ _MADE_AHEAD = ("form", "links", "card", "chosen_card")
 
 @dataclass(frozen=True)
 class Worksheet:
-    """The plan, what its steps may be given, and what may become a step.
-
-    Attributes:
-        meetings: id of a meeting -> its title.
-    """
+    """The plan, what its steps may be given, what may become a step, what steps came from."""
 
     lines: tuple[StepLine, ...]
     standing: PlanStanding
@@ -47,7 +44,7 @@ class Worksheet:
     priorities: tuple[Priority, ...]
     homework: tuple[Homework, ...]
     ideas: tuple[Idea, ...]
-    meetings: dict[str, str]
+    origins: Origins
 
 
 class WorksheetTab(PlanPart):
@@ -72,14 +69,15 @@ class WorksheetTab(PlanPart):
         """Return the plan."""
         owners = services.plan.owners()
         names = [member.name for member in owners.members] + [p.name for p in owners.partners]
+        lines = services.plan.listed()
         return Worksheet(
-            services.plan.listed(),
+            lines,
             services.plan.standing(),
             tuple(dict.fromkeys(names)),
             services.plan.priorities(),
             services.plan.homework_to_take(),
             services.plan.ideas_to_take(),
-            {one.id: one.title for one in services.meetings.listed()},
+            Origins.load(services, lines),
         )
 
     # --- parts ------------------------------------------------------------------------------
@@ -248,7 +246,7 @@ class WorksheetTab(PlanPart):
         self.chosen_card.setVisible(chosen is not None and not self.isHidden())
         self._wanted[self.chosen_card] = chosen is not None
         if chosen is not None:
-            self.chosen_card.show_line(chosen, self._answer.meetings)
+            self.chosen_card.show_line(chosen, self._answer.origins)
 
     def show_part(self, part: str) -> bool:
         """Select a step by its id."""

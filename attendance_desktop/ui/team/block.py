@@ -57,6 +57,7 @@ class Block(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._of_one: list[LinkButton] = []
         self._changing: list[LinkButton] = []
+        self._when: dict[LinkButton, Callable[[Any], bool]] = {}
         self._may_change = True
         column.addWidget(self.empty)
         column.addWidget(self.table)
@@ -82,12 +83,14 @@ class Block(QWidget):
         *,
         of_one: bool = False,
         changes: bool = True,
+        when: Callable[[Any], bool] | None = None,
     ) -> LinkButton:
         """Add a link to the head.
 
         Args:
             of_one: whether it is about the selected row.
             changes: whether it changes something; False for one that only leads on.
+            when: whether it has something to do with the selected row; None for every row.
         """
         link = LinkButton(words, "", self, name=name)
         link.clicked.connect(answer)
@@ -96,6 +99,8 @@ class Block(QWidget):
             self._of_one.append(link)
         if changes:
             self._changing.append(link)
+        if when is not None:
+            self._when[link] = when
         self._on_selected()
         return link
 
@@ -123,5 +128,8 @@ class Block(QWidget):
 
     def _on_selected(self, *_changes: object) -> None:
         for link in {*self._of_one, *self._changing}:
-            there = link not in self._of_one or self.chosen is not None
+            chosen = self.chosen
+            there = link not in self._of_one or chosen is not None
+            if chosen is not None and link in self._when:
+                there = self._when[link](chosen)
             link.setVisible(there and (self._may_change or link not in self._changing))

@@ -193,6 +193,20 @@ def test_from_reflection_over_a_vote_to_a_priority(page, tab, services, started)
     for listed in page.findChildren(RowsModel):
         assert listed.rowCount() == len(listed.rows)
 
+    page.show_part(f"reflect {started.id} {reflect.ideas.model.rows[2].id}")
+    assert reflect.ideas.one.text == "Calls home"
+    page.show_part(f"reflect {started.id} {reflect.ideas.model.rows[0].id}")
+    to_plan, its_step = reflect.in_plan.take, reflect.in_plan.open
+    assert to_plan.isVisible() and its_step.isHidden()
+    to_plan.click()
+    (step,) = services.plan.steps()
+    assert (step.text, step.priority) == ("Rides", kept.id)
+    assert reflect.in_plan.words(reflect.ideas.model.rows[0]) == "Step 1"
+    reflect.ideas.table.selectRow(0)
+    assert to_plan.isHidden() and its_step.isVisible()
+    reflect.ideas.table.selectRow(1)
+    assert to_plan.isHidden(), "merged into another, it has no step of its own"
+
 
 def test_the_next_person_sees_nothing_of_the_one_before(tab, services, started) -> None:
     answer = tab("answer")

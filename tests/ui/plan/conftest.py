@@ -28,8 +28,17 @@ def desk(surroundings, services, tmp_path) -> Desk:
 
 
 @pytest.fixture
-def page(surroundings, services, desk, qtbot) -> PlanPage:
-    made = PlanPage(replace(surroundings, undo=desk.undo), services)
+def went() -> list[tuple[str, str]]:
+    """Other pages that were gone to, with the part of each."""
+    return []
+
+
+@pytest.fixture
+def page(surroundings, services, desk, qtbot, went) -> PlanPage:
+    def go(page: str, part: str) -> None:
+        went.append((page, part))
+
+    made = PlanPage(replace(surroundings, undo=desk.undo, go=go), services)
     qtbot.addWidget(made)
     surroundings.changes.changed.connect(lambda _topics: made.reload())
     made.resize(1160, 700)

@@ -170,7 +170,7 @@ def test_steps_are_found_and_models_hold(tab, steps) -> None:
     assert shown(sheet.model) == ["Plow the stops", "Write to families", "Count the vans"]
 
 
-def test_homework_and_ideas_come_into_the_plan(page, tab, services, ask) -> None:
+def test_homework_and_ideas_come_into_the_plan(page, tab, services, ask, went) -> None:
     (meeting,) = services.meetings.plan("check-in", [ahead(-9)], Meeting("", "", "", "18:00"))
     MeetingOutcomes(services.districts).assign(meeting.id, "Ann", "Call the bus", ahead(2))
     with services.districts.file.unit("took_in_file", file="x") as unit:
@@ -182,10 +182,15 @@ def test_homework_and_ideas_come_into_the_plan(page, tab, services, ask) -> None
     ask.answers += [0, 0]
     sheet.links.homework.click()
     assert sheet.chosen_card.meeting_link.isVisible()
-    assert "Homework of: Short check-in" in sheet.chosen_card.facts.text()
+    assert "Homework of: Short check-in" in sheet.chosen_card.further.text()
     sheet.links.ideas.click()
     assert shown(sheet.model) == ["Call the bus", "Vans on snow days"]
     assert sheet.chosen.step.idea == "i" and sheet.chosen_card.meeting_link.isHidden()
+    assert "From the idea: Vans on snow days" in sheet.chosen_card.further.text()
+    sheet.chosen_card.idea_link.click()
+    sheet.show_part(sheet.model.rows[0].step.id)
+    sheet.chosen_card.meeting_link.click()
+    assert went == [("assessment", "reflect r i"), ("meetings", f"after {meeting.id}")]
     assert sheet.links.homework.isHidden() and sheet.links.ideas.isHidden()
 
 
