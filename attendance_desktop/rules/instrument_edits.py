@@ -1,4 +1,4 @@
-"""Instruments changed by a team: anything reworded; items added, hidden, moved, taken away.
+"""Items of an instrument changed by a team: reworded, added, hidden, moved, taken away.
 
 New words are refused where they say nothing in any language, or what another one of their kind says
 already: the group would answer one thing twice. Texts are language -> words; a language with no
@@ -7,56 +7,42 @@ words is taken away, one that is not named stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.instruments import Instrument, Item, Question, Section, Texts
+from attendance_desktop.records.instruments import (
+    Choice,
+    Instrument,
+    Item,
+    Question,
+    Section,
+    Texts,
+)
 from attendance_desktop.rules import names
 
 Items = tuple[Item, ...]
-Worded = Item | Section | Question
+Worded = Item | Section | Question | Choice
 
 
-def reworded(instrument: Instrument, item: str, texts: Texts) -> Instrument:
+def reworded(
+    instrument: Instrument, item: str, texts: Texts, chart: str | None = None
+) -> Instrument:
     """Return the instrument with an item in other words.
+
+    Args:
+        chart: slug of the attendance chart that answers it, "" for none; None leaves it.
 
     Raises:
         UserError: "item_gone", "wording_empty", "wording_twice", "wording_hidden", "line_long".
     """
     _refuse_gone(instrument, item)
-    new = _fitting(_all_items(instrument), item, texts)
-    return _changed(instrument, item, lambda old: replace(old, texts=new))
-
-
-def section_reworded(instrument: Instrument, section: str, texts: Texts) -> Instrument:
-    """Return the instrument with a section of another name.
-
-    Raises:
-        UserError: "section_gone", "wording_empty", "wording_twice", "line_long".
-    """
-    if section not in {part.key for part in instrument.sections}:
-        raise UserError("section_gone")
-    new = _fitting(instrument.sections, section, texts)
-    parts = (
-        replace(part, texts=new) if part.key == section else part for part in instrument.sections
+    new = fitting(_all_items(instrument), item, texts)
+    return _changed(
+        instrument,
+        item,
+        lambda old: replace(old, texts=new, chart=old.chart if chart is None else chart),
     )
-    return replace(instrument, sections=tuple(parts))
-
-
-def question_reworded(instrument: Instrument, question: str, texts: Texts) -> Instrument:
-    """Return the instrument with a question to reflect on in other words.
-
-    Raises:
-        UserError: "question_gone", "wording_empty", "wording_twice", "line_long".
-    """
-    if question not in {one.key for one in instrument.reflection}:
-        raise UserError("question_gone")
-    new = _fitting(instrument.reflection, question, texts)
-    asked = (
-        replace(one, texts=new) if one.key == question else one for one in instrument.reflection
-    )
-    return replace(instrument, reflection=tuple(asked))
 
 
 def hidden(instrument: Instrument, item: str, *, hide: bool = True) -> Instrument:
@@ -68,17 +54,17 @@ def hidden(instrument: Instrument, item: str, *, hide: bool = True) -> Instrumen
     return _changed(instrument, item, lambda old: replace(old, hidden=hide))
 
 
-def added(instrument: Instrument, section: str, texts: Texts) -> Instrument:
+def added(instrument: Instrument, section: str, texts: Texts, chart: str = "") -> Instrument:
     """Return the instrument with a new item at the end of a section.
+
+    Args:
+        chart: slug of the attendance chart that answers it, "" for none.
 
     Raises:
         UserError: "section_gone", "wording_empty", "wording_twice", "wording_hidden", "line_long".
     """
-    taken = {item.key for item in _all_items(instrument)}
-    number = 1
-    while f"own-{number}" in taken:
-        number += 1
-    made = Item(f"own-{number}", _fitting(_all_items(instrument), "", texts))
+    key = free_key(item.key for item in _all_items(instrument))
+    made = Item(key, fitting(_all_items(instrument), "", texts), chart)
     if section not in {part.key for part in instrument.sections}:
         raise UserError("section_gone")
     return _with_items(
@@ -117,6 +103,34 @@ def moved(instrument: Instrument, item: str, by: int) -> Instrument:
     return _with_items(instrument, turned)
 
 
+def moved_to(instrument: Instrument, item: str, section: str) -> Instrument:
+    """Return the instrument with an item at the end of another section; in its own it stays.
+
+    Raises:
+        UserError: "item_gone", "section_gone".
+    """
+    _refuse_gone(instrument, item)
+    if section not in {part.key for part in instrument.sections}:
+        raise UserError("section_gone")
+    (one,) = (found for found in _all_items(instrument) if found.key == item)
+
+    def without_or_with(part: Section) -> Items:
+        others = tuple(found for found in part.items if found.key != item)
+        if part.key != section:
+            return others
+        return part.items if one in part.items else (*others, one)
+
+    return _with_items(instrument, without_or_with)
+
+
+def free_key(taken: Iterable[str]) -> str:
+    """Return a key for what a team adds."""
+    there, number = set(taken), 1
+    while f"own-{number}" in there:
+        number += 1
+    return f"own-{number}"
+
+
 def _changed(instrument: Instrument, item: str, change: Callable[[Item], Item]) -> Instrument:
     _refuse_gone(instrument, item)
     return _with_items(
@@ -139,8 +153,15 @@ def _all_items(instrument: Instrument) -> Items:
     return tuple(item for part in instrument.sections for item in part.items)
 
 
-def _fitting(alike: Sequence[Worded], key: str, texts: Texts) -> Texts:
-    # The whole texts of the one with this key, "" for a new one, once they fit beside the others.
+def fitting(alike: Sequence[Worded], key: str, texts: Texts) -> Texts:
+    """Return the whole texts of one, once they fit beside the others of its kind.
+
+    Args:
+        key: of the one that is said anew, "" for a new one.
+
+    Raises:
+        UserError: "wording_empty", "wording_twice", "wording_hidden", "line_long".
+    """
     old = next((one.texts for one in alike if one.key == key), {})
     new = {language: names.line(words) for language, words in {**old, **texts}.items()}
     new = {language: words for language, words in new.items() if words}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,25 @@ def said(texts: Mapping[str, str], language: str = "") -> str:
     """Return a text in a language, the program's own by default; else in English, else in any."""
     wanted = language or locale().split("_")[0]
     return texts.get(wanted) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def asked(instrument: Instrument) -> Instrument:
+    """Return what is left of an instrument without the sections that ask nothing."""
+    return replace(instrument, sections=tuple(part for part in instrument.sections if part.asked))
+
+
+def free_slug(name: str, taken: Collection[str]) -> str:
+    """Return a slug for a new instrument, made of its name.
+
+    Args:
+        taken: slugs of the others.
+    """
+    plain = "".join(c if c.isascii() else " " for c in names.plain_name(name))
+    slug = "-".join(re.sub(r"[^a-z0-9]+", " ", plain).split())[:30].strip("-") or "own"
+    number = 1
+    while (found := slug if number == 1 else f"{slug}-{number}") in taken:
+        number += 1
+    return found
 
 
 def read(content: Mapping[str, Any]) -> Instrument:

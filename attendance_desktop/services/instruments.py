@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import RoundState
-from attendance_desktop.records.instruments import Instrument, TeamInstrument
+from attendance_desktop.records.instruments import Instrument, TeamInstrument, Texts
+from attendance_desktop.rules import instrument_parts, names
 from attendance_desktop.rules import instruments as rules
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.services.district import Districts
@@ -91,6 +92,34 @@ class Instruments:
             else:
                 unit.insert(record)
         return record.id
+
+    def begin(
+        self, name: Texts, like: str, *, section: Texts | None = None, item: Texts | None = None
+    ) -> str:
+        """Keep a new instrument of the team's own, to go on from.
+
+        Args:
+            like: key of the one it is a copy of; with a section and an item, only its scale and
+                its questions to reflect on are taken over.
+
+        Returns:
+            The key it is kept under.
+
+        Raises:
+            UserError: "instrument_unknown", "wording_empty", "instrument_named", "line_long".
+        """
+        listed = self.listed()
+        copied = self.instrument(like)
+        if section is None or item is None:
+            made = instrument_parts.said_anew(replace(copied, name={}), "name", name)
+        else:
+            made = instrument_parts.begun(copied, name, section, item)
+        taken = {names.plain_name(t) for one in listed for t in one.instrument.name.values()}
+        for text in made.name.values():
+            if names.plain_name(text) in taken:
+                raise UserError("instrument_named", name=text)
+        slugs = {one.instrument.slug for one in listed}
+        return self.keep(replace(made, slug=rules.free_slug(said(made.name), slugs)))
 
     def remove(self, key: str) -> None:
         """Take away one of the team's own; rounds keep the words they were answered with.

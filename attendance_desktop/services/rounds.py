@@ -90,10 +90,10 @@ class Rounds:
         if made.wording:
             wording, instrument = self._worded.get(made.id, ({}, None))
             if instrument is None or wording != made.wording:
-                instrument = rules.read(made.wording)
+                instrument = rules.asked(rules.read(made.wording))
                 self._worded[made.id] = (made.wording, instrument)
             return instrument
-        return self._instruments.instrument(made.instrument)
+        return rules.asked(self._instruments.instrument(made.instrument))
 
     def result(self, round_id: str) -> RoundResult:
         """Return how a round was answered, or how it stands while it is open.
@@ -199,7 +199,7 @@ class Rounds:
         made = self.round(round_id)
         if made.state is not RoundState.PLANNED:
             raise UserError("round_started")
-        wording = rules.write(self._instruments.instrument(made.instrument))
+        wording = rules.write(rules.asked(self._instruments.instrument(made.instrument)))
         with self._districts.file.unit("started_round", round=made.title) as unit:
             unit.update(Round, round_id, state=RoundState.OPEN, wording=wording)
         return replace(made, state=RoundState.OPEN, wording=wording)

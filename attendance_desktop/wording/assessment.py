@@ -42,6 +42,8 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "section_gone": N_("This section is no longer in the instrument. Choose another one."),
     "item_gone": N_("This item is no longer in the instrument. Choose another one."),
+    "choice_gone": N_("This answer is no longer in the scale. Choose another one."),
+    "instrument_named": N_("There is an instrument called {name} already. Give it another name."),
     "question_gone": N_("This question is no longer in the instrument. Choose another one."),
     "wording_empty": N_("It says nothing in any language. Write it in English or in Spanish."),
     "wording_twice": N_(

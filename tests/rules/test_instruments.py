@@ -15,9 +15,11 @@ from attendance_desktop.rules import (
     answer_checks,
     closing,
     instrument_edits,
+    instrument_parts,
     instruments,
     priority_lists,
 )
+from attendance_desktop.rules.instrument_parts import Kind
 from attendance_desktop.wording import error_words
 
 SMALL: dict[str, Any] = {
@@ -147,10 +149,11 @@ def test_each_language_is_reworded_alone(small: Instrument) -> None:
     assert new.items[0].texts == {"es": "Una A"}
     with pytest.raises(UserError, match="wording_empty"):
         instrument_edits.reworded(new, "a", {"en": "", "es": " "})
-    new = instrument_edits.section_reworded(small, "two", {"en": "Trust"})
+    new = instrument_parts.reworded(small, Kind.SECTION, "two", {"en": "Trust"})
     assert [part.texts["en"] for part in new.sections] == ["One", "Trust"]
     assert new.items == small.items
-    new = instrument_edits.question_reworded(small, "how", {"en": "Who?", "es": "¿Quién?"})
+    who = {"en": "Who?", "es": "¿Quién?"}
+    new = instrument_parts.reworded(small, Kind.QUESTION, "how", who)
     assert [one.texts for one in new.reflection] == [
         {"en": "Why?"},
         {"en": "Who?", "es": "¿Quién?"},
@@ -168,19 +171,61 @@ def test_what_another_one_says_already_is_refused(small: Instrument) -> None:
     with pytest.raises(UserError, match="wording_hidden"):
         instrument_edits.added(asked_no_more, "one", {"en": "B."})
     with pytest.raises(UserError, match="wording_twice"):
-        instrument_edits.section_reworded(small, "two", {"en": "one"})
+        instrument_parts.reworded(small, Kind.SECTION, "two", {"en": "one"})
     with pytest.raises(UserError, match="wording_twice"):
-        instrument_edits.question_reworded(small, "how", {"en": "Why"})
+        instrument_parts.reworded(small, Kind.QUESTION, "how", {"en": "Why"})
     # Its own words again are no second time, and the same word in another language is another.
     assert instrument_edits.reworded(small, "a", {"en": "A"}) == small
     assert instrument_edits.reworded(small, "b", {"es": "A"}).items[1].texts["es"] == "A"
 
 
 def test_what_is_gone_cannot_be_reworded(small: Instrument) -> None:
-    for change, code in (
-        (instrument_edits.reworded, "item_gone"),
-        (instrument_edits.section_reworded, "section_gone"),
-        (instrument_edits.question_reworded, "question_gone"),
+    with pytest.raises(UserError, match="item_gone"):
+        instrument_edits.reworded(small, "gone", {"en": "A"})
+    for kind, code in (
+        (Kind.SECTION, "section_gone"),
+        (Kind.QUESTION, "question_gone"),
+        (Kind.CHOICE, "choice_gone"),
     ):
         with pytest.raises(UserError, match=code):
-            change(small, "gone", {"en": "A"})
+            instrument_parts.reworded(small, kind, "gone", {"en": "A"})
+        with pytest.raises(UserError, match=code):
+            instrument_parts.removed(small, kind, "gone")
+        with pytest.raises(UserError, match=code):
+            instrument_parts.moved(small, kind, "gone", 1)
+
+
+def test_sections_questions_and_answers_are_added_moved_and_taken_away(small: Instrument) -> None:
+    def keys(kind: Kind) -> list[str]:
+        return [part.key for part in getattr(made, kind.value)]
+
+    made = instrument_parts.added(small, Kind.SECTION, {"en": "Three"}, "capacity-building")
+    made = instrument_parts.moved(made, Kind.SECTION, "own-1", -2)
+    assert keys(Kind.SECTION) == ["own-1", "one", "two"]
+    assert made.sections[0].ingredient == "capacity-building" and made.items == small.items
+    made = instrument_edits.moved_to(made, "c", "own-1")
+    assert [item.key for item in made.items] == ["c", "a", "b"]
+    assert instrument_edits.moved_to(made, "a", "one") == made
+    made = instrument_parts.section_hidden(made, "one")
+    assert [item.key for item in made.items] == ["c"]
+    made = instrument_parts.removed(made, Kind.SECTION, "two")
+    made = instrument_parts.added(made, Kind.QUESTION, {"en": "When?"})
+    made = instrument_parts.moved(made, Kind.QUESTION, "own-1", -9)
+    assert keys(Kind.QUESTION) == ["own-1", "why", "how"]
+    # A new answer is the last of the scale; what stands beside the scale stays there.
+    steps = [one.key for one in small.steps]
+    made = instrument_parts.added(made, Kind.CHOICE, {"en": "Sometimes"})
+    assert [one.key for one in made.steps] == [*steps, "own-1"]
+    assert instrument_parts.moved(made, Kind.CHOICE, "own-1", 1) == made
+    assert instruments.read(instruments.write(made)) == made
+    with pytest.raises(UserError, match="wording_empty"):
+        instrument_parts.said_anew(made, "name", dict.fromkeys(made.name, ""))
+    assert (
+        instrument_parts.said_anew(made, "purpose", dict.fromkeys(made.purpose, "")).purpose == {}
+    )
+    new = instrument_parts.begun(small, {"en": "Ours"}, {"es": "Una"}, {"es": "Vemos esto."})
+    assert (new.name, [item.texts for item in new.items]) == (
+        {"en": "Ours"},
+        [{"es": "Vemos esto."}],
+    )
+    assert new.scale == small.scale and instruments.read(instruments.write(new)) == new

@@ -9,25 +9,39 @@ from typing import Any
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.instruments import Instrument, Item, Question, Section, Texts
+from attendance_desktop.records.instruments import Instrument, Item, Section, Texts
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.rules import instrument_edits
+from attendance_desktop.rules import instrument_edits, instrument_parts
+from attendance_desktop.rules.instrument_parts import Kind
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.ask import FileType
+from attendance_desktop.ui.assessment.new_instrument import NewInstrumentForm
 from attendance_desktop.ui.assessment.part import RoundPart
+from attendance_desktop.ui.assessment.parts_card import PartLine, PartsCard
 from attendance_desktop.ui.assessment.wording_form import WordingForm
+from attendance_desktop.ui.assessment.words import instrument_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
+from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
 
 _OF_ONE_EACH = N_("One thing that people can have seen, short and without “and”.")
 
-#: The words of a form, kept: the instrument and the words in, the changed instrument out.
-Rewording = Callable[[Instrument, Texts], Instrument]
+#: Field of a form -> what stands in it.
+Values = dict[str, str]
+#: The words of a form, kept: instrument, fields and words in, the changed instrument out.
+Rewording = Callable[[Instrument, Values, Texts], Instrument]
+#: Kind of part -> the title of the form for a new one, and what it should be like.
+_NEW = {
+    Kind.SECTION: (N_("A new section"), N_("Add items to it; without any it is not asked.")),
+    Kind.CHOICE: (N_("A new answer"), N_("It comes last in the scale; move it where it belongs.")),
+    Kind.QUESTION: (N_("A new question to reflect on"), N_("The group talks about it at the end.")),
+}
 
 
 @dataclass(frozen=True)
@@ -43,26 +57,15 @@ class ItemLine:
         return self.item.key
 
 
-@dataclass(frozen=True)
-class PartLine:
-    """A section or a question, which has words of its own."""
-
-    part: Section | Question
-
-    @property
-    def id(self) -> str:
-        """Its key, by which the list selects it again."""
-        return f"{type(self.part).__name__}/{self.part.key}"
-
-
 class InstrumentTab(RoundPart):
     """The instruments.
 
     Attributes:
         which: the one looked at.
         list: its items.
-        parts: its sections, and the questions to reflect on.
+        parts: its name, sections, scale and questions.
         form: of words.
+        anew: of a new instrument.
     """
 
     key = "instrument"
@@ -94,6 +97,7 @@ class InstrumentTab(RoundPart):
             free_column=1,
         )
         for words, name, answer in (
+            (_("Remove"), _("Take the selected item away"), self._on_remove_item),
             (_("Down"), _("Move the selected item down"), partial(self._move, 1)),
             (_("Up"), _("Move the selected item up"), partial(self._move, -1)),
             (_("Hide or ask again"), _("Hide the selected item, or ask it again"), self._on_hide),
@@ -102,31 +106,42 @@ class InstrumentTab(RoundPart):
             self.list.add_link(words, name, answer, of_one=True)
         self.list.add_link(_("Add an item…"), _("Add an item"), self._on_add)
         self.list.table.doubleClicked.connect(self._on_reword)
-        for words, name, answer in (
-            (_("Save as a file…"), _("Save this instrument as one file"), self._on_save),
-            (_("Take in a file…"), _("Take an instrument in from a file"), self._on_take_in),
+        row = FlowLayout()
+        self._of_own: list[LinkButton] = []
+        for own, words, name, answer in (
+            (False, _("New instrument…"), _("Write an instrument of your own"), self._on_new),
+            (False, _("Save as a file…"), _("Save this instrument as one file"), self._on_save),
+            (False, _("Take in a file…"), _("Take an instrument in from a file"), self._on_take_in),
+            (True, _("Remove this instrument"), _("Take this instrument away"), self._on_remove),
         ):
-            made.add_link(words, name=name).clicked.connect(answer)
-        for part in (self.which, self.about, self.list):
-            made.body.addWidget(part)
+            link = LinkButton(words, name=name)
+            link.clicked.connect(answer)
+            row.addWidget(link)
+            if own:
+                self._of_own.append(link)
+        made.body.addWidget(self.which)
+        made.body.addWidget(self.about)
+        made.body.addLayout(row)
+        made.body.addWidget(self.list)
         return made
 
     @cached_property
-    def other_words(self) -> Card:
-        """Sections and questions."""
-        made = Card(parent=self)
-        self.parts = Block(
-            _("Sections and questions"),
-            (Column(_("What it is"), _kind_words), Column(_("Words"), _part_words)),
-            _("No section."),
-            most_rows=16,
-            free_column=1,
-        )
-        self.parts.add_link(
-            _("Reword"), _("Say the selected one in other words"), self._on_reword_part, of_one=True
-        )
-        self.parts.table.doubleClicked.connect(self._on_reword_part)
-        made.body.addWidget(self.parts)
+    def parts(self) -> PartsCard:
+        """What it says beside its items."""
+        made = PartsCard(self)
+        made.reword_wanted.connect(self._on_reword_part)
+        made.add_wanted.connect(self._on_add_part)
+        made.move_wanted.connect(self._on_move_part)
+        made.hide_wanted.connect(self._on_hide_section)
+        made.remove_wanted.connect(self._on_remove_part)
+        return made
+
+    @cached_property
+    def anew(self) -> NewInstrumentForm:
+        """Of a new instrument."""
+        made = NewInstrumentForm(self)
+        made.said.connect(self._on_begun)
+        made.left.connect(made.put_away)
         return made
 
     @cached_property
@@ -139,7 +154,11 @@ class InstrumentTab(RoundPart):
 
     def filling(self, answer: tuple[Any, ...]) -> Iterable[Step]:
         """Return the steps: the two lists, putting form and lists together."""
-        return (partial(self._fill, answer), self._show_parts, self._put_together)
+        return (self._make_forms, partial(self._fill, answer), self._show_parts, self._put_together)
+
+    def _make_forms(self) -> None:
+        # By themselves: together with a list they would hold the window up.
+        _forms = (self.form, self.anew)
 
     def _fill(self, answer: tuple[Any, ...]) -> None:
         self.want(self.card)
@@ -147,8 +166,7 @@ class InstrumentTab(RoundPart):
         self._answer = answer
         self.which.clear()
         for one in answer:
-            words = _("{instrument} (our own)") if one.own else "{instrument}"
-            self.which.addItem(words.format(instrument=said(one.instrument.name)), one.key)
+            self.which.addItem(instrument_words(one), one.key)
         self.which.setCurrentIndex(max(self.which.findData(chosen), 0))
         self._show()
 
@@ -168,11 +186,14 @@ class InstrumentTab(RoundPart):
     def _on_which(self, *_index: object) -> None:
         # Words begun are meant for the instrument that was looked at.
         self.form.put_away()
+        self.anew.put_away()
         self._show()
         self._show_parts()
 
     def _show(self) -> None:
         made = self._now.instrument
+        for link in self._of_own:
+            link.setVisible(self._now.own)
         self.about.setText(
             _("Rounds already started keep the words they were started with.")
             if self._now.own
@@ -185,15 +206,13 @@ class InstrumentTab(RoundPart):
         self.form.offer("section", [(part.key, said(part.texts)) for part in made.sections])
 
     def _show_parts(self) -> None:
-        made = self._now.instrument
-        self.want(self.other_words)
-        self.parts.show_rows([PartLine(part) for part in (*made.sections, *made.reflection)])
+        self.want(self.parts)
+        self.parts.show_parts(self._now.instrument)
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
-            self.column.addWidget(self.form)
-            self.column.addWidget(self.card)
-            self.column.addWidget(self.other_words)
+            for part in (self.anew, self.form, self.card, self.parts):
+                self.column.addWidget(part)
             self.column.addStretch(1)
 
     @property
@@ -236,35 +255,100 @@ class InstrumentTab(RoundPart):
         item = self.list.one.item
         self._change(lambda made: instrument_edits.hidden(made, item.key, hide=not item.hidden))
 
+    def _on_remove_item(self, *_clicked: object) -> None:
+        key = self.list.one.item.key
+        self._change(lambda made: instrument_edits.removed(made, key))
+
     def _on_add(self, *_clicked: object) -> None:
-        def added(made: Instrument, texts: Texts) -> Instrument:
-            return instrument_edits.added(made, self.form.values()["section"], texts)
+        def added(made: Instrument, values: Values, texts: Texts) -> Instrument:
+            return instrument_edits.added(made, values["section"], texts, values["chart"])
 
         self._rewording = added
         beside = self.list.chosen
         section = {"section": beside.section.key} if beside is not None else {}
-        self.form.begin_with(_("A new item"), _(_OF_ONE_EACH), section, new=True)
+        self.form.begin_with(_("A new item"), _(_OF_ONE_EACH), section, "section", "chart")
 
     def _on_reword(self, *_clicked: object) -> None:
         line = self.list.one
-        self._rewording = lambda made, texts: instrument_edits.reworded(made, line.item.key, texts)
+
+        def reworded(made: Instrument, values: Values, texts: Texts) -> Instrument:
+            key = line.item.key
+            made = instrument_edits.reworded(made, key, texts, values["chart"])
+            return instrument_edits.moved_to(made, key, values["section"])
+
+        self._rewording = reworded
         title = _("An item of “{section}” in other words").format(section=said(line.section.texts))
-        self.form.begin_with(title, _(_OF_ONE_EACH), line.item.texts, new=False)
+        values = {**line.item.texts, "section": line.section.key, "chart": line.item.chart}
+        self.form.begin_with(title, _(_OF_ONE_EACH), values, "section", "chart")
 
-    def _on_reword_part(self, *_clicked: object) -> None:
-        part = self.parts.one.part
+    def _on_add_part(self, kind: Kind) -> None:
+        def added(made: Instrument, values: Values, texts: Texts) -> Instrument:
+            return instrument_parts.added(made, kind, texts, values["ingredient"])
+
+        self._rewording = added
+        beside = ("ingredient",) if kind is Kind.SECTION else ()
+        title, advice = _NEW[kind]
+        self.form.begin_with(_(title), _(advice), {}, *beside)
+
+    def _on_reword_part(self, line: PartLine) -> None:
+        def reworded(made: Instrument, _values: Values, texts: Texts) -> Instrument:
+            if line.kind is None or line.part is None:
+                return instrument_parts.said_anew(made, line.field, texts)
+            return instrument_parts.reworded(made, line.kind, line.part.key, texts)
+
+        self._rewording = reworded
+        self.form.begin_with(_("In other words"), "", line.texts)
+
+    def _on_move_part(self, line: PartLine, by: int) -> None:
+        kind, part = line.kind, line.part
+        if kind is not None and part is not None:
+            self._change(lambda made: instrument_parts.moved(made, kind, part.key, by))
+
+    def _on_remove_part(self, line: PartLine) -> None:
+        kind, part = line.kind, line.part
+        if kind is not None and part is not None:
+            self._change(lambda made: instrument_parts.removed(made, kind, part.key))
+
+    def _on_hide_section(self, line: PartLine) -> None:
+        part = line.part
         if isinstance(part, Section):
-            change, title = instrument_edits.section_reworded, _("Another name for a section")
-        else:
-            change, title = instrument_edits.question_reworded, _("A question in other words")
-        self._rewording = lambda made, texts: change(made, part.key, texts)
-        self.form.begin_with(title, "", part.texts, new=False)
+            hide = bool(part.asked)
+            self._change(lambda made: instrument_parts.section_hidden(made, part.key, hide=hide))
 
-    def _on_said(self, _values: dict[str, str]) -> None:
+    def _on_said(self, values: Values) -> None:
         rewording, texts = self._rewording, self.form.texts
         self._change(
-            lambda made: rewording(made, texts), self.form.put_away, failed=self.form.refuse
+            lambda made: rewording(made, values, texts),
+            self.form.put_away,
+            failed=self.form.refuse,
         )
+
+    # --- whole instruments ------------------------------------------------------------------
+
+    def _on_new(self, *_clicked: object) -> None:
+        self.form.put_away()
+        copies = [(one.key, instrument_words(one)) for one in self._answer]
+        self.anew.begin_like(copies, self._now.key)
+
+    def _on_begun(self, values: Values) -> None:
+        name, like = self.anew.name_texts, values["like"] or self._answer[0].key
+        section, item = self.anew.first("section"), self.anew.first("item")
+
+        def work(services: Any) -> str:
+            services.instruments.begin(name, like, section=section, item=item)
+            return _("The instrument is begun. Add to it, and choose it for the next round.")
+
+        self.keep(work, self.anew.put_away)
+
+    def _on_remove(self, *_clicked: object) -> None:
+        now = self._now
+
+        def work(services: Any) -> str:
+            services.instruments.remove(now.key)
+            words = _("{instrument} is removed. Rounds keep the words they were answered with.")
+            return words.format(instrument=said(now.instrument.name))
+
+        self.keep(work)
 
     # --- files ------------------------------------------------------------------------------
 
@@ -305,11 +389,3 @@ def _item_words(line: ItemLine) -> str:
 
 def _asked_words(line: ItemLine) -> str:
     return _("Hidden") if line.item.hidden else _("Asked")
-
-
-def _kind_words(line: PartLine) -> str:
-    return _("Section") if isinstance(line.part, Section) else _("Question to reflect on")
-
-
-def _part_words(line: PartLine) -> str:
-    return said(line.part.texts)

@@ -29,6 +29,8 @@ from attendance_desktop.work.runner import Control, Job, Lane
 _TABS = (
     RoundsTab, AnswerTab, WallTab, DifferTab, ThenTab, ReflectTab, DecideTab, InstrumentTab,
 )  # fmt: skip
+#: Of a round's name that are in sight in the head.
+_MOST_LETTERS = 52
 
 
 class AssessmentPage(Page):
@@ -114,6 +116,7 @@ class AssessmentPage(Page):
         if self._round not in {one.id for one in listed}:
             first = next((one for one in listed if one.state is RoundState.OPEN), None)
             self._round = (first or listed[0]).id if listed else ""
+        self.box.show_whole(max(map(short_words, listed), key=len, default="")[:_MOST_LETTERS])
         self.box.clear()
         for one in listed:
             self.box.addItem(short_words(one), one.id)

@@ -15,7 +15,12 @@ from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.ask import Choice as Answer
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.assessment.part import RoundChoice, RoundPart
-from attendance_desktop.ui.assessment.words import STATES, closed_words, people_words
+from attendance_desktop.ui.assessment.words import (
+    STATES,
+    closed_words,
+    instrument_words,
+    people_words,
+)
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
@@ -73,7 +78,7 @@ class RoundsTab(RoundPart):
             for one in rounds.listed()
         )
         instruments = tuple(
-            (one.key, said(one.instrument.name)) for one in services.instruments.listed()
+            (one.key, instrument_words(one)) for one in services.instruments.listed()
         )
         meetings = tuple(
             (m.id, _("{day}: {meeting}").format(day=day(m.day), meeting=m.title))

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.rules import priority_lists
+from attendance_desktop.ui.assessment import item_charts
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, error_words
 
 LANGUAGES = ("en", "es")
+_BESIDE = ("section", "chart", "ingredient")
 _KEPT = N_("Rounds already started keep the words they were started with.")
 
 
@@ -26,7 +29,9 @@ class WordingForm(FieldForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty form."""
         fields = (
-            Field("section", _("Section"), Shape.CHOICE, wide=True),
+            Field("section", _("Section"), Shape.CHOICE),
+            Field("chart", _("Attendance chart that answers it"), Shape.CHOICE),
+            Field("ingredient", _("Key ingredient it is about"), Shape.CHOICE, wide=True),
             # An item wraps: at double type it does not fit one line.
             Field(
                 "en",
@@ -44,6 +49,8 @@ class WordingForm(FieldForm):
             ),
         )
         super().__init__(_("Reword"), fields, _("Keep the words"), parent)
+        self.offer("chart", item_charts.offered())
+        self.offer("ingredient", [("", _("None")), *priority_lists.ingredients().items()])
         self.lead = Words("", "muted")
         self.refused = Words("", "strong")
         # Between title and fields, and right above the buttons.
@@ -57,18 +64,19 @@ class WordingForm(FieldForm):
         values = self.values()
         return {language: values[language].strip() for language in LANGUAGES}
 
-    def begin_with(self, title: str, advice: str, values: Mapping[str, str], *, new: bool) -> None:
+    def begin_with(self, title: str, advice: str, values: Mapping[str, str], *beside: str) -> None:
         """Come into sight for words.
 
         Args:
-            values: the words as they are, and the section.
-            new: whether a section is to be chosen for them.
+            values: the words as they are, and what else is asked.
+            beside: what else is asked: "section" and "chart" of an item, "ingredient" of a section.
         """
         self.refused.hide()
         self.fill(values, title)
         parts = {"advice": advice, "kept": _(_KEPT)}
         self.lead.setText(_("{advice} {kept}").format(**parts) if advice else parts["kept"])
-        self.show_field("section", new)
+        for key in _BESIDE:
+            self.show_field(key, key in beside)
         self.begin()
         self.fields[LANGUAGES[0]].setFocus()
 

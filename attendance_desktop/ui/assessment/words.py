@@ -6,6 +6,7 @@ from typing import Any
 
 from attendance_desktop.records.assessment import Round, RoundState
 from attendance_desktop.records.instruments import Choice, Instrument
+from attendance_desktop.rules.instruments import said
 from attendance_desktop.wording import N_, _, day, ngettext, number
 
 STATES = {
@@ -18,6 +19,16 @@ STATES = {
 def short_words(made: Round) -> str:
     """Return a round in a box of choices."""
     return _("{day} · {round}").format(day=day(made.day), round=made.title)
+
+
+def instrument_words(listed: Any) -> str:
+    """Return an instrument in a box of choices; the team's own may be named like a ready one.
+
+    Args:
+        listed: a `services.instruments.Listed`.
+    """
+    words = _("{instrument} (our own)") if listed.own else "{instrument}"
+    return words.format(instrument=said(listed.instrument.name))
 
 
 def people_words(people: int) -> str:

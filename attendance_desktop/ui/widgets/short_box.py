@@ -26,6 +26,12 @@ class ShortBox(QComboBox):
         self._usual = usual
         self.setAccessibleName(name)
 
+    def show_whole(self, usual: str) -> None:
+        """Make room for another choice that must be readable whole."""
+        if usual != self._usual:
+            self._usual = usual
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """Qt's own: room for the usual choice, and for the arrow."""
         metrics = self.fontMetrics()

@@ -11,6 +11,7 @@ from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.layout import lay_out
 from attendance_desktop.records.assessment import Round
 from attendance_desktop.records.priorities import Priority
+from attendance_desktop.rules.instrument_parts import Kind
 from attendance_desktop.ui.assessment.pass_window import Turn
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.table import RowsModel
@@ -300,8 +301,8 @@ def test_an_instrument_is_reworded_and_becomes_the_team_s_own(tab, services, pag
 def test_sections_and_questions_are_reworded_in_their_place(tab, services, started) -> None:
     asked = tab("instrument")
     form = asked.form
-    asked.parts.table.selectRow(0)
-    asked._on_reword_part()
+    asked.parts.list.table.selectRow(3)
+    asked.parts._on_reword()
     assert form.isVisible() and not form.fields["section"].isVisible()
     assert "already started keep" in form.lead.text()
     form.fields["en"].setPlainText("Positive engagement")
@@ -310,8 +311,8 @@ def test_sections_and_questions_are_reworded_in_their_place(tab, services, start
     form.fields["en"].setPlainText("What we count")
     form.keep.click()
     assert form.isHidden()
-    asked.parts.table.selectRow(4)
-    asked._on_reword_part()
+    asked.parts.list.table.selectRow(12)
+    asked.parts._on_reword()
     assert form.refused.isHidden()
     for language in ("en", "es"):
         form.fields[language].setPlainText(" ")
@@ -324,6 +325,57 @@ def test_sections_and_questions_are_reworded_in_their_place(tab, services, start
     assert own.reflection[0].texts == {"es": "¿Qué va bien?"}
     # The round that is open keeps its words.
     assert services.rounds.result(started.id).instrument.sections[0].texts["en"] != "What we count"
+
+
+def test_an_instrument_is_written_on_the_page_and_asked(tab, services, page) -> None:
+    asked = tab("instrument")
+    page_of = services.instruments.listed
+
+    def own():
+        return services.instruments.instrument(asked.which.currentData())
+
+    asked._on_new()
+    asked.anew.like.setCurrentIndex(asked.anew.like.count() - 1)
+    for key, words in (("en", "Ours"), ("section", "Buses"), ("item", "Buses come.")):
+        asked.anew.fields[key].setText(words)
+    asked.anew.keep.click()
+    assert [one.instrument.slug for one in page_of()] == ["district", "school", "ours"]
+    assert [item.texts for item in own().items] == [{"en": "Buses come."}]
+    # A section with an item of its own, a chart beside it, and the item moved to the other section.
+    asked._on_add_part(Kind.SECTION)
+    asked.form.fields["en"].setPlainText("Health")
+    asked.form.fields["ingredient"].setCurrentIndex(6)
+    asked.form.keep.click()
+    asked._on_add()
+    asked.form.fields["section"].setCurrentIndex(1)
+    asked.form.fields["chart"].setCurrentIndex(1)
+    asked.form.fields["en"].setPlainText("A nurse is there.")
+    asked.form.keep.click()
+    assert own().sections[1].items[0].chart == "schools"
+    assert own().sections[1].ingredient == "strategic-partnerships"
+    asked.list.table.selectRow(0)
+    asked._on_reword()
+    asked.form.fields["section"].setCurrentIndex(1)
+    asked.form.keep.click()
+    assert [item.texts["en"] for item in own().items] == ["A nurse is there.", "Buses come."]
+    # What asks nothing is no section of a round; the last item cannot be hidden.
+    made = services.rounds.plan(Round("", "", "2026-03-12", instrument=asked.which.currentData()))
+    services.rounds.start(made.id)
+    assert [part.texts["en"] for part in services.rounds.result(made.id).instrument.sections] == [
+        "Health"
+    ]
+    asked.parts.list.table.selectRow(4)
+    asked.parts._on_hide()
+    assert "asks nothing" in page.messages.text
+    asked.parts.list.table.selectRow(0)
+    assert asked.parts._links["remove"].isHidden() and asked.parts._links["reword"].isVisible()
+    asked.parts._on_reword()
+    asked.form.fields["en"].setPlainText("Buses and health")
+    asked.form.keep.click()
+    assert asked.which.currentText() == "Buses and health (our own)"
+    asked._on_remove()
+    assert len(page_of()) == 2 and asked.which.currentData() == "district"
+    assert not asked._of_own[0].isVisible()
 
 
 def test_what_changes_nothing_is_no_step_to_undo(tab, services) -> None:
