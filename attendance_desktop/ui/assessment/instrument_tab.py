@@ -106,6 +106,14 @@ class InstrumentTab(RoundPart):
             self.list.add_link(words, name, answer, of_one=True)
         self.list.add_link(_("Add an item…"), _("Add an item"), self._on_add)
         self.list.table.doubleClicked.connect(self._on_reword)
+        for part in (self.which, self.about):
+            made.body.addWidget(part)
+        made.body.addLayout(self._of_whole())
+        made.body.addWidget(self.list)
+        return made
+
+    def _of_whole(self) -> FlowLayout:
+        # What can be done to the instrument as a whole.
         row = FlowLayout()
         self._of_own: list[LinkButton] = []
         for own, words, name, answer in (
@@ -119,11 +127,7 @@ class InstrumentTab(RoundPart):
             row.addWidget(link)
             if own:
                 self._of_own.append(link)
-        made.body.addWidget(self.which)
-        made.body.addWidget(self.about)
-        made.body.addLayout(row)
-        made.body.addWidget(self.list)
-        return made
+        return row
 
     @cached_property
     def parts(self) -> PartsCard:

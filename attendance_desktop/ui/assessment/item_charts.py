@@ -1,4 +1,4 @@
-"""Attendance charts that answer an item: where they stand in the window, and what they are called."""
+"""Attendance charts that answer an item: where they stand in the window, and their names."""
 
 from __future__ import annotations
 

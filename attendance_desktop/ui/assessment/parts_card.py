@@ -1,4 +1,4 @@
-"""What an instrument says beside its items: its name, sections, the scale, questions to reflect on."""
+"""What an instrument says beside its items: name, sections, scale, questions to reflect on."""
 
 from __future__ import annotations
 

@@ -19,7 +19,6 @@ from attendance_desktop.ui.assessment.words import (
     STATES,
     closed_words,
     instrument_words,
-    people_words,
 )
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.team.block import Block
@@ -27,7 +26,7 @@ from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
-from attendance_desktop.wording import N_, _, day
+from attendance_desktop.wording import N_, _, day, number
 
 _YES = "yes"
 
@@ -301,9 +300,9 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Day"), _day, _day_order),
         Column(_("Round"), _title),
-        Column(_("What was asked"), _instrument),
-        Column(_("Answers"), _people),
         Column(_("State"), _state),
+        Column(_("People"), _people, _people_order, number=True),
+        Column(_("What was asked"), _instrument),
     )
 
 
@@ -324,7 +323,11 @@ def _instrument(line: RoundLine) -> str:
 
 
 def _people(line: RoundLine) -> str:
-    return people_words(line.people)
+    return number(line.people)
+
+
+def _people_order(line: RoundLine) -> int:
+    return line.people
 
 
 def _state(line: RoundLine) -> str:
