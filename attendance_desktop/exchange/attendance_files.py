@@ -266,7 +266,10 @@ def _check_has_students(grid: Grid, meaning: Meaning) -> None:
             "published_without_rates", file=grid.file_name, headings=", ".join(grid.headings)
         )
     raise UserError(
-        "student_column_missing", file=grid.file_name, headings=", ".join(grid.headings)
+        "student_column_missing",
+        file=grid.file_name,
+        headings=", ".join(grid.headings),
+        choices=grid.headings,
     )
 
 

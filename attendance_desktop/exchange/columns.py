@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import dates, people
+from attendance_desktop.exchange import dates, numbers, people
 from attendance_desktop.exchange.people import Numbered
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.records.attendance import School, school_year_label
@@ -41,11 +41,17 @@ class Days:
 
 
 def check_ids(task: Task) -> Numbered:
-    """Return the student ids of a table; rows without a sound id are refused."""
+    """Return the student ids of a table; rows without a sound id are refused.
+
+    Raises:
+        UserError: "ids_mostly_missing".
+    """
     column = task.meaning.columns["student-id"]
     values = task.grid.columns[column].values
     ids = people.numbered(values)
     empty = bool(ids.of_value.size) and int(ids.of_value.min()) < 0
+    if empty:
+        _check_not_grouped(task, ids)
     if empty or "+" in "".join(ids.keys):
         task.book.refuse_values(
             column,
@@ -55,6 +61,24 @@ def check_ids(task: Task) -> Numbered:
             ],
         )
     return ids
+
+
+def _check_not_grouped(task: Task, ids: Numbered) -> None:
+    """Refuse a table that names a student on the first of that student's rows only.
+
+    Its rows would be left out but for one day each.
+    """
+    codes = task.grid.columns[task.meaning.columns["student-id"]].codes
+    missing = int(np.count_nonzero(ids.of_codes(codes) < 0))
+    if missing * 2 > codes.size:
+        heading = task.grid.headings[task.meaning.columns["student-id"]]
+        raise UserError(
+            "ids_mostly_missing",
+            file=task.grid.file_name,
+            column=heading,
+            count=missing,
+            rows=int(codes.size),
+        )
 
 
 def check_schools(task: Task) -> tuple[Ints | None, tuple[School, ...]]:
@@ -121,6 +145,28 @@ def check_dates(task: Task, order: str) -> Days:
     _refuse_other_years(task, ordinals, verdicts, good)
     task.book.refuse_values(column, verdicts)
     return Days(ordinals, order, np.array([not v for v in verdicts], dtype=bool))
+
+
+def check_portions(task: Task) -> None:
+    """Refuse rows whose part of the day is no number: "2-Jan" is what a spreadsheet makes of 1/2.
+
+    An empty cell says nothing and stands.
+    """
+    for role in ("portion-absent", "portion-present"):
+        index = task.column_of(role)
+        if index is None:
+            continue
+        values = task.grid.columns[index].values
+        decimal = task.decimal_comma
+        task.book.refuse_values(
+            index,
+            [
+                ""
+                if numbers.is_blank(v) or numbers.portion_of(v, decimal_comma=decimal) is not None
+                else "portion_unreadable"
+                for v in values
+            ],
+        )
 
 
 def warn_of_weekends(task: Task, days: Days) -> None:

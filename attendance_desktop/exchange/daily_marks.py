@@ -21,6 +21,7 @@ from attendance_desktop.exchange import (
 from attendance_desktop.exchange.columns import Days
 from attendance_desktop.exchange.day_marks import RowMarks, read_marks
 from attendance_desktop.exchange.enrolment import Spells
+from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.people import Numbered, Rows
 from attendance_desktop.exchange.reading import Task, Understanding
 from attendance_desktop.exchange.strips import Cells
@@ -37,6 +38,7 @@ from attendance_desktop.rules import file_checks
 
 Ints = NDArray[np.int32]
 _MOST_STUDENT_DAYS = 300_000_000
+_SESSIONS = frozenset(("am", "pm", "morning", "afternoon", "manana", "tarde"))
 _ALL_DAY = frozenset(("all", "allday", "ad", "fullday", "day", "daily", "full", "ada", "todoeldia"))
 
 
@@ -71,6 +73,7 @@ def understand_days(task: Task) -> Understanding:
     school, schools = columns.check_schools(task)
     order = columns.date_order(task)
     days = columns.check_dates(task, order)
+    columns.check_portions(task)
     columns.warn_of_weekends(task, days)
     spells = enrolment.spells_of(task, order, days)
     task.progress(0.3, "checking")
@@ -155,7 +158,7 @@ def _filled(
     keep[again] = False
     keep[conflicts] = False
     whole_day = _whole_day(task, slot_column, rows) & keep
-    periods = _periods_a_day(task, marks.kind, bool(whole_day.all()))
+    periods = _periods_a_day(task, marks.kind, slot_column, bool(whole_day.all()))
     some = np.flatnonzero(keep & ~whole_day)
     days = day_periods.days_of_periods(
         cells.cell[some], cells.size, mark[some], marks.table.marks, marks.table, periods
@@ -228,11 +231,21 @@ def _whole_day(task: Task, slot_column: int | None, rows: _Rows) -> NDArray[np.b
     return whole[column.codes if rows.index is None else column.codes[rows.index]]
 
 
-def _periods_a_day(task: Task, kind: FileKind, only_whole_days: bool) -> int | None:
+def _are_halves(column: Column) -> bool:
+    """Return whether mornings and afternoons are all the periods there are."""
+    named = {compact(value) for value in column.values} - _ALL_DAY - {""}
+    return bool(named) and named <= _SESSIONS
+
+
+def _periods_a_day(
+    task: Task, kind: FileKind, slot_column: int | None, only_whole_days: bool
+) -> int | None:
     """Return periods a day for a list of absences by period, None where the days are full."""
     if kind is FileKind.DAILY or only_whole_days:
         return None
     said = task.settings.get("periods", "")
+    if not said and slot_column is not None and _are_halves(task.grid.columns[slot_column]):
+        return 2
     if not said:
         raise UserError("periods_needed", file=task.grid.file_name)
     return int(said)

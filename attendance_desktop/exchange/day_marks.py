@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import long_columns, marks, people, vocabulary
+from attendance_desktop.exchange.code_book import CodeBook
 from attendance_desktop.exchange.grid import Column
-from attendance_desktop.exchange.marks import Cells, CodeBook, Verdict
+from attendance_desktop.exchange.marks import Cells, Verdict
 from attendance_desktop.exchange.people import Rows
 from attendance_desktop.exchange.reading import Task
-from attendance_desktop.exchange.roles import MARK_ROLES
+from attendance_desktop.exchange.roles import MARK_ROLES, is_list_of_absences
 from attendance_desktop.exchange.strips import MarkTable
 from attendance_desktop.records.attendance import PART_CATEGORIES, FileKind, Mark, MarkCategory
 
@@ -38,6 +39,7 @@ _ROLES = {
     "minutes_absent": "minutes-absent",
     "minutes_present": "minutes-present",
     "minutes_possible": "minutes-possible",
+    "enrolled": "enrolled-flag",
 }
 _PRESENT = Mark(MarkCategory.PRESENT)
 _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSENT, 63_000)))
@@ -46,6 +48,7 @@ _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSEN
 _COVERED = 0.6
 #: How a person says what a cell without a mark means: `--codes "(blank)=absent"`.
 BLANK = "(blank)"
+_REASONS = frozenset(("reason", "reasons", "motivo", "razon", "excuse", "excused"))
 _MINUTES = frozenset(("minutes-absent", "minutes-present"))
 
 
@@ -99,8 +102,11 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     marks_of = long_columns.looked_up(np.array(bytes_of, dtype=table.dtype), of_row)
     if byte is not None:
         marks_of[without] = byte
+    kind = _kind(verdicts, times, coverage, blank_is_present)
+    if is_list_of_absences(task.grid, task.meaning) and coverage() <= _COVERED:
+        _ask_about_present(task, book, verdicts, times)
     codes = _codes_used(task, book) | ({} if said is None else {BLANK: said.category.value})
-    return RowMarks(marks_of, table, _kind(verdicts, times, coverage, blank_is_present), codes)
+    return RowMarks(marks_of, table, kind, codes)
 
 
 def _said_of_all(task: Task) -> dict[str, str]:
@@ -141,13 +147,20 @@ def _code_book(task: Task) -> CodeBook:
         and "status" in vocabulary.words_of(task.grid.headings[index])
         and task.meaning.has("excused-flag")
     )
+    words = task.column_of("mark-description")
     return CodeBook(
         task.codes,
         task.meaning.layout,
         decimal_comma=task.decimal_comma,
         is_status=is_status,
         in_periods=task.meaning.has("period"),
+        is_reason=words is not None and _is_reason(task.grid.headings[words]),
+        words_alone=index is None or bool(task.grid.letters[index]),  # one row was made of several
     )
+
+
+def _is_reason(heading: str) -> bool:
+    return not _REASONS.isdisjoint(vocabulary.words_of(heading))
 
 
 def _mark_column(task: Task) -> Column | None:
@@ -168,6 +181,23 @@ def _ask_about_unknown(task: Task, verdicts: list[Verdict], times: NDArray[np.in
             unknown[verdict.unknown] += count
     if unknown:
         raise marks.unknown_codes_error(unknown, task.grid.file_name)
+
+
+def _ask_about_present(
+    task: Task, book: CodeBook, verdicts: list[Verdict], times: NDArray[np.intp]
+) -> None:
+    """Ask what "P" means where every row is an absence: a part of the day, a permission.
+
+    Raises:
+        UserError: "codes_unknown".
+    """
+    found: Counter[str] = Counter()
+    for verdict, count in zip(verdicts, times.tolist(), strict=True):
+        code = verdict.mark.code if verdict.mark is not None and _is_plain_present(verdict) else ""
+        if count and len(code) == 1 and book.chosen(code) is None:
+            found[code] += count
+    if found:
+        raise marks.unknown_codes_error(found, task.grid.file_name)
 
 
 def _warn(task: Task, verdicts: list[Verdict], times: NDArray[np.intp]) -> None:

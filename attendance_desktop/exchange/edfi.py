@@ -16,9 +16,9 @@ from xml.parsers import expat
 import numpy as np
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.exchange.code_book import without_uri
 from attendance_desktop.exchange.finishing import Wanted, in_order
 from attendance_desktop.exchange.grid import Column, Grid, letter
-from attendance_desktop.exchange.marks import without_uri
 from attendance_desktop.exchange.source_file import Snapshot
 from attendance_desktop.records.attendance import Problem
 

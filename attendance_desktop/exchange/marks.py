@@ -7,19 +7,29 @@ more than a letter; flags say more than nothing; what nobody says is asked, neve
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import numbers, value_checks, vocabulary
-from attendance_desktop.exchange.vocabulary import compact, words_of
+from attendance_desktop.exchange import value_checks
+from attendance_desktop.exchange.code_book import (
+    ABSENT,
+    EXCUSED,
+    EXCUSED_TEXTS,
+    PRESENT,
+    STATUS_LETTERS,
+    UNEXCUSED,
+    CodeBook,
+    without_uri,
+)
+from attendance_desktop.exchange.vocabulary import compact
 from attendance_desktop.records.attendance import PART_CATEGORIES, Mark, MarkCategory
 from attendance_desktop.rules import file_checks
 
-PRESENT, ABSENT = MarkCategory.PRESENT, MarkCategory.ABSENT
-EXCUSED, UNEXCUSED = MarkCategory.EXCUSED, MarkCategory.UNEXCUSED
 _ACTIVITY = "activity"
+_EXCUSES = frozenset((EXCUSED, UNEXCUSED))
+_PARTLY_THERE = frozenset((MarkCategory.TARDY, MarkCategory.EARLY_RELEASE))
 _REASONED = frozenset((EXCUSED, UNEXCUSED, MarkCategory.OUT_OF_SCHOOL_SUSPENSION))
 ABSENCES = _REASONED | {ABSENT}
 _IN_SCHOOL = frozenset(
@@ -31,26 +41,8 @@ _IN_SCHOOL = frozenset(
         MarkCategory.IN_SCHOOL_SUSPENSION,
     )
 )
-#: A status beside a column of excuses, as Infinite Campus writes it.
-_STATUS_LETTERS = {
-    "a": ABSENT,
-    "t": MarkCategory.TARDY,
-    "e": MarkCategory.EARLY_RELEASE,
-    "p": PRESENT,
-}
-#: "1/2 day absent"; "Absent AM" is half a day, "Absent 8:05 AM" names a time.
-_HALF = re.compile(r"(?<![\d/])(?:1/2|½|0?[.,]5)(?![\d/])")
-_HALF_WORDS = frozenset(("half", "medio", "media"))
-_SESSIONS = frozenset(("am", "pm", "morning", "afternoon"))
-_NEGATIONS = frozenset(("not", "no", "non", "never", "without", "sin", "isn", "wasn", "didn"))
 #: What databases and scripts write for nothing.
 _BLANKS = frozenset(("", "null", "(null)", "none", "nan", "(blank)", "<null>"))
-_EXCUSED_TEXTS = {
-    **dict.fromkeys(("e", "ex", "exc", "excused", "j", "justificada", "justificado"), EXCUSED),
-    **dict.fromkeys(("u", "un", "unx", "unexc", "unexcused", "i", "injustificada"), UNEXCUSED),
-    **dict.fromkeys(("x", "exempt"), PRESENT),
-    **dict.fromkeys(("k", "unk", "unknown"), ABSENT),
-}
 
 
 @dataclass(frozen=True)
@@ -69,6 +61,7 @@ class Cells:
     minutes_absent: str = ""
     minutes_present: str = ""
     minutes_possible: str = ""
+    enrolled: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,103 +83,15 @@ class Verdict:
     warning: str = ""
 
 
-class CodeBook:
-    """The meaning of codes in one file.
-
-    Args:
-        chosen: code -> category value, as the user said now or for an earlier file.
-        layout: name of the layout.
-        decimal_comma: how the file writes portions.
-        is_status: the column is a status beside a column of excuses.
-        in_periods: each mark speaks of a period only, so that "Absent AM" is all of it.
-
-    Raises:
-        UserError: "category_unknown".
-    """
-
-    def __init__(
-        self,
-        chosen: Mapping[str, str],
-        layout: str,
-        *,
-        decimal_comma: bool = False,
-        is_status: bool = False,
-        in_periods: bool = False,
-    ) -> None:
-        self._chosen = {code.strip().lower(): _category(value) for code, value in chosen.items()}
-        self._vocabulary = vocabulary.codes()
-        self._layout = dict(self._vocabulary.layouts.get(layout, {}))
-        if is_status:
-            self._layout |= {letter: c.value for letter, c in _STATUS_LETTERS.items()}
-        self._decimal_comma = decimal_comma
-        self._in_periods = in_periods
-
-    def chosen(self, code: str) -> MarkCategory | None:
-        """Return what the user said of a code."""
-        return self._chosen.get(code.strip().lower())
-
-    def category(self, text: str) -> tuple[str | None, bool]:
-        """Return a code's category, "activity" or None, and whether it is only likely."""
-        text = without_uri(text)
-        key = compact(text)
-        if key in self._layout:
-            return self._layout[key], False
-        if key in self._vocabulary.plain:
-            return self._vocabulary.plain[key], False
-        if key in self._vocabulary.half:
-            return self._vocabulary.half[key], False
-        if key in self._vocabulary.weak:
-            return self._vocabulary.weak[key], True
-        return self._by_phrase(text), False
-
-    def is_half(self, text: str) -> bool:
-        """Return whether a text speaks of half a day."""
-        if compact(text) in self._vocabulary.half or _HALF.search(text):
-            return True
-        words = set(words_of(text))
-        if not _HALF_WORDS.isdisjoint(words):
-            return True
-        is_session = not _SESSIONS.isdisjoint(words) and not any(map(str.isdigit, text))
-        return is_session and not self._in_periods
-
-    def is_partial(self, text: str) -> bool:
-        """Return whether a text speaks of some part of a day."""
-        return bool({"partial", "parcial"}.intersection(words_of(text)))
-
-    def number(self, text: str) -> Fraction | None:
-        """Return a number of the file."""
-        return numbers.number_of(text, decimal_comma=self._decimal_comma)
-
-    def _by_phrase(self, text: str) -> str | None:
-        words = words_of(text)
-        if len(words) == 1 and len(text) <= 2:
-            return None
-        found = next((p for p in self._vocabulary.phrases if _says(words, p.words)), None)
-        return None if found is None or _is_negated(words, found.words) else found.category
-
-
-def _says(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Return whether a phrase's words stand in a text; a negation just before what it turns."""
-    if not set(phrase).issubset(words):
-        return False
-    return phrase[0] not in _NEGATIONS or any(
-        word == phrase[0] and phrase[1] in words[i + 1 : i + 3] for i, word in enumerate(words)
-    )
-
-
-def _is_negated(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Return whether a text turns a phrase round ("not present") that is itself no negation."""
-    if not _NEGATIONS.isdisjoint(phrase):
-        return False
-    return any(
-        word in _NEGATIONS and not set(phrase).isdisjoint(words[i + 1 : i + 3])
-        for i, word in enumerate(words)
-    )
-
-
 def verdict(cells: Cells, book: CodeBook) -> Verdict:
     """Return what the cells of a row say about the day."""
+    if value_checks.yes_no(cells.enrolled) is False:
+        return Verdict(Mark(MarkCategory.NO_SCHOOL, code=without_uri(cells.mark).strip()))
+    if not book.words_alone and is_blank(cells.mark):
+        cells = replace(cells, description="")
     category, activity, warning = _of_words(cells, book)
+    if is_blank(cells.mark) and category in _EXCUSES and book.only_why(cells.description):
+        category = _without_reason(category, cells)
     if category is None and activity is False and not is_blank(cells.mark):
         category = _of_flags(cells)
         if category is None:
@@ -203,11 +108,6 @@ def verdict(cells: Cells, book: CodeBook) -> Verdict:
     return _with_parts(category, activity and category is PRESENT, warning, cells, book)
 
 
-def without_uri(text: str) -> str:
-    """Return an Ed-Fi descriptor's own value: "uri://ed-fi.org/...#Tardy" -> "Tardy"."""
-    return text.rpartition("#")[2] if "://" in text else text
-
-
 def is_blank(text: str) -> bool:
     """Return whether a mark's cell is empty."""
     return text.strip().lower() in _BLANKS
@@ -219,16 +119,6 @@ def own_category(code: str, book: CodeBook) -> MarkCategory | None:
     if said is not None:
         return said
     return _plain(book.category(code)[0])
-
-
-def _category(value: str) -> MarkCategory:
-    text = value.strip().lower().replace("_", "-").replace(" ", "-")
-    try:
-        return MarkCategory(text)
-    except ValueError:
-        raise UserError(
-            "category_unknown", category=value, categories=", ".join(MarkCategory)
-        ) from None
 
 
 def _plain(category: str | None) -> MarkCategory | None:
@@ -249,8 +139,11 @@ def _of_words(cells: Cells, book: CodeBook) -> tuple[MarkCategory | None, bool, 
     words: str | None = None
     if not is_blank(cells.description):
         words = book.category(cells.description)[0]
-        if cells.excused and compact(cells.description) in _STATUS_LETTERS:
-            words = _STATUS_LETTERS[compact(cells.description)].value
+        if cells.excused and compact(cells.description) in STATUS_LETTERS:
+            words = STATUS_LETTERS[compact(cells.description)].value
+    is_late = _plain(code) in _PARTLY_THERE and _plain(words) in _EXCUSES
+    if is_late and book.only_why(cells.description):
+        words = None
     chosen = _merged(code, likely, words)
     warning = ""
     if (
@@ -314,10 +207,16 @@ def _with_flags(category: MarkCategory, cells: Cells, warning: str) -> tuple[Mar
     return category, warning
 
 
+def _without_reason(category: MarkCategory | None, cells: Cells) -> MarkCategory | None:
+    """Return what the yes/no columns say where words only say why: late, for the doctor."""
+    by_flags = _of_flags(cells)
+    return category if by_flags is None or by_flags in ABSENCES else by_flags
+
+
 def _excuse(text: str) -> MarkCategory | None:
     key = compact(text)
-    if key in _EXCUSED_TEXTS:
-        return _EXCUSED_TEXTS[key]
+    if key in EXCUSED_TEXTS:
+        return EXCUSED_TEXTS[key]
     said = value_checks.yes_no(text)
     if said is None:
         return None
@@ -326,9 +225,10 @@ def _excuse(text: str) -> MarkCategory | None:
 
 def _share(cells: Cells, book: CodeBook) -> Fraction | None:
     """Return the share of the day absent, where a number says it."""
-    share = book.number(cells.portion_absent)
-    if share is None and (value := book.number(cells.portion_present)) is not None:
-        share = 1 - value
+    share = book.portion(cells.portion_absent)
+    if share is None and (value := book.portion(cells.portion_present)) is not None:
+        # Half a day's membership and half a day present is all of that student's day.
+        share = 1 - value / (book.portion(cells.enrolled) or 1)
     possible = book.number(cells.minutes_possible)
     if share is None and possible:
         missed, there = book.number(cells.minutes_absent), book.number(cells.minutes_present)

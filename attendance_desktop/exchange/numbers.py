@@ -23,6 +23,18 @@ _NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"^\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})+$")
 
+_FRACTION = re.compile(r"^\s*(\d{1,2})\s*/\s*(\d{1,2})\s*(?:days?)?\s*$", re.IGNORECASE)
+_HALF, _FULL = Fraction(1, 2), Fraction(1)
+#: Parts of a day in words, without "day".
+_PORTIONS = {
+    **dict.fromkeys(("full", "whole", "all", "completo", "entero"), _FULL),
+    **dict.fromkeys(
+        ("half", "am", "pm", "½", "medio", "morning", "afternoon", "half am", "half pm"), _HALF
+    ),
+    **dict.fromkeys(("quarter", "¼"), Fraction(1, 4)),
+    **dict.fromkeys(("three quarters", "¾"), Fraction(3, 4)),
+}
+
 
 def number_of(text: str, *, decimal_comma: bool = False) -> Fraction | None:
     """Return the number of a text exactly, None where it is none or empty.
@@ -45,6 +57,20 @@ def number_of(text: str, *, decimal_comma: bool = False) -> Fraction | None:
     if unit == "%":
         value /= 100
     return -value if sign == "-" else value
+
+
+def portion_of(text: str, *, decimal_comma: bool = False) -> Fraction | None:
+    """Return the part of a day that a text names, None where it names none: "1/2" is a half."""
+    found = _FRACTION.match(text)
+    if found:
+        upper, lower = map(int, found.groups())
+        return Fraction(upper, lower) if lower else None
+    words = " ".join(
+        re.findall(r"[^\W\d_]+|[½¼¾]", text.lower().replace("day", "").replace("día", ""))
+    )
+    if words in _PORTIONS and not any(map(str.isdecimal, text)):
+        return _PORTIONS[words]
+    return number_of(text, decimal_comma=decimal_comma)
 
 
 def is_blank(text: str) -> bool:

@@ -45,6 +45,7 @@ DAY_ROLES = MARK_ROLES | {
     "mark-description",
     "excused-flag",
     "minutes-possible",
+    "enrolled-flag",
     "date",
     "period",
     "section",
@@ -329,11 +330,13 @@ def _check_alone(
             if c.role == role and c.score == score and c.column not in used
         ]
         if any(_differ(mine, grid.columns[rival]) for rival in rivals):
+            alike = tuple(grid.headings[i] for i in sorted((columns[role], *rivals)))
             raise UserError(
                 "columns_alike",
                 file=grid.file_name,
                 role=role,
-                headings=", ".join(grid.headings[i] for i in sorted((columns[role], *rivals))),
+                headings=", ".join(alike),
+                choices=alike,
             )
 
 

@@ -26,6 +26,12 @@ _DATE = re.compile(
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$"
     r"|^\d{1,2}[- ][A-Za-z]{3,9}\.?[- ,]+\d{2,4}$|^[A-Za-z]{3,9}\.? \d{1,2},? \d{4}$"
 )
+_MONTH = re.compile(
+    r"^(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|set|dic)[a-z]*\.?"
+    r"([ ,-]+(19|20)\d\d)?$",
+    re.IGNORECASE,
+)
+_LONGEST_MONTH = 31
 _YEAR = re.compile(r"^(19[5-9]|20\d)\d$")
 _FEWEST_YEARS = 3
 _NOTHING = frozenset({"null", "na", "n/a", "nan", "none", "#n/a"})
@@ -175,17 +181,32 @@ def _with_two_lines(rows: Sequence[Cells], index: int, known: Callable[[str], bo
         if _votes(joined, known) >= max(_votes(names, known), 1):
             return Header(index + 1, joined)
     if index > 0 and any(cell.strip() for cell in rows[index - 1]):
-        upper = _names(rows[index - 1])
+        upper = _spread_months(_names(rows[index - 1]), names)
         joined = _joined(upper, names)
         if _is_upper_line(upper, names) and _votes(joined, known) >= _votes(names, known):
             return Header(index, joined)
-        both = zip(names, joined, strict=False)
         chosen = tuple(
-            join if (known(join) and not known(name)) or not name else name for name, join in both
+            join if (known(join) and not known(name)) or not name or _MONTH.match(above) else name
+            for above, name, join in zip((*upper, *("",) * len(names)), names, joined, strict=False)
         )
         if sum(map(bool, upper)) > 1 and len(joined) == len(names):
             return Header(index, chosen)
     return Header(index, names)
+
+
+def _spread_months(upper: Cells, names: Cells) -> tuple[str, ...]:
+    """Return the line above the headings with each month over all of its days.
+
+    A print-out names the month once, over the first of its days.
+    """
+    found, month = list(upper), ""
+    for column, name in enumerate(names):
+        here = upper[column] if column < len(upper) else ""
+        is_day = name.isdecimal() and 1 <= int(name) <= _LONGEST_MONTH
+        month = (here if _MONTH.match(here) else "" if here else month) if is_day else ""
+        if is_day and month and column < len(found):
+            found[column] = month
+    return tuple(found)
 
 
 def _is_second_line(rows: Sequence[Cells], index: int) -> bool:

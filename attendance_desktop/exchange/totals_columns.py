@@ -16,6 +16,7 @@ from attendance_desktop.rules import file_checks
 
 Days = NDArray[np.int64]
 _FULL = frozenset(("full", "whole", "completos", "completas", "completa", "completo"))
+_SESSIONS = frozenset(("sessions", "sesiones"))
 _DAY_ROLES = (
     "days-enrolled",
     "days-present",
@@ -62,6 +63,8 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
     if absent is None:
         absent = _sum(task, [said[role] for role in ABSENT_PARTS])
     enrolled = said["days-enrolled"]
+    if absent is not None and kind is not FileKind.ROSTER:
+        absent = _without_blanks(task, absent, enrolled, present)
     if task.meaning.layout in ADDING_LAYOUTS and present is not None and absent is not None:
         enrolled = None  # days taught are the school's, not the student's
     if absent is None and enrolled is not None and present is not None:
@@ -87,6 +90,28 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
         or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
         or_unsaid(said["days-suspended"]),
     )
+
+
+def _without_blanks(task: Task, absent: Days, enrolled: Days | None, present: Days | None) -> Days:
+    """Return days absent where every cell says something: no student is passed over unseen.
+
+    A blank is none where the file writes no zeros; beside zeros nobody knows, and the row is
+    refused.
+    """
+    if enrolled is not None and present is not None:
+        told = (absent < 0) & (enrolled >= 0) & (present >= 0)
+        absent = np.where(told, np.maximum(enrolled - present, 0), absent)
+    others = [days >= 0 for days in (enrolled, present) if days is not None]
+    blank = (absent < 0) & (np.logical_or.reduce(others) if others else True)
+    if not blank.any():
+        return absent
+    column = first_column(task, "days-absent")
+    if (absent == 0).any():
+        task.book.refuse(np.flatnonzero(blank), "days_absent_missing", column)
+        return absent
+    heading = "" if column is None else task.grid.headings[column]
+    task.book.note("blank_means_no_days", count=int(blank.sum()), column=heading)
+    return np.where(blank, 0, absent)
 
 
 def _with_half_days(task: Task, absent: Days | None) -> Days | None:
@@ -138,6 +163,8 @@ def _days(task: Task, role: str) -> Days | None:
         for p in parts.tolist()
     ]
     task.book.refuse_values(index, verdicts)
+    if role == "days-enrolled" and not _SESSIONS.isdisjoint(words_of(task.grid.headings[index])):
+        task.book.note("sessions_as_days", column=task.grid.headings[index])
     if rounded:
         task.book.note("days_rounded", count=rounded, column=task.grid.headings[index])
     return np.where(parts < 0, -1, parts)[column.codes]

@@ -19,8 +19,7 @@ from attendance_desktop.exchange import (
     people,
     running_totals,
     totals_columns,
-    value_checks,
-    vocabulary,
+    totals_kind,
 )
 from attendance_desktop.exchange.people import Numbered
 from attendance_desktop.exchange.reading import Task, Understanding
@@ -52,8 +51,7 @@ def understand_totals(task: Task) -> Understanding:
         UserError: "nothing_to_take_in", "school_year_needed", "days_enrolled_needed" and those of
             `columns`.
     """
-    kind = _kind(task)
-    _check_not_daily(task)
+    kind = totals_kind.kind_of(task)
     ids = columns.check_ids(task)
     school, schools = columns.check_schools(task)
     year = _years(task)
@@ -72,70 +70,6 @@ def understand_totals(task: Task) -> Understanding:
     slot = _slot(task, period)
     _settle_meetings(task, key * len(period.keys) + slot, table)
     return _understanding(task, kind, ids, schools, (student, where, year, slot), period, table)
-
-
-def _kind(task: Task) -> FileKind:
-    meaning = task.meaning
-    if meaning.has("days-absent", "half-days-absent-more", *totals_columns.ABSENT_PARTS):
-        return FileKind.TOTALS
-    if meaning.has("days-enrolled", "days-present-more"):
-        return FileKind.TOTALS if meaning.has("days-present") else FileKind.ROSTER
-    if meaning.has("entry-date", "withdrawal-date", "grade", "school-code", "school-name") and (
-        not meaning.has("days-present")
-    ):
-        _check_not_daily(task)
-        _check_no_marks(task)
-        return FileKind.ROSTER
-    raise UserError(
-        "nothing_to_take_in", file=task.grid.file_name, headings=", ".join(task.grid.headings)
-    )
-
-
-def _check_no_marks(task: Task) -> None:
-    """Ask for the day's column where a would-be roster holds attendance codes.
-
-    Raises:
-        UserError: "date_column_missing".
-    """
-    said = [role for role in vocabulary.roles() if role.name in ("mark", "mark-description")]
-    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
-    for index, heading in enumerate(task.grid.headings):
-        column = task.grid.columns[index]
-        if index in taken or column.skipped:
-            continue
-        if all(vocabulary.rank_of(heading, role) is None for role in said):
-            continue
-        if value_checks.sample(column) and value_checks.code_share(column) >= 0.8:
-            raise UserError(
-                "date_column_missing",
-                file=task.grid.file_name,
-                column=heading,
-                headings=", ".join(task.grid.headings),
-            )
-
-
-def _check_not_daily(task: Task) -> None:
-    """Ask for the mark's column where there is a row for each student and day.
-
-    Raises:
-        UserError: "mark_column_missing".
-    """
-    date = next(role for role in vocabulary.roles() if role.name == "date")
-    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
-    student = task.grid.columns[task.meaning.columns["student-id"]]
-    for index, heading in enumerate(task.grid.headings):
-        column = task.grid.columns[index]
-        if index in taken or column.skipped or vocabulary.rank_of(heading, date) is None:
-            continue
-        if not value_checks.fits("date", column):
-            continue
-        pairs = student.codes.astype(np.int64) * len(column.values) + column.codes
-        if np.unique(pairs).size >= 2 * np.unique(student.codes).size:
-            raise UserError(
-                "mark_column_missing",
-                file=task.grid.file_name,
-                headings=", ".join(task.grid.headings),
-            )
 
 
 def _years(task: Task) -> NDArray[np.int16]:

@@ -99,7 +99,7 @@ def fits(check: str, column: Column, *, named: bool = False) -> bool:
     values = sample(column)
     if not values:
         return check in _MAY_BE_EMPTY
-    if named and check in _LENIENT:
+    if named and check in _LENIENT and not (check == "portion" and any(map(_is_many, values))):
         return _most(values, _LENIENT[check], 0.3)
     return _CHECKS[check](values, column)
 
@@ -142,16 +142,17 @@ def _is_number(text: str) -> bool:
     return value is not None and abs(value) <= _MOST_DAYS_OR_MINUTES
 
 
+def _is_many(text: str) -> bool:
+    value = numbers.portion_of(text, decimal_comma=True)
+    return value is not None and value > 1
+
+
 def _is_days(text: str) -> bool:
     return _is_number(text) and not text.endswith("%")  # a rate is no number of days
 
 
 def _is_portion(values: Sequence[str], column: Column) -> bool:
-    def good(text: str) -> bool:
-        value = numbers.number_of(text, decimal_comma=True)
-        return value is not None and Fraction(0) <= value <= Fraction(1)
-
-    return _most(values, good, 0.9)
+    return _most(values, _is_share, 0.9)
 
 
 def _is_mark(values: Sequence[str], column: Column) -> bool:
@@ -174,6 +175,11 @@ def _is_flag(values: Sequence[str], column: Column) -> bool:
         return yes_no(text) is not None or (value is not None and 0 <= value <= 1)
 
     return _most(values, good, 0.8)
+
+
+def _is_share(text: str) -> bool:
+    value = numbers.portion_of(text, decimal_comma=True)
+    return value is not None and Fraction(0) <= value <= Fraction(1)
 
 
 def _few(most: int) -> Callable[[Sequence[str], Column], bool]:
@@ -218,6 +224,7 @@ _LENIENT: dict[str, Callable[[str], bool]] = {
     "date": dates.is_date,
     "days": _is_days,
     "number": _is_number,
+    "portion": _is_share,
 }
 #: Roles that an empty column may keep; an empty column of dates or ids says nothing.
 _MAY_BE_EMPTY = frozenset(("any", "group", "area", "label", "grade", "flag", "excuse", "portion"))

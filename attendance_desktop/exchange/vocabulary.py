@@ -85,6 +85,11 @@ class Codes:
     layouts: dict[str, dict[str, str]]
 
 
+_ABSENCES = frozenset(("absent", "ausente"))
+_NO_COUNTS = frozenset(
+    ("rate", "percent", "pct", "percentage", "chronic", "chronically", "goal", "limit", "threshold",
+     "allowed", "maximum", "max", "prior", "previous", "last", "date", "letter", "letters")
+)  # fmt: skip
 #: A heading is held against each role, one after another.
 _lately = lru_cache(maxsize=256)
 
@@ -210,6 +215,12 @@ def by_words(heading: str, role: Role) -> int:
     if words & role.without:
         return 0
     return max((len(needed) for needed in role.words if needed <= words), default=0)
+
+
+def counts_absences(heading: str) -> bool:
+    """Return whether a heading speaks of absences, and not of their share or limit."""
+    words = frozenset(_with_stems(words_of(heading)))
+    return not words.isdisjoint(_ABSENCES) and words.isdisjoint(_NO_COUNTS)
 
 
 def _with_stems(words: Iterable[str]) -> list[str]:

@@ -138,6 +138,23 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: several columns could be {role}: {headings}. Say which one is: --columns "
         "{role}=HEADING."
     ),
+    "absences_unclear": N_(
+        "{file}: {headings}: these columns speak of absences, but it is not known which holds the "
+        "days absent. Say it like --columns days-absent=HEADING, or add a column with their sum; "
+        "--columns days-absent= for none."
+    ),
+    "absences_in_hours": N_(
+        "{file}: {headings}: absences are counted in hours or minutes, and days are needed. Export "
+        "days, or divide by the length of a school day in the spreadsheet."
+    ),
+    "day_columns_undated": N_(
+        "{file}: its columns {first} to {last} hold attendance codes, but no date stands over "
+        "them. Write the date over each, like 2025-09-02."
+    ),
+    "ids_mostly_missing": N_(
+        "{file}: {count} of its {rows} rows have nothing in column {column}. Where a student "
+        "stands only on the first of several rows, fill the id down, or export without grouping."
+    ),
     "mark_column_missing": N_(
         "{file}: it has a row for each student and day, but it is not known which column says who "
         "was absent. Say it like --columns mark=HEADING, or absent-flag=HEADING for yes and no."

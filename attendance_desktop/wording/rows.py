@@ -146,6 +146,21 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "On {count} days a student has marks at two schools at once; each school counts its own.",
         "count",
     ),
+    "days_absent_missing": N_(
+        "There is no number of days absent. Fill it in, with 0 for none: other rows have zeros."
+    ),
+    "blank_means_no_days": (
+        "{count} student without a number has no days absent, because this file writes no zeros.",
+        "{count} students without a number have no days absent, because this file writes no zeros.",
+        "count",
+    ),
+    "sessions_as_days": N_(
+        "Each session counts as a day. Where a day has two, shares are right and numbers of days "
+        "are double."
+    ),
+    "portion_unreadable": N_(
+        "This is no part of a day. Write it like 0.5, or 1 for the whole day."
+    ),
     "days_unreadable": N_("This is no number of days. Correct it."),
     "days_negative": N_("The days are negative. Correct them."),
     "days_over_a_year": N_("No school year has so many days. Correct them."),

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange.marks import Cells, CodeBook, verdict
+from attendance_desktop.exchange.code_book import CodeBook
+from attendance_desktop.exchange.marks import Cells, verdict
 from attendance_desktop.records.attendance import PARTS_PER_DAY
 
 
@@ -46,6 +47,20 @@ def test_a_code_alone(code, category):
 
 
 @pytest.mark.parametrize(("cells", "category"), [
+    ({"mark": "T", "description": "Medical"}, "tardy"),
+    ({"mark": "ED", "description": "Doctor's appointment"}, "early-release"),
+    ({"mark": "T", "description": "Suspension"}, "out-of-school-suspension"),
+    ({"mark": "A", "description": "Medical"}, "excused"),
+    ({"absent": "N", "tardy": "Y", "description": "Medical"}, "tardy"),
+    ({"absent": "N", "tardy": "N", "description": "Medical"}, "present"),
+    ({"absent": "Y", "tardy": "N", "description": "Medical"}, "excused"),
+])  # fmt: skip
+def test_a_reason_says_why_and_never_what(cells, category):
+    found = verdict(Cells(**cells), CodeBook({}, "generic", is_reason=True))
+    assert (found.mark.category.value, found.warning) == (category, "")
+
+
+@pytest.mark.parametrize(("cells", "category"), [
     ({"mark": "X", "description": "Absent Excused"}, "excused"),
     ({"mark": "E", "description": "Early Dismissal"}, "early-release"),
     ({"mark": "A", "description": "Illness"}, "excused"),
@@ -54,6 +69,12 @@ def test_a_code_alone(code, category):
     ({"mark": "Z", "description": "Absent"}, "absent"),
     ({"mark": "P", "description": "Absent"}, "absent"),
     ({"mark": "", "description": "Present"}, "present"),
+    ({"mark": "T", "description": "Excused"}, "tardy"),
+    ({"mark": "T", "description": "Unexcused Absence"}, "unexcused"),
+    ({"mark": "T", "description": "Truant"}, "unexcused"),
+    ({"mark": "T", "description": "Illness"}, "excused"),
+    ({"absent": "N", "tardy": "Y", "description": "Excused"}, "tardy"),
+    ({"absent": "Y", "tardy": "N", "description": "Excused"}, "excused"),
     ({"mark": "A", "excused": "1"}, "excused"),
     ({"mark": "A", "excused": "N"}, "unexcused"),
     ({"mark": "A", "excused": "U"}, "unexcused"),

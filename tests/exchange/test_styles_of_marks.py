@@ -301,7 +301,7 @@ _row("present_alone", "Student ID,School,School Year,Days Enrolled,Days Present"
      lambda s, school: (s, school, "2026", 20, 20 - absences(s)))  # fmt: skip
 _row("hours", "Student ID,School,School Year,Hours Enrolled,Hours Absent",
      lambda s, school: (s, school, "2026", 130, 6.5 * absences(s)),
-     expected=None, asks=("days_enrolled_needed",))  # fmt: skip
+     expected=None, asks=("absences_in_hours",))  # fmt: skip
 _row("excused_and_unexcused", "Perm ID,Sch,Year,Days Possible,Excused,Unexcused,Tardies",
      lambda s, school: (
          s, school, "25-26", 20, *(days_of(s, c) for c in "EUT")))  # fmt: skip

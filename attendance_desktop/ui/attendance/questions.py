@@ -233,6 +233,30 @@ def _minutes(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
     return (Answer(_("Minutes of a school day"), box, apply, lambda: True),)
 
 
+def _headings_of(error: UserError) -> list[str]:
+    """Return the headings to choose from: one by one where the error has them so, for commas."""
+    choices = error.facts.get("choices")
+    if isinstance(choices, list | tuple):
+        return [str(heading) for heading in choices if str(heading).strip()]
+    return [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
+
+
+_NO_COLUMN = "-"
+
+
+def _absences(error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    headings = _headings_of(error)
+    none = (_NO_COLUMN, _("None: this list only says who is enrolled"))
+    box = _combo((*((heading, heading) for heading in headings), none))
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        said = str(box.currentData())
+        heading = "" if said == _NO_COLUMN else said
+        return replace(options, columns=options.columns | {"days-absent": heading})
+
+    return (Answer(_("Column of the days absent"), box, apply, lambda: bool(box.currentData())),)
+
+
 def _column(role: str, label: str) -> Callable[[UserError, int], tuple[Answer, ...]]:
     """Return the maker of a question for the column of one role.
 
@@ -242,7 +266,7 @@ def _column(role: str, label: str) -> Callable[[UserError, int], tuple[Answer, .
     """
 
     def made(error: UserError, _this_year: int) -> tuple[Answer, ...]:
-        headings = [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
+        headings = _headings_of(error)
         wanted = role or str(error.facts.get("role", ""))
         if not headings or not wanted:
             return ()
@@ -265,6 +289,7 @@ _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
     "school_year_needed": _school_year,
     "student_column_missing": _column("student-id", N_("Column of the student ids")),
     "columns_alike": _column("", N_("The column to use")),
+    "absences_unclear": _absences,
     "mark_column_missing": _column("mark", N_("Column that says who was absent")),
     "date_column_missing": _column("date", N_("Column of the dates")),
     "day_minutes_needed": _minutes,
@@ -289,6 +314,10 @@ _ASKED = {
         "Say how many school days there were so far, or take in a file with days enrolled."
     ),
     "school_year_needed": N_("This file does not say of which school year it is."),
+    "absences_unclear": N_(
+        "Some columns of this file speak of absences, but none is known to hold all days absent. "
+        "Choose the one that does. Where each holds a part, add a column with their sum."
+    ),
     "columns_alike": N_("Several columns of this file could be the same thing. Say which to use."),
     "mark_column_missing": N_(
         "This file has a row for each student and day, but it is not known which column says who "

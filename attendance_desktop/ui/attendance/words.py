@@ -33,6 +33,7 @@ _ROLES = {
     "minutes-absent": N_("Minutes absent"),
     "minutes-present": N_("Minutes present"),
     "minutes-possible": N_("Minutes of the day"),
+    "enrolled-flag": N_("Enrolled on the day"),
     "period": N_("Period"),
     "section": N_("Section"),
     "days-enrolled": N_("Days enrolled"),

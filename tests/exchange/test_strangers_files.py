@@ -1,0 +1,255 @@
+"""Small exports as systems and people write them: read right, or asked about; never wrong.
+
+Each file has a few students, so that days enrolled and absent are counted by hand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from attendance_desktop import wording
+from attendance_desktop.errors import UserError
+from attendance_desktop.exchange import attendance_files
+from attendance_desktop.records.attendance import PARTS_PER_DAY, MarkCategory
+from attendance_desktop.records.delivery import Delivery
+from attendance_desktop.records.read_options import ReadOptions
+
+AWAY = {
+    MarkCategory.ABSENT,
+    MarkCategory.EXCUSED,
+    MarkCategory.UNEXCUSED,
+    MarkCategory.OUT_OF_SCHOOL_SUSPENSION,
+}
+TWENTY = ReadOptions(school_year=2026, calendar_days=20)
+YEAR = ReadOptions(school_year=2026)
+
+
+def read(path: Path, text: str, options: ReadOptions = YEAR) -> Delivery:
+    """Write a file, fields parted by commas and rows by semicolons, and return what it says."""
+    path.write_text(text.replace(";", "\n") + "\n", encoding="utf-8")
+    (found,) = attendance_files.understand(path, options, lambda source: None, lambda s, w: None)
+    assert found.rows_read == found.rows_taken + found.rows_repeated + found.rows_refused
+    return found
+
+
+def days(found: Delivery) -> dict[str, tuple[float, float]]:
+    """Return student -> days enrolled and absent, halves as halves."""
+    counted: dict[str, tuple[float, float]] = {}
+    if found.strips is not None:
+        for student, row in zip(found.strips.student, found.strips.days, strict=True):
+            marks = [found.strips.marks[number] for number in row.tolist() if number]
+            here = [m for m in marks if m.category is not MarkCategory.NO_SCHOOL]
+            parts = sum(sum(m.parts) for m in here if m.category in AWAY)
+            counted[found.students.ids[student]] = (len(here), parts / PARTS_PER_DAY)
+        return counted
+    totals = found.totals
+    for student, enrolled, absent in zip(
+        totals.student, totals.enrolled, totals.absent, strict=True
+    ):
+        counted[found.students.ids[student]] = (
+            int(enrolled) / PARTS_PER_DAY,
+            int(absent) / PARTS_PER_DAY,
+        )
+    return counted
+
+
+def codes(found: Delivery) -> set[str]:
+    return {problem.code for problem in found.problems}
+
+
+#: Name -> file, its options, student -> days enrolled and absent.
+READ: Mapping[str, tuple[str, ReadOptions, dict[str, tuple[float, float]]]] = {
+    "reasons beside codes": (
+        "Student ID,Date,Attendance Code,Reason;1,9/2/2025,T,Medical;1,9/16/2025,A,Medical;"
+        "2,9/16/2025,ED,Doctor;2,9/17/2025,A,;3,9/17/2025,A,Illness",
+        TWENTY,
+        {"1": (2, 1), "2": (2, 1), "3": (1, 1)},
+    ),
+    "reasons beside flags": (
+        "Student ID,Date,Absent,Tardy,Reason;1,9/16/2025,N,Y,Medical;1,9/17/2025,Y,N,Excused;"
+        "2,9/16/2025,N,N,;2,9/17/2025,N,N,",
+        YEAR,
+        {"1": (2, 1), "2": (2, 0)},
+    ),
+    "membership of the day": (
+        "STUDENT_NUMBER,SCHOOLID,CALENDARDATE,MEMBERSHIPVALUE,ATTENDANCEVALUE;"
+        "1,5,2025-09-15,0,0;1,5,2025-09-16,1,1;1,5,2025-09-17,1,0;"
+        "2,5,2025-09-15,0.5,0.5;2,5,2025-09-16,0.5,0;2,5,2025-09-17,0.5,0.25",
+        YEAR,
+        {"1": (2, 1), "2": (3, 1.5)},
+    ),
+    "flags with enrollment": (
+        "STUDENT_ID,CAL_DATE,IS_ENROLLED,IS_PRESENT,IS_ABSENT;1,2025-09-15,false,false,false;"
+        "1,2025-09-16,true,true,false;1,2025-09-17,true,false,true",
+        YEAR,
+        {"1": (2, 1)},
+    ),
+    "membership before attendance": (
+        "Student Number,Date,ADM Value,ADA Value;1,2025-09-15,1,0;1,2025-09-16,1,1",
+        YEAR,
+        {"1": (2, 1)},
+    ),
+    "parts of a day in words": (
+        "Student ID,Date,Code,Portion;1,2025-09-15,A,1/2;1,2025-09-16,A,Full;"
+        "2,2025-09-15,A,.25;2,2025-09-16,A,AM;2,2025-09-17,A,Half Day",
+        TWENTY,
+        {"1": (2, 1.5), "2": (3, 1.25)},
+    ),
+    "an event's kind is no mark": (
+        "Student Identifier,Attendance Event Date,Attendance Event Type,Attendance Status;"
+        "1,2025-09-15,DailyAttendance,Present;1,2025-09-16,DailyAttendance,UnexcusedAbsence;"
+        "2,2025-09-15,DailyAttendance,ExcusedAbsence;2,2025-09-16,DailyAttendance,Tardy",
+        YEAR,
+        {"1": (2, 1), "2": (2, 1)},
+    ),
+    "a row's last change ends no absence": (
+        "studentReference.studentUniqueId,schoolReference.schoolId,eventDate,"
+        "attendanceEventCategoryDescriptor,_lastModifiedDate;"
+        "1,5,2025-09-15,uri://ed-fi.org/A#Excused Absence,2025-10-01;"
+        "2,5,2025-09-16,uri://ed-fi.org/A#Tardy,2025-10-01",
+        TWENTY,
+        {"1": (1, 1), "2": (1, 0)},
+    ),
+    "mornings and afternoons with a reason": (
+        "Student ID,Date,AM,PM,Reason;1,2025-09-15,A,A,Illness;1,2025-09-16,T,,Illness;"
+        "2,2025-09-15,A,,Dentist",
+        TWENTY,
+        {"1": (2, 1), "2": (1, 0.5)},
+    ),
+    "back on the next school day": (
+        "Student ID,Absence Date,Return Date,Reason;1,2025-09-15,2025-09-16,Excused;"
+        "1,2025-09-19,2025-09-22,Excused;2,2025-09-18,2025-09-19,Excused;"
+        "3,2025-09-15,2025-09-18,Excused;3,2025-09-16,2025-09-18,Excused;"
+        "3,2025-09-17,2025-09-18,Excused",
+        TWENTY,
+        {"1": (2, 2), "2": (1, 1), "3": (3, 3)},
+    ),
+    "the days so far beside each absence": (
+        "Student ID,Date,Code,Days Absent;1,2025-09-15,A,1;1,2025-09-16,A,2;1,2025-09-17,A,3",
+        TWENTY,
+        {"1": (3, 3)},
+    ),
+    "a month over its days": (
+        ",,September,,,October,;Student ID,School,29,30,,1,2;1,5,A,,,A,;2,5,,,,T,",
+        YEAR,
+        {"1": (4, 2), "2": (4, 0)},
+    ),
+    "absences left blank for none": (
+        "Student ID,School,Days Enrolled,Days Absent;1,5,20,2;2,5,20,;3,5,20,1",
+        YEAR,
+        {"1": (20, 2), "2": (20, 0), "3": (20, 1)},
+    ),
+    "short forms": (
+        "DistStdntID,AttndSchlInstID,ADMDaysEnrl,DaysPrsnt,DaysAbsnt;1,5,20,18,2;2,5,20,20,0",
+        YEAR,
+        {"1": (20, 2), "2": (20, 0)},
+    ),
+    "authorized or not": (
+        "EMIS Student ID,Building IRN,Attendance Days,Authorized Absence Days,"
+        "Unauthorized Absence Days;1,5,17,2,1;2,5,20,0,0",
+        YEAR,
+        {"1": (20, 3), "2": (20, 0)},
+    ),
+    "the year to date": (
+        "DBN,OSIS,YTD Present,YTD Absent;5,1,17,3;5,2,20,0",
+        YEAR,
+        {"1": (20, 3), "2": (20, 0)},
+    ),
+    "ids kept as text by a sign": (
+        "Student ID,School,Date,Code;'0012,'05,2025-09-15,A;'0013,'05,2025-09-15,P",
+        YEAR,
+        {"0012": (1, 1), "0013": (1, 0)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_read_right(name, tmp_path):
+    text, options, expected = READ[name]
+    assert days(read(tmp_path / "a.csv", text, options)) == expected
+
+
+@pytest.mark.parametrize(("code", "text"), [
+    ("codes_unknown",
+     "Student ID,School,AbsenceDate,AbsenceType;1,5,2025-09-15,F;"
+     "2,5,2025-09-16,P;3,5,2025-09-17,P"),
+    ("absences_over_days",
+     "Student ID,Absence Date,Return Date,Reason;1,2025-09-15,2025-09-18,Excused;"
+     "2,2025-09-16,2025-09-17,Excused"),
+    ("absences_over_days",
+     "Student ID,Absence Date,Days Absent,Reason;1,2025-09-15,3,Excused;2,2025-09-16,1,Excused"),
+    ("absences_over_days",
+     "Student ID,Date,Absence Type,Duration (days);1,2025-09-15,Excused,2;2,2025-09-16,Excused,1"),
+    ("absences_unclear",
+     "Student ID,School,Days Enrolled,S1 Absences,S2 Absences;1,5,20,1,2;2,5,20,0,0"),
+    ("absences_in_hours",
+     "EMIS Student ID,School,Attendance Hours,Excused Absence Hours,Unexcused Absence Hours;"
+     "1,5,100,6.5,13"),
+    ("day_columns_undated",
+     "Student ID,School,1,2,3,4;1,5,A,P,P,T;2,5,P,P,P,A"),
+    ("day_columns_undated",
+     "Student ID,School,Mon,Tue,Wed,Thu,Fri;1,5,A,P,P,T,P;2,5,P,P,P,A,P"),
+    ("ids_mostly_missing",
+     "Student ID,Date,Code;1,2025-09-15,P;,2025-09-16,A;,2025-09-17,P;2,2025-09-15,P"),
+])  # fmt: skip
+def test_asked_about_in_one_line(code, text, tmp_path):
+    if code == "ids_mostly_missing":
+        text += ";,2025-09-16,P"
+    with pytest.raises(UserError) as asked:
+        read(tmp_path / "a.csv", text, TWENTY)
+    assert asked.value.code == code
+    words = wording.error_words(asked.value)
+    assert "a.csv" in words
+    assert "\n" not in words
+    assert "{" not in words
+
+
+def test_a_part_of_a_day_that_a_spreadsheet_made_a_date_is_refused(tmp_path):
+    found = read(
+        tmp_path / "a.csv",
+        "Student ID,Date,Code,Portion;1,2025-09-15,A,2-Jan;1,2025-09-16,A,1;2,2025-09-15,A,1",
+        TWENTY,
+    )
+    assert days(found) == {"1": (1, 1), "2": (1, 1)}
+    (problem,) = [p for p in found.problems if p.refused]
+    assert (problem.row, problem.column, problem.code, problem.value) == (
+        2, "Portion", "portion_unreadable", "2-Jan",
+    )  # fmt: skip
+
+
+def test_a_blank_number_beside_zeros_is_refused(tmp_path):
+    found = read(
+        tmp_path / "a.csv",
+        "Student ID,School,Days Enrolled,Days Absent;1,5,20,2;2,5,20,;3,5,20,0",
+    )
+    assert days(found) == {"1": (20, 2), "3": (20, 0)}
+    (problem,) = [p for p in found.problems if p.refused]
+    assert (problem.row, problem.column, problem.code) == (3, "Days Absent", "days_absent_missing")
+
+
+def test_a_blank_number_of_days_absent_is_worked_out_of_the_others(tmp_path):
+    found = read(
+        tmp_path / "a.csv",
+        "Student ID,School,Days Enrolled,Days Present,Days Absent;1,5,20,18,;2,5,20,20,0",
+    )
+    assert days(found) == {"1": (20, 2), "2": (20, 0)}
+
+
+def test_sessions_are_said_to_count_as_days(tmp_path):
+    found = read(
+        tmp_path / "a.csv",
+        "Admission Number,School,Possible Sessions,Attendances,Authorised Absences,"
+        "Unauthorised Absences;1,5,40,36,2,2",
+    )
+    assert days(found) == {"1": (40, 4)}
+    assert "sessions_as_days" in codes(found)
+
+
+def test_what_is_no_column_of_days_absent_can_be_said(tmp_path):
+    text = "Student ID,School,Days Enrolled,S1 Absences,S2 Absences;1,5,20,1,2"
+    options = ReadOptions(school_year=2026, columns={"days-absent": ""})
+    found = read(tmp_path / "a.csv", text, options)
+    assert found.kind.value == "roster"
