@@ -121,7 +121,8 @@ class DistrictStanding:
         change: what the last import did to the row; None where nothing was imported.
         goal: None where no goal is set.
         done: the steps of the first hour that are done.
-        next_steps: at most three, the first the most pressing.
+        next_steps: at most three, the first the most pressing; a step of the first hour that is
+            still to do is one of the three, and not among them.
     """
 
     audience: Audience

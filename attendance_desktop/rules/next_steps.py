@@ -2,7 +2,8 @@
 
 Each candidate is a question to what is known, in order of urgency: first a meeting or a round that
 waits to be continued, then what makes the numbers wrong or old, then what they are held against,
-then what was promised, then whom to help. A later topic adds its own candidate to `CANDIDATES`.
+then what was promised, then whom to help. What was promised, and what of the plan is late, is
+always among the three. A later topic adds its own candidate to `CANDIDATES`.
 """
 
 from __future__ import annotations
@@ -41,7 +42,6 @@ class Known:
         has_figures: whether the latest year can be measured.
         freshness: how old its marks are.
         silent: schools whose marks end early.
-        has_goal: whether a goal is set.
         behind: the school with the most students to win for its path; None where no school is
             behind, or the audience may not know.
         goal_year: the spring year of `behind`.
@@ -50,12 +50,12 @@ class Known:
         round: the round of self-assessment that is open; None for the public.
         due: promises and homework whose day has come, the oldest first; empty for the public.
         plan: steps of the plan whose day is past, and a check-in; empty for the public.
+        first_hour: whether a step of the first hour is still to do; it is one of the three.
     """
 
     has_figures: bool
     freshness: Freshness = field(default_factory=Freshness)
     silent: tuple[SilentSchool, ...] = ()
-    has_goal: bool = False
     behind: Gap | None = None
     goal_year: int = 0
     school_years: int = 1
@@ -63,6 +63,7 @@ class Known:
     plan: PlanDue = field(default_factory=PlanDue)
     under_way: str = ""
     round: RoundDue | None = None
+    first_hour: bool = False
 
 
 def is_old(last_day: dt.date, today: dt.date) -> bool:
@@ -108,8 +109,12 @@ def most_behind(gaps: Sequence[Gap]) -> Gap | None:
 
 def next_steps(known: Known) -> tuple[NextStep, ...]:
     """Return what to do next, the most pressing first."""
-    found = (candidate(known) for candidate in CANDIDATES)
-    return tuple(step for step in found if step is not None)[:MOST]
+    asked = [c for c in CANDIDATES if not known.first_hour or c not in _AFTER_FIRST_HOUR]
+    found = [step for step in (candidate(known) for candidate in asked) if step is not None]
+    most = MOST - 1 if known.first_hour else MOST
+    owed = [step for step in found if step.code in _OWED][:most]
+    others = [step for step in found if step not in owed][: most - len(owed)]
+    return tuple(step for step in found if step in owed or step in others)
 
 
 # --- candidates -------------------------------------------------------------------------------
@@ -157,12 +162,6 @@ def _ask_silent(known: Known) -> NextStep | None:
     return NextStep("ask_silent", "attendance", "files", facts)
 
 
-def _set_goal(known: Known) -> NextStep | None:
-    if known.has_goal or not known.has_figures:
-        return None
-    return NextStep("set_goal", "settings", "goal")
-
-
 def _follow_up(known: Known) -> NextStep | None:
     if not known.due:
         return None
@@ -179,12 +178,14 @@ def _follow_up(known: Known) -> NextStep | None:
 def _check_in(known: Known) -> NextStep | None:
     if not known.plan.check_in:
         return None
-    facts: dict[str, str | int] = {"day": known.plan.check_in, "count": known.plan.open}
-    return NextStep("check_in", "plan", "check-in", facts)
+    # What is overdue is seen in the check-in: both are one thing to do.
+    late = len(known.plan.overdue)
+    code, count = ("check_in_late", late) if late else ("check_in", known.plan.open)
+    return NextStep(code, "plan", "check-in", {"day": known.plan.check_in, "count": count})
 
 
 def _see_overdue(known: Known) -> NextStep | None:
-    if not known.plan.overdue:
+    if not known.plan.overdue or known.plan.check_in:
         return None
     first = known.plan.overdue[0]
     facts: dict[str, str | int] = {
@@ -231,10 +232,18 @@ CANDIDATES: tuple[Candidate, ...] = (
     _take_in_first,
     _take_in_newer,
     _ask_silent,
-    _set_goal,
     _follow_up,
     _check_in,
     _see_overdue,
+    _help_school,
+    _take_in_published,
+    _see_months,
+)
+#: Never crowded out by others: somebody waits for it.
+_OWED = frozenset({"follow_up", "check_in", "check_in_late", "see_overdue"})
+#: What the first hour asks itself, and what has time until it is over.
+_AFTER_FIRST_HOUR: tuple[Candidate, ...] = (
+    _take_in_first,
     _help_school,
     _take_in_published,
     _see_months,

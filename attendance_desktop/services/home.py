@@ -74,6 +74,9 @@ class Home:
         table, trouble = self._measured(audience)
         goal = self._goals.standing(Selection(audience=audience))
         freshness = self._freshness(today)
+        done = self._done(goal is not None)
+        # Who owes what is no matter for the public.
+        owed = self._owed(audience, today)
         return DistrictStanding(
             audience=audience,
             district=district,
@@ -83,9 +86,8 @@ class Home:
             change=self._change(table, audience),
             goal=goal,
             freshness=freshness,
-            done=self._done(goal is not None),
-            # Who owes what is no matter for the public.
-            next_steps=self._next_steps(table, goal, freshness, self._owed(audience, today)),
+            done=done,
+            next_steps=self._next_steps(table, goal, freshness, owed, len(done) < len(FirstStep)),
         )
 
     def trend(self, audience: Audience = Audience.STAFF) -> ChartPlan | None:
@@ -173,6 +175,7 @@ class Home:
         goal: GoalStanding | None,
         freshness: Freshness,
         owed: Owed,
+        first_hour: bool,
     ) -> tuple[NextStep, ...]:
         years = self._attendance.school_years()
         calendars = self._attendance.calendar() if years else ()
@@ -184,7 +187,6 @@ class Home:
             has_figures=table is not None,
             freshness=freshness,
             silent=silent,
-            has_goal=goal is not None,
             behind=rules.most_behind(goal.schools) if goal is not None else None,
             goal_year=(goal.school_year or 0) if goal is not None else 0,
             school_years=self._years_known(),
@@ -192,5 +194,6 @@ class Home:
             plan=owed[1],
             round=owed[2],
             under_way=under_way.title if under_way else "",
+            first_hour=first_hour,
         )
         return rules.next_steps(known)

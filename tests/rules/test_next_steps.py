@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -68,18 +69,17 @@ def test_a_new_district_takes_a_file_in_and_nothing_else():
     assert codes(Known(has_figures=False)) == ["take_in_first"]
 
 
-def test_old_marks_come_before_the_goal_and_three_are_the_most():
+def test_old_marks_come_first_and_three_are_the_most():
     old = Freshness("2026-03-13", 24, is_old=True)
     silent = (SilentSchool("2", "Mesa", "2026-02-27"),)
     known = Known(has_figures=True, freshness=old, silent=silent)
-    assert codes(known) == ["take_in_newer", "ask_silent", "set_goal"]
+    assert codes(known) == ["take_in_newer", "ask_silent", "take_in_published"]
     assert next_steps(known)[0].facts == {"day": "2026-03-13", "count": 24}
 
 
 def test_with_everything_in_order_the_school_furthest_behind_comes_first():
     known = Known(
         has_figures=True,
-        has_goal=True,
         behind=gap("Lincoln", 9, 5),
         goal_year=2026,
         school_years=4,
@@ -91,15 +91,13 @@ def test_with_everything_in_order_the_school_furthest_behind_comes_first():
 
 
 def test_one_year_alone_asks_for_the_published_ones():
-    known = Known(has_figures=True, has_goal=True, school_years=1)
+    known = Known(has_figures=True, school_years=1)
     assert codes(known) == ["take_in_published", "see_months"]
 
 
 def test_what_is_due_comes_before_whom_to_help():
     due = (DueItem("A nurse " * 30, "Clinic", "2026-03-06"), DueItem("Ask", "Lee", "2026-03-10"))
-    known = Known(
-        has_figures=True, has_goal=True, behind=gap("Lincoln", 9, 5), school_years=4, due=due
-    )
+    known = Known(has_figures=True, behind=gap("Lincoln", 9, 5), school_years=4, due=due)
     assert codes(known) == ["follow_up", "help_school", "see_months"]
     step = next_steps(known)[0]
     assert (step.page, step.part) == ("team", "promises")
@@ -116,12 +114,32 @@ def test_the_plan_comes_up_when_its_day_has_come():
     plan = PlanDue(
         (DueItem("Plow", "", "2026-03-12"), DueItem("Call", "Lee", "2026-03-14")), "2026-03-15", 9
     )
-    known = Known(has_figures=True, has_goal=True, school_years=4, plan=plan)
-    assert codes(known) == ["check_in", "see_overdue", "see_months"]
-    check_in, overdue, _months = next_steps(known)
-    assert (check_in.page, check_in.part, check_in.facts["count"]) == ("plan", "check-in", 9)
+    known = Known(has_figures=True, school_years=4, plan=plan)
+    assert codes(known) == ["check_in_late", "see_months"]
+    check_in = next_steps(known)[0]
+    assert (check_in.page, check_in.part, check_in.facts["count"]) == ("plan", "check-in", 2)
+    overdue = next_steps(replace(known, plan=replace(plan, check_in="")))[0]
     assert (overdue.page, overdue.part) == ("plan", "due")
     assert (overdue.facts["what"], overdue.facts["count"]) == ("Plow", 2)
+    in_time = next_steps(replace(known, plan=PlanDue((), "2026-03-15", 9)))[0]
+    assert (in_time.code, in_time.facts["count"]) == ("check_in", 9)
+
+
+def test_what_is_owed_is_crowded_out_by_nothing_not_even_by_the_first_hour():
+    known = Known(
+        has_figures=True,
+        freshness=Freshness("2026-03-13", 24, is_old=True),
+        silent=(SilentSchool("2", "Mesa", "2026-02-27"),),
+        due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"),),
+        plan=PlanDue((DueItem("Plow", "Ann", "2026-03-12"),)),
+        round=RoundDue("Spring", 19, 24),
+    )
+    assert codes(known) == ["finish_round", "follow_up", "see_overdue"]
+    # The step of the first hour is one of the three.
+    assert codes(replace(known, first_hour=True)) == ["follow_up", "see_overdue"]
+    nothing_owed = replace(known, first_hour=True, due=(), plan=PlanDue(), round=None)
+    assert codes(nothing_owed) == ["take_in_newer", "ask_silent"]
+    assert codes(Known(has_figures=True, first_hour=True)) == []
 
 
 def test_a_meeting_under_way_comes_before_everything():
@@ -154,6 +172,8 @@ def test_every_candidate_can_be_chosen():
         under_way="Working meeting",
         round=RoundDue("Spring", 19, 24),
     )
-    found = [c(everything) or c(Known(has_figures=False)) for c in CANDIDATES]
+    no_check_in = replace(everything, plan=replace(everything.plan, check_in=""))
+    asked = (everything, no_check_in, Known(has_figures=False))
+    found = [next((s for s in map(c, asked) if s), None) for c in CANDIDATES]
     assert all(found)
     assert len({step.code for step in found if step}) == len(CANDIDATES)

@@ -62,7 +62,7 @@ class HomePage(Page):
     Attributes:
         standing, goal, fresh: figure cards.
         rule: the year and rule they stand under.
-        first_hour, next_steps: one of them is in sight.
+        first_hour, next_steps: in a first hour, what is due stands above it.
         trend: the chart.
         brief: prints the page for the board; there once there is a number.
     """
@@ -166,12 +166,13 @@ class HomePage(Page):
 
     @cached_property
     def steps(self) -> QWidget:
-        """First hour or next steps."""
+        """What to do: next steps, and below them the first hour while it lasts."""
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.first_hour)
+        column.setSpacing(12)
         column.addWidget(self.next_steps)
+        column.addWidget(self.first_hour, 1)
         return made
 
     @cached_property
@@ -215,10 +216,10 @@ class HomePage(Page):
         new = standing.first_step is not None
         if new:
             self.first_hour.show_standing(standing, data.rules)
-        else:
-            self.next_steps.show_steps(standing.next_steps)
+        # What somebody waits for comes up in the first hour too, above it.
+        self.next_steps.show_steps(standing.next_steps, accent=not new)
         self.first_hour.setVisible(new)
-        self.next_steps.setVisible(not new and bool(standing.next_steps))
+        self.next_steps.setVisible(bool(standing.next_steps))
         polish(steps)
 
     def _fill_trend(self, data: HomeData) -> None:

@@ -104,13 +104,20 @@ class NextStepsCard(Card):
         self.rows: list[NextStepRow] = []
         self.body.addStretch(1)
 
-    def show_steps(self, steps: tuple[NextStep, ...]) -> None:
-        """Show these steps."""
+    def show_steps(self, steps: tuple[NextStep, ...], *, accent: bool = True) -> None:
+        """Show these steps.
+
+        Args:
+            accent: whether the first has the page's one button in accent.
+        """
         for row in self.rows:
             self.body.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [NextStepRow(s, first=n == 0, parent=self) for n, s in enumerate(steps)]
+        self.rows = [
+            NextStepRow(step, first=accent and place == 0, parent=self)
+            for place, step in enumerate(steps)
+        ]
         for place, row in enumerate(self.rows):
             row.pressed.connect(self.wanted)
             self.body.insertWidget(place, row)

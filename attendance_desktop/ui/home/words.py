@@ -72,11 +72,6 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         ),
         N_("See the files"),
     ),
-    "set_goal": (
-        N_("Set the goal"),
-        N_("Half in five years, from a year you choose. Then each number has its measure."),
-        N_("Set the goal…"),
-    ),
     "follow_up": (
         N_("Follow up on what is due"),
         (
@@ -91,6 +86,15 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         (
             "A check-in was named for {day}; {count} step is open.",
             "A check-in was named for {day}; {count} steps are open.",
+            "count",
+        ),
+        N_("Begin the check-in"),
+    ),
+    "check_in_late": (
+        N_("Check in on the plan"),
+        (
+            "A check-in was named for {day}; {count} step of the plan is overdue.",
+            "A check-in was named for {day}; {count} steps of the plan are overdue.",
             "count",
         ),
         N_("Begin the check-in"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.records.goal import Gap
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.meetings import Homework
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.standing import (
     DueItem,
@@ -26,6 +27,7 @@ from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.home.page import HomePage
 from attendance_desktop.ui.home.words import fresh_said, step_words
+from attendance_desktop.ui.widgets.buttons import PrimaryButton
 
 
 @pytest.fixture
@@ -69,6 +71,21 @@ def test_the_first_hour_by_keyboard(page, services, gone, qtbot):
     assert page.first_hour.rows[FirstStep.RULES].accessibleName().endswith("done")
     qtbot.keyClick(page.first_hour.main, Qt.Key.Key_Space)
     assert gone == [("attendance", "take-in")]
+
+
+def test_what_is_due_stands_above_the_first_hour_and_the_accent_is_one(page, services, gone, qtbot):
+    with services.districts.file.unit("practice_team") as unit:
+        unit.insert(Homework("h", "m", "", 1, "Lee", "", "Write home", due="2026-01-09"))
+    page.reload()
+    assert page.first_hour.isVisible() and page.next_steps.isVisible()
+    assert page.next_steps.y() < page.first_hour.y()
+    row = page.next_steps.rows[0]
+    assert row.why.text().startswith("Lee: Write home.")
+    qtbot.waitUntil(page.first_hour.main.isVisible)
+    accents = [b for b in page.findChildren(PrimaryButton) if b.isVisible()]
+    assert accents == [page.first_hour.main]
+    qtbot.keyClick(row.button, Qt.Key.Key_Space)
+    assert gone == [("team", "promises")]
 
 
 def test_keeping_the_first_rule_is_a_step_done_and_nothing_to_undo(page, services, qtbot):
