@@ -93,7 +93,11 @@ def _comparison(exact: list[MeasureRow]) -> str:
     below = [r for r in exact[1:] if _clearly_above(top, r)]
     if not below:
         return _("The schools lie no further apart than chance would explain.")
-    others = len(exact) - 1
+    others, ties = len(exact) - 1, sum(_same_share(r, top) for r in exact)
+    if ties > 1:
+        words = _("{count} schools have the same share, the highest: {share}.")
+        share = percent(top.chronic or 0, top.students or 1)
+        return words.format(count=number(ties), share=share)
     if others == 1:
         words = _("{school} is above {other} by more than chance would explain.")
         return words.format(school=top.label, other=exact[1].label)
@@ -105,6 +109,10 @@ def _comparison(exact: list[MeasureRow]) -> str:
         "by more than chance would explain."
     )
     return words.format(school=top.label, count=number(len(below)), others=number(others))
+
+
+def _same_share(row: MeasureRow, other: MeasureRow) -> bool:
+    return (row.chronic or 0) * (other.students or 1) == (other.chronic or 0) * (row.students or 1)
 
 
 def _clearly_above(row: MeasureRow, other: MeasureRow) -> bool:

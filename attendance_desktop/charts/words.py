@@ -22,7 +22,7 @@ _TIERS = {
 
 _HIDDEN = {
     "n<10": N_("fewer than 10 students: not shown"),
-    "complementary": N_("not shown, so that a smaller group cannot be worked out"),
+    "complementary": N_("not shown, to protect a smaller group"),
     "top": N_("near 100 percent: the exact share is not shown"),
     "bottom": N_("near 0 percent: the exact share is not shown"),
 }

@@ -86,18 +86,18 @@ def make_demo(folder: Path, students: int | None) -> Demo:
         # The marks last: undoing the last action takes them back, as after any import.
         attendance.take_in(attendance.finish(past, ReadOptions()))
         practice_team.say(district, districts, attendance)
-        _work_together(districts, attendance)
+        _work_together(districts, attendance, students)
         read = attendance.finish(marks, ReadOptions())
         taken = attendance.take_in(read)
     Packets(districts, attendance).brief(brief)
     return Demo(export, state_file, path, brief, read, taken, districts, attendance)
 
 
-def _work_together(districts: Districts, attendance: Attendance) -> None:
+def _work_together(districts: Districts, attendance: Attendance, students: int | None) -> None:
     """Enter what the coalition did, in the order in which it did it."""
     practice_partners.gather(districts)
     practice_meetings.hold(districts)
-    practice_rounds.answer(districts, attendance)
+    practice_rounds.answer(districts, attendance, students)
     practice_plan.write(districts)
 
 

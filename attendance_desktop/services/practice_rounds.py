@@ -9,7 +9,6 @@ from typing import Any
 
 from attendance_desktop import settings
 from attendance_desktop.records.assessment import OpenSheet, Round
-from attendance_desktop.records.goal import Goal
 from attendance_desktop.records.instruments import Instrument
 from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.rules import closing
@@ -25,8 +24,12 @@ from attendance_desktop.store import goals as stored_goals
 from attendance_desktop.store import open_sheets
 
 
-def answer(districts: Districts, attendance: Attendance) -> None:
-    """Answer, discuss, vote and decide, at the meeting that was held."""
+def answer(districts: Districts, attendance: Attendance, students: int | None = None) -> None:
+    """Answer, discuss, vote and decide, at the meeting that was held.
+
+    Args:
+        students: of the practice district, where it is smaller or larger than its baseline.
+    """
     path = settings.resource("practice", "rounds.toml")
     recipe = tomllib.loads(path.read_text(encoding="utf-8"))
     meeting = Meetings(districts).last_held()
@@ -40,7 +43,7 @@ def answer(districts: Districts, attendance: Attendance) -> None:
     )
     made = _round(districts, now, draft)
     ideas = _discuss(districts, made, recipe)
-    _decide(districts, attendance, made, recipe, ideas)
+    _decide(Priorities(districts, attendance), made, recipe, ideas, _asked_for(districts, students))
 
 
 def _round(districts: Districts, said: Mapping[str, Any], draft: Round) -> Round:
@@ -98,16 +101,13 @@ def _discuss(districts: Districts, made: Round, recipe: Mapping[str, Any]) -> di
 
 
 def _decide(
-    districts: Districts,
-    attendance: Attendance,
+    priorities: Priorities,
     made: Round,
     recipe: Mapping[str, Any],
     ideas: Mapping[str, Idea],
+    asked: tuple[int, int],
 ) -> None:
-    priorities = Priorities(districts, attendance)
-    with districts.file.reading() as connection:
-        goal = stored_goals.get(connection)
-    year, fewer = _asked_for(goal) if goal else (0, 0)
+    year, fewer = asked
     for text, idea, ingredient, route, levers, measured in recipe["priorities"]["rows"]:
         by_goal = measured and fewer > 0
         priorities.accept(
@@ -122,7 +122,12 @@ def _decide(
         )  # fmt: skip
 
 
-def _asked_for(goal: Goal) -> tuple[int, int]:
+def _asked_for(districts: Districts, students: int | None) -> tuple[int, int]:
     """Return a year, and how many students fewer the path asks for by then, from its baseline."""
-    point = goal_rules.path(goal)[2]
-    return point.school_year, goal.chronic - int(point.share * goal.students)
+    with districts.file.reading() as connection:
+        goal = stored_goals.get(connection)
+    if goal is None:
+        return 0, 0
+    points, of = goal_rules.path(goal), students or goal.students
+    first, then = (goal_rules.allowed(point.share, of) for point in (points[0], points[2]))
+    return points[2].school_year, first - then

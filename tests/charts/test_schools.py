@@ -40,6 +40,11 @@ def test_apart_from_all(school_table) -> None:
     assert plan.sentence == "A is above the other 2 schools by more than chance would explain."
 
 
+def test_schools_that_share_the_highest_share_are_not_ranked(school_table) -> None:
+    plan = schools_plan(school_table(("A", 60, 100), ("B", 120, 200), ("C", 10, 100)))
+    assert plan.sentence == "2 schools have the same share, the highest: 60.0%."
+
+
 def test_two_schools_apart(school_table) -> None:
     plan = schools_plan(school_table(("A", 120, 300), ("B", 30, 300)))
     assert plan.sentence == "A is above B by more than chance would explain."

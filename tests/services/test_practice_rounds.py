@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from attendance_desktop.records.assessment import RoundState
+from attendance_desktop.records.goal import BaselineSource, Goal
 from attendance_desktop.services import practice_meetings, practice_rounds
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.goals import Goals
+from attendance_desktop.services.history import RatesOverYears
 from attendance_desktop.services.priorities import Priorities
 from attendance_desktop.services.rounds import Rounds
 from attendance_desktop.services.voting import Voting
@@ -34,3 +37,18 @@ def test_the_practice_rounds(districts: Districts, attendance: Attendance) -> No
     assert (vote.voters, sum(one.dots for one in vote.standings)) == (19, 57)
     assert [one.place for one in vote.standings[:3]] == [1, 2, 2]
     assert len(Priorities(districts, attendance).listed(now.id)) == 4
+
+
+def test_a_small_practice_district_asks_for_as_few_students_as_it_has(
+    districts: Districts, attendance: Attendance
+) -> None:
+    practice_meetings.hold(districts, dt.date(2026, 3, 12))
+    # 280 of 1,217, and 18.4 percent two years on: of 60 students 13 then, and 11.
+    Goals(districts, attendance, RatesOverYears(districts, attendance)).set(
+        Goal("", 2025, 2030, "", 1217, 280, BaselineSource.PUBLISHED, "rates.csv", "", True, {})
+    )
+    practice_rounds.answer(districts, attendance, 60)
+    priorities = Priorities(districts, attendance)
+    now = Rounds(districts).listed()[0]
+    figures = {one.figure_students for one in priorities.listed(now.id) if one.figure}
+    assert figures == {2}

@@ -20,8 +20,8 @@ class GradesTab(ChartsTab):
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Plans:
         """Return the charts of grades."""
-        charts = services.charts
-        return {
-            "grades": charts.grades(selection),
-            "tiers": charts.tiers(selection, By.GRADE),
-        }
+        grades = services.charts.grades(selection)
+        if grades is None or not grades.has_marks:
+            # One card says that there is none; a second would add nothing.
+            return {"grades": grades, "tiers": None}
+        return {"grades": grades, "tiers": services.charts.tiers(selection, By.GRADE)}

@@ -20,8 +20,8 @@ class GroupsTab(ChartsTab):
     @staticmethod
     def load(services: AttendanceServices, selection: Selection) -> Plans:
         """Return the charts of student groups."""
-        charts = services.charts
-        return {
-            "groups": charts.groups(selection),
-            "tiers": charts.tiers(selection, By.GROUP),
-        }
+        groups = services.charts.groups(selection)
+        if groups is None or not groups.has_marks:
+            # One card says that there is none; a second would add nothing.
+            return {"groups": groups, "tiers": None}
+        return {"groups": groups, "tiers": services.charts.tiers(selection, By.GROUP)}
