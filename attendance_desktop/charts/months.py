@@ -17,7 +17,7 @@ from attendance_desktop.charts.plan import (
     LinePoint,
     PlanTable,
 )
-from attendance_desktop.charts.share_rows import is_exact, is_few
+from attendance_desktop.charts.share_rows import is_exact, is_few, short_words
 from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
@@ -96,7 +96,7 @@ def _point(key: str, row: MeasureRow | None, *, quiet: bool = False) -> LinePoin
     if row is None or not is_exact(row):
         return LinePoint(key, label, None)
     chronic, students = row.chronic or 0, row.students or 1
-    words = "" if quiet else percent(chronic, students)
+    words = "" if quiet else short_words(chronic, students)
     return LinePoint(key, label, 100 * chronic / students, words, hollow=quiet)
 
 
@@ -105,10 +105,14 @@ def _sentence(known: list[MeasureRow], before: list[MeasureRow]) -> str:
     facts = {
         "month": month(last.key),
         "share": percent(last.chronic or 0, last.students or 1),
+        "chronic": number(last.chronic or 0),
+        "students": number(last.students or 0),
         "first_month": month(first.key),
         "first_share": percent(first.chronic or 0, first.students or 1),
     }
-    if len(known) == 1:
+    if is_few(last):
+        words = _few_words(several=len(known) > 1)
+    elif len(known) == 1:
         words = _(
             "By the end of {month}, {share} of students had missed 10% or more of their days."
         )
@@ -122,6 +126,19 @@ def _sentence(known: list[MeasureRow], before: list[MeasureRow]) -> str:
     if same:
         said.append(_against(last, same[0]))
     return " ".join(said)
+
+
+def _few_words(*, several: bool) -> str:
+    """Return the sentence of few students: the count comes first."""
+    if several:
+        return _(
+            "By the end of {month}, {chronic} of {students} students had missed 10% or more of "
+            "their days: {share}; by the end of {first_month} it was {first_share}."
+        )
+    return _(
+        "By the end of {month}, {chronic} of {students} students had missed 10% or more of their "
+        "days: {share}."
+    )
 
 
 def _against(now: MeasureRow, then: MeasureRow) -> str:

@@ -57,11 +57,10 @@ def counted_bar(key: str, label: str, chronic: int, students: int, section: str 
     level = school_level(chronic, students)
     share, count = percent(chronic, students), count_words(chronic, students)
     if students < FEW_STUDENTS:
-        of = _("{chronic} of {students}")
         count = _("{share}; one student moves this by {points} points").format(
             share=share, points=number(100 / students, 1)
         )
-        share = of.format(chronic=number(chronic), students=number(students))
+        share = short_words(chronic, students)
     return Bar(
         key=key,
         label=label,
@@ -72,6 +71,13 @@ def counted_bar(key: str, label: str, chronic: int, students: int, section: str 
         color=f"level.{level.value}",
         section=section,
     )
+
+
+def short_words(chronic: int, students: int) -> str:
+    """Return a share as a chart's point says it: "19.2%", or "3 of 30" where students are few."""
+    if students >= FEW_STUDENTS:
+        return percent(chronic, students)
+    return _("{chronic} of {students}").format(chronic=number(chronic), students=number(students))
 
 
 def hidden_note(row: MeasureRow) -> str:

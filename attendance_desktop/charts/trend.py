@@ -8,7 +8,7 @@ marks where one year follows the other. The path to a goal is dashed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -22,6 +22,7 @@ from attendance_desktop.charts.plan import (
     LinePoint,
     PlanTable,
 )
+from attendance_desktop.charts.share_rows import short_words
 from attendance_desktop.charts.trend_words import trend_sentence
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.history import History, HistoryRow
@@ -37,13 +38,19 @@ PathPoint = tuple[int, Fraction]
 
 @dataclass(frozen=True)
 class _Year:
-    """A rate that may be shown, of one year and source; `is_small` with under 50 students."""
+    """A rate that may be shown, of one year and source.
+
+    Attributes:
+        is_small: with under 50 students.
+        counts: chronically absent and all, where they are known and small.
+    """
 
     school_year: int
     share: Fraction
     is_own: bool
     words: str
     is_small: bool
+    counts: tuple[int, int] | None = None
 
 
 def trend_plan(
@@ -110,12 +117,17 @@ def _year(row: HistoryRow) -> _Year:
     else:
         share = Fraction(row.share or Decimal(0))
     is_small = row.students is not None and row.students < FEWEST
-    return _Year(row.school_year, share, row.is_own, _percent(share), is_small)
+    if not is_small or not row.students or row.chronic is None:
+        return _Year(row.school_year, share, row.is_own, _percent(share), is_small)
+    counts = (row.chronic, row.students)
+    return _Year(row.school_year, share, row.is_own, short_words(*counts), is_small, counts)
 
 
 def _sentence(story: Sequence[_Year], path: Sequence[PathPoint]) -> str:
     told = [(y.school_year, y.share, y.is_own) for y in story]
-    return trend_sentence(told, path, claims=not any(y.is_small for y in story))
+    return trend_sentence(
+        told, path, claims=not any(y.is_small for y in story), counts=story[-1].counts
+    )
 
 
 def _story(shown: Sequence[_Year]) -> list[_Year]:
@@ -139,10 +151,7 @@ def _marked_lines(shown: Sequence[_Year], years: range) -> Iterator[Line]:
         # the chart has both.
         values = {y.school_year: y for y in shown if y.is_own is own}
         if values:
-            points = tuple(
-                _point(year, values[year].share if year in values else None, hollow=not own)
-                for year in years
-            )
+            points = tuple(_year_point(year, values.get(year), hollow=not own) for year in years)
             yield Line(label, "accent", points)
 
 
@@ -164,6 +173,11 @@ def _path_lines(steps: Sequence[PathPoint], years: range) -> Iterator[Line]:
             share=_percent(share), year=school_year_label(last)
         )
         yield Line(_("Path to the goal"), "muted", points, marked=False, dashed=True, end_label=end)
+
+
+def _year_point(year: int, one: _Year | None, *, hollow: bool) -> LinePoint:
+    point = _point(year, one.share if one else None, hollow=hollow)
+    return replace(point, value_label=one.words) if one else point
 
 
 def _point(year: int, share: Fraction | None, *, hollow: bool = False) -> LinePoint:
@@ -218,7 +232,7 @@ def _cells(row: HistoryRow) -> tuple[Cell, ...]:
     label = school_year_label(row.school_year)
     if row.share is not None and _may_be_shown(row):
         one = _year(row)
-        share = Cell(one.words, float(one.share))
+        share = Cell(_percent(one.share), float(one.share))
     else:
         share = Cell(row.shown or row.hidden or "", None)
     return (Cell(label, label), share, _count(row.chronic), _count(row.students),

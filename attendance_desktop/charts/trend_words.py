@@ -15,7 +15,11 @@ _LEAST_RUN = 2
 
 
 def trend_sentence(
-    story: Sequence[Said], path: Sequence[tuple[int, Fraction]] = (), *, claims: bool = True
+    story: Sequence[Said],
+    path: Sequence[tuple[int, Fraction]] = (),
+    *,
+    claims: bool = True,
+    counts: tuple[int, int] | None = None,
 ) -> str:
     """Return the trend in words: how it moved, what is missing, where a path leads.
 
@@ -23,8 +27,10 @@ def trend_sentence(
         story: one rate a year, in order; at least one.
         path: to a goal, in order.
         claims: False where a year has so few students that chance alone moves it.
+        counts: chronically absent students and all of the last year, where they are so few that
+            counts come first.
     """
-    said = [_moved(story, claims=claims)]
+    said = [_counted(story, counts) if counts else _moved(story, claims=claims)]
     missing = [
         school_year_label(year)
         for before, after in pairwise(story)
@@ -78,6 +84,28 @@ def _moved(story: Sequence[Said], *, claims: bool) -> str:
             "was {first_share}."
         )
     return words.format(**facts)
+
+
+def _counted(story: Sequence[Said], counts: tuple[int, int]) -> str:
+    """Return the last year in students, and the first year's share beside it."""
+    (first_year, first_share, _own), (year, share, _ours) = story[0], story[-1]
+    if len(story) == 1:
+        words = _(
+            "In {year}, {chronic} of {students} students missed 10% or more of their days: {share}."
+        )
+    else:
+        words = _(
+            "In {year}, {chronic} of {students} students missed 10% or more of their days: "
+            "{share}; in {first_year} it was {first_share}."
+        )
+    return words.format(
+        year=school_year_label(year),
+        share=_percent(share),
+        chronic=number(counts[0]),
+        students=number(counts[1]),
+        first_year=school_year_label(first_year),
+        first_share=_percent(first_share),
+    )
 
 
 def _run(story: Sequence[Said]) -> int:

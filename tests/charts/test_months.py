@@ -38,6 +38,15 @@ def test_one_month(school_table) -> None:
     )
 
 
+def test_of_few_students_the_count_comes_first(school_table) -> None:
+    plan = months_plan(school_table(("2025-09", 2, 30), ("2025-10", 3, 30), by=By.MONTH))
+    assert plan.sentence == (
+        "By the end of October 2025, 3 of 30 students had missed 10% or more of their days: 10.0%; "
+        "by the end of September 2025 it was 6.7%."
+    )
+    assert [p.value_label for p in plan.lines[0].points] == ["2 of 30", "3 of 30"]
+
+
 def test_a_protected_month_breaks_the_line_and_says_nothing(school_table) -> None:
     table = school_table(
         ("2025-09", 12, 120),

@@ -46,8 +46,10 @@ def test_a_missing_year_breaks_the_line_and_is_said() -> None:
     own, published = plan.lines
     assert [p.value for p in published.points] == [20.0, 22.0, None, 30.5, None, None]
     assert [p.value for p in own.points] == [None] * 5 + [25.0]
+    assert own.points[-1].value_label == "3 of 12"
     assert plan.sentence == (
-        "In 2023-24, 25.0% of students missed 10% or more of their days; in 2018-19 it was 20.0%. "
+        "In 2023-24, 3 of 12 students missed 10% or more of their days: 25.0%; in 2018-19 it was "
+        "20.0%. "
         "For 2020-21, 2022-23 no rates are known, so the line has gaps there. Open dots are "
         "published rates, which can follow other rules than ours."
     )
@@ -215,6 +217,7 @@ def test_few_students_carry_no_claim_of_a_trend() -> None:
         )
     )
     assert plan.sentence.startswith(
-        "In 2024-25, 20.0% of students missed 10% or more of their days; in 2022-23 it was 28.6%."
+        "In 2024-25, 6 of 30 students missed 10% or more of their days: 20.0%; in 2022-23 it was "
+        "28.6%."
     )
     assert "in a row" not in plan.sentence
