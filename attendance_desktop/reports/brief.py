@@ -85,10 +85,13 @@ class _Page:
             self.paper.line_of(_LEFT, 38, brief.district, styles.DISTRICT, _WIDTH)
         # What stands beside the title goes above it where there is no room.
         room = _WIDTH - title_width - 20
-        for place, words in ((56.0, brief.dates), (69.0, brief.audience)):
-            (line,) = set_in_lines(words, styles.ASIDE, room, 1)
+        dates = set_in_lines(brief.dates, styles.ASIDE, room, 2)
+        place = 56.0 - styles.ASIDE.line * (len(dates) - 1)
+        for lines in (dates, set_in_lines(brief.audience, styles.ASIDE, room, 1)):
             with self.paper.tagged(Role.PARAGRAPH):
-                self.paper.text(right, place, line, styles.ASIDE, Anchor.RIGHT)
+                for line in lines:
+                    self.paper.text(right, place, line, styles.ASIDE, Anchor.RIGHT)
+                    place += styles.ASIDE.line
         with self.paper.artifact():
             self.paper.line(_LEFT, _HEAD_END - 5, right, _HEAD_END - 5, "accent", 2.0)
 

@@ -42,6 +42,11 @@ def grades_table(grades: MeasureTable, last_year: Mapping[str, MeasureRow] | Non
     )
 
 
+def says_something(table: MeasureTable) -> bool:
+    """Return whether a row has a share, or a bound of one, to be shown."""
+    return any(is_exact(row) or bound_words(row) for row in table.rows)
+
+
 def _grade_order(row: MeasureRow) -> tuple[int, str]:
     return ({"PK": 0, "KG": 1}.get(row.key, 2), row.key)
 
@@ -69,7 +74,12 @@ def _change_cell(row: MeasureRow, before: MeasureRow | None) -> Cell:
 
 
 def grades_note(grades: MeasureTable) -> str:
-    """Return what one student moves in the smallest grade, "" where all are large."""
+    """Return what one student moves in the smallest grade, "" where all are large.
+
+    Where no grade may be shown, that.
+    """
+    if grades.rows and not says_something(grades):
+        return _("The grades are not shown: each has too few students.")
     small = [r for r in grades.rows if is_exact(r) and (r.students or 0) < SMALL_GRADE]
     if not small:
         return ""

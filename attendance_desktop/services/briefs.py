@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.schools import schools_plan
+from attendance_desktop.charts.share_rows import is_few, short_words
 from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
@@ -32,7 +33,7 @@ from attendance_desktop.services.brief_changes import (
     since_last_import,
     since_last_month,
 )
-from attendance_desktop.services.brief_grades import grades_note, grades_table
+from attendance_desktop.services.brief_grades import grades_note, grades_table, says_something
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.goals import Goals
@@ -59,6 +60,7 @@ class _Found:
     whole: MeasureTable
     grades: MeasureTable
     time: ChartPlan | None
+    by_school: MeasureTable
     schools: ChartPlan
     months: MeasureTable | None
     last_year: dict[By, dict[str, MeasureRow]]
@@ -109,8 +111,8 @@ class Briefs:
             sentences=_sentences(self.charts.sentences(selection), found),
             facts=tuple(_facts(found)),
             time=found.time,
-            schools=None if found.schools.empty else found.schools,
-            grades=grades if grades.rows else None,
+            schools=found.schools if says_something(found.by_school) else None,
+            grades=grades if says_something(found.grades) else None,
             grades_note=grades_note(found.grades),
             notes=_notes(found),
             foot=(district, *chart_foot(found.whole)[1:]),
@@ -126,13 +128,14 @@ class Briefs:
         time = charts.trend(selection)
         if time is None or time.empty:
             time = charts.months(selection)
-        schools = schools_plan(charts.measures(By.SCHOOL, selection))
+        by_school = charts.measures(By.SCHOOL, selection)
         return _Found(
             selection=selection,
             whole=charts.measures(By.DISTRICT, selection),
             grades=charts.measures(By.GRADE, selection),
             time=None if time is None or time.empty or _points(time) < 2 else time,
-            schools=schools,
+            by_school=by_school,
+            schools=schools_plan(by_school),
             months=self._months(selection),
             last_year=self._last_year(selection),
             published=published,
@@ -184,10 +187,15 @@ def _audience_words(audience: Audience) -> str:
 
 
 def _number(row: MeasureRow) -> str:
-    return percent_of(share_of(row)) if is_exact(row) else bound_words(row) or "–"
+    if not is_exact(row):
+        return bound_words(row) or "–"
+    return short_words(row.chronic or 0, row.students or 1)
 
 
 def _number_words(row: MeasureRow) -> str:
+    if is_exact(row) and is_few(row):
+        words = _("students have missed 10% or more of their days: {share}.")
+        return words.format(share=percent_of(share_of(row)))
     if is_exact(row):
         return ngettext(
             "{chronic} of {students} student has missed 10% or more of their days.",
@@ -206,6 +214,11 @@ def _number_words(row: MeasureRow) -> str:
 
 def _facts(found: _Found) -> Iterator[Fact]:
     if not is_exact(found.row):
+        return
+    if is_few(found.row):
+        # Of fewer than fifty students one alone makes points: only whole students are spoken of.
+        path = against_path(found.standing)
+        yield from (path,) if path else ()
         return
     before = found.last_year.get(By.DISTRICT, {}).get(found.row.key)
     changes = (
@@ -243,6 +256,8 @@ def _notes(found: _Found) -> tuple[str, ...]:
     phrases = list(dict.fromkeys(phrase for phrase in said if phrase not in own))
     if len(found.schools.bars) > 1:
         phrases.append(note_words("schools_do_not_add_up"))
+    if not says_something(found.grades):
+        phrases.append(grades_note(found.grades))
     if not found.whole.profile.confirmed:
         phrases.append(note_words("rule_not_confirmed"))
-    return tuple(phrases)
+    return tuple(filter(None, phrases))

@@ -49,32 +49,32 @@ def opened(tmp_path: Path):
 
 
 def test_two_years(opened) -> None:
-    """Last year: 12 of 40 miss 10 of the first 50 days, and later all come; this year 8 do.
+    """Last year: 24 of 80 miss 10 of the first 50 days, and later all come; this year 16 do.
 
     This year has 10 weeks so far. After as many days 30.0% were chronic last year, 20.0% are now.
-    At the end of October (9 or 8 weeks) the same 8 are chronic: 10 of some 40 days.
+    At the end of October (9 or 8 weeks) the same 16 are chronic: 10 of some 40 days.
     """
     districts, attendance, take_in = opened
-    twelve = {f"s{n:02d}": range(10) for n in range(12)}
-    eight = {f"s{n:02d}": range(10) for n in range(0, 16, 2)}
-    take_in("last.csv", marks(2024, 30, twelve))
-    take_in("this.csv", marks(2025, 10, eight))
+    before = {f"s{n:02d}": range(10) for n in range(24)}
+    now = {f"s{n:02d}": range(10) for n in range(0, 32, 2)}
+    take_in("last.csv", marks(2024, 30, before, students=80))
+    take_in("this.csv", marks(2025, 10, now, students=80))
     brief = Briefs(districts, attendance).brief(STAFF)
     assert brief.title == "Attendance brief, November 2025" and brief.district == "Lake District"
     assert brief.number == "20.0%"
-    assert brief.number_words == "8 of 40 students have missed 10% or more of their days."
+    assert brief.number_words == "16 of 80 students have missed 10% or more of their days."
     against, since = brief.facts
     assert (against.label, against.value) == ("Against 2024-25", "10.0 points lower")
     assert against.note == "30.0% then, after as many school days"
     assert (since.label, since.value) == ("Since the end of October 2025", "as before")
-    # All eight are in grade 1 (even numbers): 8 of 20; last year 6 of 20 in either grade.
+    # All are in grade 1 (even numbers): 16 of 40; last year 12 of 40 in either grade.
     assert brief.grades is not None
     assert [h.text for h in brief.grades.headings][-1] == "Points vs 2024-25"
     assert [[cell.text for cell in row] for row in brief.grades.rows] == [
-        ["Grade 1", "20", "8", "40.0%", "+10.0"],
-        ["Grade 2", "20", "0", "0.0%", "−30.0"],
+        ["Grade 1", "40", "16", "40.0%", "+10.0"],
+        ["Grade 2", "40", "0", "0.0%", "−30.0"],
     ]
-    assert brief.grades_note == "One student moves the rate of Grade 1 by 5.0 points."
+    assert brief.grades_note == "One student moves the rate of Grade 1 by 2.5 points."
     assert brief.time is not None and brief.time.title == "Over the years"
 
 
@@ -92,7 +92,7 @@ def test_the_public_is_told_no_change_of_a_protected_grade(opened) -> None:
 
 def test_one_year_shows_its_months(opened) -> None:
     districts, attendance, take_in = opened
-    take_in("this.csv", marks(2025, 20, {f"s{n:02d}": range(12) for n in range(10)}))
+    take_in("this.csv", marks(2025, 20, {f"s{n:02d}": range(12) for n in range(10)}, students=50))
     brief = Briefs(districts, attendance).brief(STAFF)
     assert brief.time is not None and brief.time.title == "Month by month"
     assert brief.grades is not None and len(brief.grades.headings) == 4
@@ -107,7 +107,13 @@ def test_the_path_to_half(opened) -> None:
     goals = Goals(districts, attendance, RatesOverYears(districts, attendance))
     goals.set(goals.proposed(goals.measured(2025)))
     brief = Briefs(districts, attendance).brief(STAFF)
-    path = next(fact for fact in brief.facts if fact.label == "The path to half")
+    # Of forty students the count comes first, and no change is said in points.
+    assert (brief.number, brief.number_words) == (
+        "8 of 40",
+        "students have missed 10% or more of their days: 20.0%.",
+    )
+    (path,) = brief.facts
+    assert path.label == "The path to half"
     assert path.value == "2 students ahead of the path"
     assert "at most 10 students" in path.note
     assert brief.time is not None and "path" in brief.time.title
