@@ -84,6 +84,7 @@ class Scene(StrEnum):
     PART = "part"
     PEOPLE = "people"
     CHARGE = "charge"
+    HOMEWORK = "homework"
     PAIRS = "pairs"
 
 
@@ -95,6 +96,8 @@ class RoomView:
         group: what the group does now.
         text: the charge, where it is looked at; `remark` says when it was agreed.
         names: who is there, each with their organization, "" for none.
+        homework: who, what, and by when in words, "" for no day; of this meeting, or still open
+            from meetings before.
         timer: "12:40", or "+2:10" once the time is over.
         word: what the timer says softly, "" while there is nothing to say.
         share: how much of the time is spent, 0 to 1.
@@ -109,6 +112,7 @@ class RoomView:
     text: str
     remark: str
     names: tuple[tuple[str, str], ...]
+    homework: tuple[tuple[str, str, str], ...]
     timer: str
     word: str
     share: float

@@ -1,4 +1,4 @@
-"""What the room sees of a running meeting: titles, names, the charge and the time, nothing else.
+"""What the room sees of a running meeting: titles, names, charge, homework, time, nothing else.
 
 No address, number, note, answer or student is put into it, so the projector cannot show one.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from attendance_desktop.records.meetings import Participant
+from attendance_desktop.records.meetings import Homework, HomeworkState, Participant
 from attendance_desktop.records.running import (
     PairTimer,
     PartTime,
@@ -22,7 +22,14 @@ from attendance_desktop.rules import meeting_clock
 from attendance_desktop.wording import N_, _, clock, day, ngettext, number
 
 #: Parts of the agenda that the room looks at in another way.
-SCENES = {"introductions": Scene.PEOPLE, "charge": Scene.CHARGE}
+SCENES = {
+    "introductions": Scene.PEOPLE,
+    "charge": Scene.CHARGE,
+    "check-in": Scene.HOMEWORK,
+    "closing": Scene.HOMEWORK,
+}
+#: The part in which homework of meetings before is gone through; in others it is this meeting's.
+_GONE_THROUGH = "check-in"
 
 _SOFT_WORDS = {
     TimePhase.CALM: "",
@@ -36,7 +43,18 @@ def scene_of(running: RunningMeeting, pairs: PairTimer | None) -> Scene:
     part = running.part()
     if pairs is not None:
         return Scene.PAIRS
-    return SCENES.get(part.key, Scene.PART) if part else Scene.PART
+    scene = SCENES.get(part.key, Scene.PART) if part else Scene.PART
+    # Without any, the room reads what the group does now.
+    return Scene.PART if scene is Scene.HOMEWORK and not homework_of(running) else scene
+
+
+def homework_of(running: RunningMeeting) -> tuple[Homework, ...]:
+    """Return the homework that the part now is about: of this meeting, or of those before it."""
+    part = running.part()
+    if part is not None and part.key == _GONE_THROUGH:
+        return running.earlier
+    still_open = HomeworkState.OPEN
+    return tuple(one for one in running.whole.homework if one.text and one.state is still_open)
 
 
 def room_view(
@@ -61,6 +79,7 @@ def room_view(
         text=running.coalition.charge if scene is Scene.CHARGE else "",
         remark=_agreed(running.coalition) if scene is Scene.CHARGE else "",
         names=tuple(_names(running.there())) if scene is Scene.PEOPLE else (),
+        homework=tuple(_lines(homework_of(running))) if scene is Scene.HOMEWORK else (),
         timer=timer_words(given - elapsed),
         word=_word(scene, phase, paused=paused),
         share=min(elapsed / given, 1.0) if given else 1.0,
@@ -123,3 +142,10 @@ def _agreed(coalition: Coalition) -> str:
 def _names(there: Iterable[Participant]) -> Iterable[tuple[str, str]]:
     # While a walk-in's name is still being typed there is none.
     return ((person.name, person.organization) for person in there if person.name)
+
+
+def _lines(homework: Iterable[Homework]) -> Iterable[tuple[str, str, str]]:
+    for one in homework:
+        due = _("by {day}").format(day=day(one.due)) if one.due else ""
+        # Written while the group still looked for somebody.
+        yield one.who or _("Nobody yet"), one.text, due

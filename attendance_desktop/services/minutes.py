@@ -6,7 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from attendance_desktop.records.meetings import AgendaPart, Meeting, Participant, Rsvp
-from attendance_desktop.rules import agendas
+from attendance_desktop.rules import agenda_times, agendas
 from attendance_desktop.rules import minutes as rules
 from attendance_desktop.rules.meeting_checks import refuse_long
 from attendance_desktop.services.agendas import STEP, Agendas, part_of
@@ -63,23 +63,30 @@ class Minutes:
             unit.update(AgendaPart, part_id, notes=text)
         return unit.id
 
-    def next_meeting(self, meeting_id: str, template: str, day: str) -> Meeting:
+    def next_meeting(self, meeting_id: str, template: str, day: str, starts: str = "") -> Meeting:
         """Plan the meeting after this one: same people, open homework on its agenda.
 
-        Its times and place are this one's, and its title where the agenda is the same; a part for
-        how the steps are going stands behind the welcome. All is one action.
+        Its place is this one's; where the agenda is the same, its title and by when it must end
+        are too. A part for how the steps are going stands behind the welcome. All is one action.
 
         Args:
             template: key of an agenda that takes one meeting.
             day: ISO date.
+            starts: time of day, "" for this one's.
 
         Raises:
             UserError: as for `Meetings.plan`.
         """
         whole = self._meetings.whole(meeting_id)
         before = whole.meeting
-        title = before.title if template == before.template else ""
-        draft = replace(before, title=title, minutes="", follows=before.id, video="", deck="")
+        # Where the day goes otherwise, this one's end would be said of another length.
+        begins = agenda_times.clock_text(starts) or before.starts
+        same = template == before.template and begins == before.starts
+        draft = replace(
+            before, title=before.title if template == before.template else "",
+            starts=begins, ends=before.ends if same else "", minutes="",
+            follows=before.id, video="", deck="",
+        )  # fmt: skip
         with self._districts.file.unit("made_next_meeting", meeting=before.title) as unit:
             (made,) = self._meetings.plan_within(unit, template, [day], draft)
             order = self._agendas.parts_within(unit, made.id)

@@ -20,7 +20,9 @@ from attendance_desktop.records.meetings import (
 from attendance_desktop.records.running import Scene
 from attendance_desktop.records.team import Member
 from attendance_desktop.rules import meeting_clock, room_view
+from attendance_desktop.services.agendas import Agendas
 from attendance_desktop.services.district import Districts
+from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meeting_people import MeetingPeople
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.run_meeting import RunMeeting
@@ -269,3 +271,21 @@ def test_each_part_has_its_scene(key, scene, run, running, meeting) -> None:
     seen = run.seen(meeting.id)
     assert room_view.scene_of(seen, None) is scene
     assert room_view.scene_of(seen, meeting_clock.paired(3, START)) is Scene.PAIRS
+
+
+def test_the_room_reads_homework_where_it_is_gone_through(run, running, meeting, districts) -> None:
+    meetings, outcomes = Meetings(districts), MeetingOutcomes(districts)
+    (before,) = meetings.plan("check-in", ["2026-02-12"], Meeting("", "Before", ""))
+    outcomes.assign(before.id, "Ann Lake", "Call the judge", "2026-03-20")
+    Agendas(districts).add(meeting.id, "check-in", 20)
+    run.type_outcome(Homework("h", meeting.id, "", 0, "", "", "Ask the depot"))
+    shown = {}
+    for part in run.seen(meeting.id).whole.agenda:
+        run.jump(meeting.id, part.id, later(5))
+        seen = run.seen(meeting.id)
+        scene = room_view.scene_of(seen, None)
+        shown[part.key] = room_view.room_view(seen, scene, None, later(5)).homework
+    # Before's where steps are gone through, this one's at its end, and nowhere else.
+    assert {key for key, lines in shown.items() if lines} == {"check-in", "closing"}
+    assert shown["check-in"] == (("Ann Lake", "Call the judge", "by March 20, 2026"),)
+    assert shown["closing"] == (("Nobody yet", "Ask the depot", ""),)

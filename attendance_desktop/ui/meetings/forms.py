@@ -76,11 +76,12 @@ class NextMeetingForm(FieldForm):
         fields = (
             Field("template", _("Agenda"), Shape.CHOICE),
             Field("day", _("Day"), Shape.DAY),
+            Field("starts", _("Begins"), hint=_("6:30 PM")),
         )
         super().__init__(_("The next meeting"), fields, _("Plan the next meeting"), parent)
         words = _(
-            "Asks the same people, at the same place and time. Homework that is still open comes "
-            "onto its agenda."
+            "Asks the same people to the same place. Homework that is still open comes onto its "
+            "agenda."
         )
         self.body.insertWidget(0, Words(words, "muted"))
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop.records.agendas import AgendaTemplate
 from attendance_desktop.records.meetings import Meeting, MeetingState, Participant, Rsvp
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.rules.meeting_words import STATE_WORDS
+from attendance_desktop.rules.meeting_words import STATE_WORDS, clock_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.meetings.choosing import MeetingSelection, in_order
 from attendance_desktop.ui.meetings.forms import NewMeetingForm, NextMeetingForm, meeting_changes
@@ -244,7 +244,8 @@ class ListTab(MeetingPart):
         words = _("The meeting after {meeting}").format(meeting=before.title)
         first = self.next_form.values()["template"]
         coming = max(later, dt.date.today()).isoformat()
-        self.next_form.fill({"day": coming, "template": first}, words)
+        starts = clock_words(before.starts)
+        self.next_form.fill({"day": coming, "template": first, "starts": starts}, words)
         self.want(self.next_form)
         self.next_form.begin()
 
@@ -253,7 +254,8 @@ class ListTab(MeetingPart):
         made: list[Meeting] = []
 
         def work(services: Any) -> str:
-            made.append(services.minutes.next_meeting(before.id, values["template"], values["day"]))
+            said = values["template"], values["day"], values["starts"]
+            made.append(services.minutes.next_meeting(before.id, *said))
             return _("The next meeting is planned, with the same people and what is open.")
 
         self.keep(work, done=partial(self._on_made, made))

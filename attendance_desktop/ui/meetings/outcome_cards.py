@@ -137,6 +137,11 @@ class HomeworkCard(OutcomeCard):
             _("Into the plan"), _("Make the selected homework a step of the plan"),
             self._on_into_plan, of_one=True,
         )  # fmt: skip
+        # Leads to the step, and changes nothing.
+        self.to_step = self.list.add_link(
+            _("See it in the plan"), _("Go to the step of the plan that it became"),
+            self._on_to_step, of_one=True, changes=False,
+        )  # fmt: skip
         self.states = {}
         for state, words, name, answer in (
             (HomeworkState.OPEN, _("Open again"), _("Open the homework again"), self._on_open),
@@ -156,7 +161,10 @@ class HomeworkCard(OutcomeCard):
     def _offer(self, *_changes: object) -> None:
         """Offer what can be done with the selected homework."""
         chosen: Homework | None = self.list.chosen
-        if chosen is None or self._part.public:
+        if chosen is None:
+            return
+        self.to_step.setVisible(bool(chosen.step))
+        if self._part.public:
             return
         for state, link in self.states.items():
             link.setVisible(state is not chosen.state)
@@ -200,6 +208,9 @@ class HomeworkCard(OutcomeCard):
             return words
 
         self._part.keep(work)
+
+    def _on_to_step(self, *_clicked: object) -> None:
+        self._part.surroundings.go("plan", f"worksheet {self.list.one.step}")
 
     def _on_into_plan(self, *_clicked: object) -> None:
         chosen: Homework = self.list.one
@@ -296,9 +307,12 @@ class ParkedCard(OutcomeCard):
 
 
 def _state(homework: Homework) -> str:
-    if homework.step and homework.state is HomeworkState.OPEN:
+    state = _(HOMEWORK_STATES[homework.state])
+    if not homework.step:
+        return state
+    if homework.state is HomeworkState.OPEN:
         return _("A step of the plan")
-    return _(HOMEWORK_STATES[homework.state])
+    return _("{state}, a step of the plan").format(state=state)
 
 
 def _settled(item: ParkedItem) -> str:

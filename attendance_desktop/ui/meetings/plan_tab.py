@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from attendance_desktop.records.agendas import PartWords, TimedAgenda
-from attendance_desktop.records.meetings import DataReview, Meeting, WholeMeeting
+from attendance_desktop.records.meetings import (
+    DataReview,
+    Homework,
+    Meeting,
+    MeetingState,
+    WholeMeeting,
+)
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.meeting_words import REVIEW_WORDS, STATE_WORDS, when_words
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.meetings.agenda_card import AgendaCard
+from attendance_desktop.ui.meetings.earlier_card import EarlierCard
 from attendance_desktop.ui.meetings.forms import MeetingForm, meeting_changes, meeting_values
 from attendance_desktop.ui.meetings.part import MeetingPart, chosen_meeting, put_together
 from attendance_desktop.ui.meetings.shown_file import ShownFile
@@ -29,13 +36,20 @@ _DECKS = ("*.pptx", "*.ppt", "*.pdf", "*.odp", "*.key")
 
 @dataclass(frozen=True)
 class PlanSeen:
-    """A meeting, its times, what to say beside it, what can be added, and files that are gone."""
+    """A meeting, its times, what to say beside it, what can be added, and files that are gone.
+
+    Attributes:
+        earlier: homework still open from meetings before, none for one that is over; `meetings`
+            those that gave it, by id.
+    """
 
     whole: WholeMeeting
     agenda: TimedAgenda
     remarks: tuple[str, ...]
     parts: tuple[PartWords, ...]
     gone: frozenset[str]
+    earlier: tuple[Homework, ...]
+    meetings: Mapping[str, Meeting]
 
 
 class PlanTab(MeetingPart):
@@ -46,6 +60,7 @@ class PlanTab(MeetingPart):
         remark: what to know beside it, as a day that is past.
         video, deck: the files shown at it.
         agenda: its parts.
+        earlier: what is still open from meetings before.
     """
 
     key = "plan"
@@ -58,12 +73,15 @@ class PlanTab(MeetingPart):
         whole: WholeMeeting = services.meetings.whole(chosen_meeting(selection))
         meeting = whole.meeting
         files = {path for path in (meeting.video, meeting.deck) if path}
+        ahead = meeting.state in (MeetingState.PLANNED, MeetingState.RUNNING)
         return PlanSeen(
             whole,
             services.agendas.timed(meeting.id),
             services.meetings.remarks(meeting),
             services.agendas.parts_to_add(),
             frozenset(path for path in files if not Path(path).is_file()),
+            services.meeting_outcomes.open_homework(meeting.id) if ahead else (),
+            {one.id: one for one in services.meetings.listed()},
         )
 
     # --- parts ------------------------------------------------------------------------------
@@ -99,15 +117,21 @@ class PlanTab(MeetingPart):
         """The parts."""
         return AgendaCard(self)
 
+    @cached_property
+    def earlier(self) -> EarlierCard:
+        """What is still open from meetings before."""
+        return EarlierCard(self)
+
     # --- filling ----------------------------------------------------------------------------
 
     def filling(self, answer: PlanSeen) -> Iterable[Step]:
-        """Return the steps: facts, form, agenda, and putting them together."""
+        """Return the steps: facts, form, agenda, what is open, and putting them together."""
         return (
             partial(self._fill_facts, answer),
             partial(self._fill_form, answer),
             partial(self._fill_agenda, answer),
-            partial(put_together, self, self.remark, self.form, self.facts, self.agenda),
+            partial(self._fill_earlier, answer),
+            self._place,
         )
 
     def _fill_facts(self, answer: PlanSeen) -> None:
@@ -139,12 +163,21 @@ class PlanTab(MeetingPart):
         self.agenda.offer_parts(answer.parts)
         self.agenda.show_agenda(answer.whole.meeting.id, answer.whole.agenda, answer.agenda)
 
+    def _fill_earlier(self, answer: PlanSeen) -> None:
+        self.want(self.earlier, bool(answer.earlier))
+        whole = answer.whole
+        self.earlier.show_homework(whole.meeting.id, whole.agenda, answer.earlier, answer.meetings)
+
+    def _place(self) -> None:
+        put_together(self, self.remark, self.form, self.facts, self.agenda, self.earlier)
+
     def forget(self) -> None:
         """Let go of the meeting, and of what is being typed."""
         super().forget()
         if self.column.count():
             self.form.put_away()
             self.agenda.forget()
+            self.earlier.forget()
 
     # --- the meeting itself -----------------------------------------------------------------
 

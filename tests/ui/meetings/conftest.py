@@ -45,8 +45,15 @@ def planned(surroundings, desk, services: Services) -> Meeting:
 
 
 @pytest.fixture
-def page(surroundings, services, desk, qtbot) -> MeetingsPage:
-    made = MeetingsPage(replace(surroundings, undo=desk.undo), services)
+def went() -> list[tuple[str, str]]:
+    """Pages and their parts that were gone to."""
+    return []
+
+
+@pytest.fixture
+def page(surroundings, services, desk, went, qtbot) -> MeetingsPage:
+    around = replace(surroundings, undo=desk.undo, go=lambda *where: went.append(where))
+    made = MeetingsPage(around, services)
     qtbot.addWidget(made)
     surroundings.changes.changed.connect(lambda _topics: made.reload())
     made.resize(1160, 700)

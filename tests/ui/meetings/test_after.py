@@ -91,8 +91,9 @@ def test_minutes_are_saved_while_they_are_typed_as_one_action(page, tab, service
     assert services.meetings.meeting(held.id).minutes == ""
 
 
-def test_homework_is_done_opened_again_and_becomes_a_step(page, tab, services, held) -> None:
+def test_homework_is_done_opened_again_and_becomes_a_step(page, tab, services, held, went) -> None:
     card = tab("after").homework
+    assert card.to_step.isHidden()
     card.list.table.selectRow(0)
     card.states[HomeworkState.DONE].click()
     assert cells(card.list, 3) == ["Done"]
@@ -104,6 +105,9 @@ def test_homework_is_done_opened_again_and_becomes_a_step(page, tab, services, h
         "Ask the judges", "Ann Lake", "2031-02-03",
     )  # fmt: skip
     assert cells(card.list, 3) == ["A step of the plan"]
+    assert card.to_step.isVisible()
+    card.to_step.click()
+    assert went == [("plan", f"worksheet {step.step.id}")]
     card.begin_new()
     card.form.fields["text"].setPlainText("Bring كعك")
     card.form.keep.click()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit
 
 from attendance_desktop.records.meetings import DataReview, Meeting, MeetingState
+from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 
 
@@ -212,11 +213,43 @@ def test_the_next_meeting_asks_the_same_people(page, tab, services, planned) -> 
     listed.links["next"].click()
     assert listed.next_form.isVisible()
     choose(listed.next_form.fields["template"], "check-in")
+    assert listed.next_form.fields["starts"].text() == "6:00 PM"
+    listed.next_form.fields["starts"].setText("5:30 PM")
     listed.next_form.keep.click()
     made = services.meetings.meeting(page.chosen)
     assert made.follows == planned.id
+    # The end of a whole evening says nothing of a check-in.
+    assert (made.starts, made.ends) == ("17:30", "")
     assert len(services.meeting_people.listed(made.id)) == 3
-    assert "How our steps are going" in cells(page.tabs.tab("plan").agenda.list, 1)
+    plan = page.tabs.tab("plan")
+    assert "How our steps are going" in cells(plan.agenda.list, 1)
+    assert "How our steps are going" in plan.earlier.lead.text()
+    assert plan.earlier.add_part.isHidden()
+
+
+def test_homework_of_earlier_meetings_is_on_the_plan(page, tab, services, planned) -> None:
+    outcomes = services.meeting_outcomes
+    (before,) = services.meetings.plan("check-in", ["2026-02-12"], Meeting("", "Before", ""))
+    for who, due in (("Ann Lake", "2031-01-01"), ("Bo Reed", "2030-12-01")):
+        outcomes.assign(before.id, who, "Call the judge", due)
+    page.choose(planned.id)
+    earlier = tab("plan").earlier
+    assert earlier.isVisible()
+    assert cells(earlier.list, 0) == ["Bo Reed", "Ann Lake"]
+    assert cells(earlier.list, 3) == ["February 12, 2026"] * 2
+    assert "Not on this agenda" in earlier.lead.text()
+    earlier.add_part.click()
+    keys = [part.key for part in services.agendas.parts(planned.id)]
+    assert keys[:2] == ["welcome", "check-in"]
+    assert earlier.add_part.isHidden()
+    link = next(one for one in earlier.list.findChildren(LinkButton) if one.text() == "Done")
+    link.click()
+    assert cells(earlier.list, 0) == ["Ann Lake"]
+    page.messages.banner.link.click()
+    assert len(outcomes.open_homework()) == 2
+    next(one for one in earlier.list.findChildren(LinkButton) if "meeting" in one.text()).click()
+    assert page.chosen == before.id
+    assert page.tabs.current == "after"
 
 
 def test_models_hold_and_fields_are_named(page, tab, planned) -> None:

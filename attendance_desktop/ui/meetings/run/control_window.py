@@ -39,7 +39,7 @@ from attendance_desktop.wording import _, error_words
 #: One of the lists on the right.
 Panel = AgendaPanel | PeoplePanel | ChargePanel | LinePanel
 _LEAST_WIDTH, _LEAST_LIST = 980, 330
-_TABS_OF_PARTS = {Scene.PEOPLE: "people", Scene.CHARGE: "charge"}
+_TABS_OF_PARTS = {Scene.PEOPLE: "people", Scene.CHARGE: "charge", Scene.HOMEWORK: "homework"}
 
 
 class ControlWindow(QWidget):

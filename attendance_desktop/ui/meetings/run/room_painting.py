@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from attendance_desktop.records.running import RoomView, Scene
 from attendance_desktop.ui.meetings.run.fitting import Type, draw_fitted, draw_line
+from attendance_desktop.ui.meetings.run.homework_painting import draw_homework
 from attendance_desktop.ui.theme import Colors
 from attendance_desktop.wording import ngettext, number
 
@@ -66,6 +67,8 @@ def draw_still(
         _draw_charge(painter, at, view, colors)
     elif view.scene is Scene.PEOPLE:
         _draw_people(painter, at, view, colors)
+    elif view.scene is Scene.HOMEWORK:
+        _draw_homework(painter, at, view, colors)
     else:
         _draw_part(painter, at, view, colors)
 
@@ -107,13 +110,22 @@ def _draw_charge(painter: QPainter, at: Places, view: RoomView, colors: Colors) 
 
 
 def _draw_people(painter: QPainter, at: Places, view: RoomView, colors: Colors) -> None:
+    draw_names(painter, _below_task(painter, at, view, colors), view.names, at.unit, colors)
+
+
+def _draw_homework(painter: QPainter, at: Places, view: RoomView, colors: Colors) -> None:
+    draw_homework(painter, _below_task(painter, at, view, colors), view.homework, at.unit, colors)
+
+
+def _below_task(painter: QPainter, at: Places, view: RoomView, colors: Colors) -> QRectF:
+    """Draw the title and what the group does, and return the room below for a list."""
     unit, room = at.unit, at.main
     title = Type(7 * unit, 4 * unit, 700, colors.ink)
     taken = draw_fitted(painter, _part(room, 0, 0.3), view.title, title) + unit
     below = room.adjusted(0, taken, 0, 0)
     group = Type(4.4 * unit, 2.8 * unit, 400, colors.ink)
     taken = draw_fitted(painter, _part(below, 0, 0.3), view.group, group)
-    draw_names(painter, below.adjusted(0, taken + 3 * unit, 0, 0), view.names, unit, colors)
+    return below.adjusted(0, taken + 3 * unit, 0, 0)
 
 
 def draw_names(

@@ -17,6 +17,7 @@ from attendance_desktop.services.meeting_people import MeetingPeople
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.ui.meetings.run import room_painting
 from attendance_desktop.ui.meetings.run.fitting import Type, draw_fitted, fitting_px
+from attendance_desktop.ui.meetings.run.homework_painting import draw_homework
 from attendance_desktop.ui.theme import LIGHT
 
 Key = Qt.Key
@@ -412,6 +413,25 @@ def test_names_of_everybody_or_of_the_latest_are_shown(count, size, qapp) -> Non
     shown = room_painting.draw_names(painter, room, names, at.unit, LIGHT)
     painter.end()
     assert shown == count or (count >= 40 and shown >= 20)
+
+
+@pytest.mark.parametrize("count", [1, 5, 60])
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+def test_homework_of_all_or_of_the_first_is_shown(count, size, qapp) -> None:
+    at = room_painting.places(*size)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    rows = [
+        (LONG, LONG * 3 if n == 3 else "Call the judge", "by May 1, 2026") for n in range(count)
+    ]
+    room = QRectF(at.main).adjusted(0, 26 * at.unit, 0, 0)
+    shown = draw_homework(painter, room, rows, at.unit, LIGHT)
+    painter.end()
+    assert shown == count or (count == 60 and shown >= 3)
+    # Nothing is painted below its room.
+    for x in range(int(room.left()), int(room.right()), 7):
+        assert image.pixelColor(QPoint(x, int(room.bottom()) + 2)) == QColor("white")
 
 
 def test_three_hundred_people_are_checked_in_without_waiting(control, services, meeting) -> None:
