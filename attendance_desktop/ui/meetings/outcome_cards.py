@@ -128,6 +128,10 @@ class HomeworkCard(OutcomeCard):
             self._keep_homework,
         )
         self._people: dict[str, Participant] = {}
+        self._add_links()
+        self.list.table.selectionModel().selectionChanged.connect(self._offer)
+
+    def _add_links(self) -> None:
         for words, name, answer in (
             (_("Remove"), _("Remove the selected homework"), self._on_remove),
             (_("Change"), _("Change the selected homework"), self._on_edit),
@@ -150,11 +154,11 @@ class HomeworkCard(OutcomeCard):
         ):
             self.states[state] = self.list.add_link(words, name, answer, of_one=True)
         self.list.add_link(_("Add homework…"), _("Add a piece of homework"), self.begin_new)
-        self.list.table.selectionModel().selectionChanged.connect(self._offer)
 
     def show_meeting(self, whole: WholeMeeting) -> None:
         """Show a meeting's homework."""
         self._people = {one.name.casefold(): one for one in whole.participants}
+        self.form.complete("who", [one.name for one in whole.participants])
         self.show_rows(whole.meeting.id, whole.homework)
         self._offer()
 

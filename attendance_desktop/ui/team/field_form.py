@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDateEdit,
     QGridLayout,
     QHBoxLayout,
@@ -174,6 +175,21 @@ class FieldForm(Card):
         for value, words in choices:
             box.addItem(words, value)
         box.setCurrentIndex(max(box.findData(chosen), 0))
+
+    def complete(self, key: str, known: Sequence[str]) -> None:
+        """Complete a line with what is known; anything else can be typed as well."""
+        line = self.fields[key]
+        assert isinstance(line, QLineEdit)
+        names = sorted({name for name in known if name}, key=str.casefold)
+        completer = line.completer()
+        if completer is None:
+            completer = QCompleter(QStringListModel(line), line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        model = completer.model()
+        assert isinstance(model, QStringListModel)
+        model.setStringList(names)
 
     def show_field(self, key: str, shown: bool) -> None:
         """Show a field with its label, or take both out of sight."""

@@ -112,6 +112,9 @@ def test_homework_is_done_opened_again_and_becomes_a_step(page, tab, services, h
     card.form.fields["text"].setPlainText("Bring كعك")
     card.form.keep.click()
     assert "Nobody is named" in page.messages.text
+    completer = card.form.fields["who"].completer()
+    completer.setCompletionPrefix("ree")
+    assert completer.currentCompletion() == "Bo Reed"
     card.form.fields["who"].setText("عمر حسن")
     card.form.keep.click()
     assert cells(card.list, 0) == ["Ann Lake", "عمر حسن"]
