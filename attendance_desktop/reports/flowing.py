@@ -237,11 +237,21 @@ def flowing_sheet(frame: Frame, blocks: Sequence[Block], *, titled: bool = True)
     Raises:
         UserError: "paper_sign_missing".
     """
-    placing = _Placing()
-    title = [Words(frame.title, Role.TITLE, styles.TITLE)] if titled else []
-    placing.place([*title, *blocks])
+    placing = _placed(frame, blocks, titled=titled)
     paper = Paper(frame, len(placing.pages))
     painting = _Painting(paper)
     for page in placing.pages:
         paper.page(partial(painting.paint, page.marks))
     return paper.finished()
+
+
+def room_left(frame: Frame, blocks: Sequence[Block]) -> float:
+    """Return how much of the last page a titled sheet leaves free, in points."""
+    return max(_BOTTOM - _placed(frame, blocks, titled=True).y, 0.0)
+
+
+def _placed(frame: Frame, blocks: Sequence[Block], *, titled: bool) -> _Placing:
+    placing = _Placing()
+    title = [Words(frame.title, Role.TITLE, styles.TITLE)] if titled else []
+    placing.place([*title, *blocks])
+    return placing

@@ -16,6 +16,7 @@ from attendance_desktop.reports.flowing import (
     flowing_sheet,
     heading,
     item,
+    room_left,
     small,
 )
 from attendance_desktop.reports.paper import Frame
@@ -31,8 +32,8 @@ from attendance_desktop.rules.meeting_words import (
 from attendance_desktop.rules.minutes import HEADING, ITEM, homework_words
 from attendance_desktop.wording import _, number
 
-#: Lines on a sign-in sheet for those who walk in.
-_FREE_LINES = 12
+#: Lines on a sign-in sheet for those who walk in, at least; more where the page has room.
+_FREE_LINES = 4
 _SIGN_PAD = 15.0
 #: A letter's address stands where a window envelope shows it.
 _LETTER_TOP = 90.0
@@ -65,6 +66,14 @@ def agenda_sheet(
 def sign_in_sheet(district: str, meeting: Meeting, people: Sequence[Participant]) -> bytes:
     """Return a sheet on which those who come sign: their names, and lines for others."""
     title = _("Sign-in: {meeting}").format(meeting=meeting.title)
+    frame, facts = _frame(title, district, meeting), [*_facts(meeting)]
+    layout = _sign_in_table(people, _FREE_LINES)
+    room = room_left(frame, [*facts, Rows(layout, 12.0)])
+    more = int(room // layout.row_height(len(people)))
+    return flowing_sheet(frame, [*facts, Rows(_sign_in_table(people, _FREE_LINES + more), 12.0)])
+
+
+def _sign_in_table(people: Sequence[Participant], free_lines: int) -> TableLayout:
     headings = (
         Heading(_("Name")),
         Heading(_("Organization")),
@@ -73,11 +82,9 @@ def sign_in_sheet(district: str, meeting: Meeting, people: Sequence[Participant]
     named = [(person.name, person.organization) for person in people]
     rows = tuple(
         (Cell(name, name), Cell(organization, organization), Cell("", ""))
-        for name, organization in [*named, *[("", "")] * _FREE_LINES]
+        for name, organization in [*named, *[("", "")] * free_lines]
     )
-    layout = TableLayout(PlanTable(headings, rows), styles.WIDTH, _SIGN_PAD, columns=_SIGN_COLUMNS)
-    blocks: list[Block] = [*_facts(meeting), Rows(layout, 12.0)]
-    return flowing_sheet(_frame(title, district, meeting), blocks)
+    return TableLayout(PlanTable(headings, rows), styles.WIDTH, _SIGN_PAD, columns=_SIGN_COLUMNS)
 
 
 def minutes_sheet(district: str, meeting: Meeting, text: str) -> bytes:
