@@ -1,7 +1,13 @@
-"""The practice district's coalition: members, partners with gaps, what was said and promised."""
+"""The practice district's coalition: members, partners with gaps, what was said and promised.
+
+Their days are moved with the day on which the district is made, so that with meetings and plan they
+tell one story.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,10 +28,13 @@ from attendance_desktop.services.district import Districts
 from attendance_desktop.services.team import Team
 
 
-def gather(districts: Districts) -> None:
-    """Enter all of it, in one action."""
-    with settings.resource("practice", "partners.toml").open("rb") as stream:
-        recipe = tomllib.load(stream)
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_WEEK = 7
+
+
+def gather(districts: Districts, today: dt.date | None = None) -> None:
+    """Enter all of it as of today, in one action."""
+    recipe = _as_of(today or dt.date.today())
     said = recipe["coalition"] | {"builds_on": BuildsOn(recipe["coalition"]["builds_on"])}
     with districts.file.unit("gathered_practice_team") as unit:
         unit.put(replace(Team(districts).suggested(), **said))
@@ -34,6 +43,19 @@ def gather(districts: Districts) -> None:
         for entry in recipe["partner"]:
             for record in _records(entry):
                 unit.insert(record)
+
+
+def _as_of(today: dt.date) -> dict[str, Any]:
+    """Return the recipe, its days moved by whole weeks: nobody was visited on a Sunday."""
+    path = settings.resource("practice", "partners.toml")
+    told = path.read_text(encoding="utf-8")
+    since = today - dt.date.fromisoformat(tomllib.loads(told)["told_on"])
+    by = dt.timedelta(days=since.days // _WEEK * _WEEK)
+
+    def moved(day: re.Match[str]) -> str:
+        return (dt.date.fromisoformat(day[0]) + by).isoformat()
+
+    return tomllib.loads(_DAY.sub(moved, told))
 
 
 def _records(

@@ -20,7 +20,7 @@ from attendance_desktop.services.plan_versions import PlanVersions
 
 @pytest.mark.parametrize("today", [dt.date(2026, 1, 31), dt.date(2026, 11, 22)])
 def test_twelve_steps_at_all_stages(districts: Districts, today: dt.date, tmp_path: Path) -> None:
-    practice_partners.gather(districts)
+    practice_partners.gather(districts, today)
     practice_meetings.hold(districts, today)
     practice_plan.write(districts, today)
     lines = Plan(districts).listed(today)
