@@ -27,7 +27,6 @@ from attendance_desktop.records.team import BuildsOn, Member
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.team import Team
 
-
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _WEEK = 7
 
