@@ -65,6 +65,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "run_not_planned": N_("The meeting {meeting} was held or called off. Plan it again to run it."),
     "run_no_agenda": N_("The agenda is empty. Add a part to it, then begin."),
+    "run_no_round": N_(
+        "No self-assessment is answered at this meeting yet. Begin a round of it, and start it."
+    ),
     "run_not_begun": N_("This meeting has not begun. Begin it first."),
     "meeting_no_time": N_(
         "The meeting has no time of day, so no calendar can hold it. Say when it begins."

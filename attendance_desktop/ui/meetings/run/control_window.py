@@ -28,9 +28,12 @@ from attendance_desktop.ui.meetings.run.line_panel import (
 from attendance_desktop.ui.meetings.run.part_card import NotesCard, PartCard
 from attendance_desktop.ui.meetings.run.people_panel import PeoplePanel
 from attendance_desktop.ui.meetings.run.session import RunSession, Said
+from attendance_desktop.ui.meetings.run.wall import RunWall
+from attendance_desktop.ui.meetings.run.wall_row import WallRow
 from attendance_desktop.ui.widgets.buttons import IconButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.elided import ElidedWords
+from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import MessagePlace
 from attendance_desktop.ui.widgets.tab_row import TabRow
 from attendance_desktop.ui.widgets.two_columns import TwoColumns
@@ -86,11 +89,15 @@ class ControlWindow(QWidget):
     def _head(self) -> QFrame:
         head = QFrame(self)
         head.setProperty("kind", "head")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
+        both = QHBoxLayout(head)
+        both.setContentsMargins(16, 8, 16, 8)
+        both.setSpacing(8)
         self.title = ElidedWords(self.session.running.whole.meeting.title, "heading", head)
-        row.addWidget(self.title, 1)
+        both.addWidget(self.title, 1)
+        buttons = QWidget(head)
+        # They wrap: in large type they are wider than a small screen.
+        row = FlowLayout(buttons, right_aligned=True, spacing=8)
+        both.addWidget(buttons, 2)
         self.undo = IconButton("undo-2", _("Undo the last action"), head)
         self.room = SecondaryButton(_("Show to the room  F11"), "eye", head)
         self.finish = SecondaryButton(_("End the meeting…"), parent=head)
@@ -184,6 +191,14 @@ class ControlWindow(QWidget):
 
     def _on_look(self) -> None:
         self._stack.setMinimumHeight(self.session.surroundings.theme.px(_LEAST_LIST))
+
+    def offer_wall(self, wall: RunWall) -> WallRow:
+        """Offer the dot wall in the parts of the self-assessment, by its own buttons and F10."""
+        made = WallRow(self.session, wall, self.part)
+        self.part.body.addWidget(made)
+        QShortcut(QKeySequence("F10"), self).activated.connect(wall.toggle)
+        wall.shown.connect(self.messages.put_away)
+        return made
 
     # --- answering ------------------------------------------------------------------------------
 

@@ -19,6 +19,8 @@ from attendance_desktop.ui.changes import MEETINGS, TEAM
 from attendance_desktop.ui.meetings.run.control_window import ControlWindow
 from attendance_desktop.ui.meetings.run.room_window import RoomWindow
 from attendance_desktop.ui.meetings.run.session import Now, RunSession, Said, utc_now
+from attendance_desktop.ui.meetings.run.wall import RunWall
+from attendance_desktop.ui.meetings.run.way_back import WayBack
 from attendance_desktop.ui.page import Surroundings
 from attendance_desktop.wording import _
 from attendance_desktop.work.runner import Control, Lane
@@ -34,6 +36,7 @@ class RunMode(QObject):
 
     Attributes:
         control, room: the windows, None while no meeting is open.
+        wall: the dot wall of the self-assessment, for the room as well.
     """
 
     refused = Signal(object)
@@ -59,6 +62,8 @@ class RunMode(QObject):
         self._now: Now = now or utc_now
         self.control: ControlWindow | None = None
         self.room: RoomWindow | None = None
+        self.wall: RunWall | None = None
+        self._back: WayBack | None = None
         self._room_screen: QScreen | None = None
         self._lost = False
         self._window: QWidget | None = None
@@ -94,6 +99,7 @@ class RunMode(QObject):
         self._connect(session, self.control, self.room)
         self._window = self._host.window()
         self._window.installEventFilter(self)
+        self._add_wall(session, self.control)
         self.control.showMaximized()
         self._on_ticked()
         self._around.changes.tell((MEETINGS,))
@@ -120,6 +126,34 @@ class RunMode(QObject):
             for sequence in sequences:
                 QShortcut(QKeySequence(sequence), room).activated.connect(answer)
 
+    def _add_wall(self, session: RunSession, control: ControlWindow) -> None:
+        self.wall = RunWall(session, self._services, control, self._screen_for_room)
+        row = control.offer_wall(self.wall)
+        row.answers_wanted.connect(self._on_answers)
+        self.wall.rounds_wanted.connect(self._on_rounds)
+
+    def _on_answers(self) -> None:
+        self._leave_for("answer")
+
+    def _on_rounds(self) -> None:
+        self._leave_for("rounds")
+
+    def _leave_for(self, part: str) -> None:
+        """Bring the page Self-assessment up, with a way back; the meeting goes on."""
+        if self._window is None:
+            return
+        if self._back is None:
+            self._back = WayBack(self._window)
+            self._back.clicked.connect(self._on_back)
+        self._around.go("assessment", part)
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _on_back(self) -> None:
+        if self.control is not None:
+            self.control.raise_()
+            self.control.activateWindow()
+
     # --- the room's view ------------------------------------------------------------------------
 
     @property
@@ -139,8 +173,7 @@ class RunMode(QObject):
         if self.room is None or self.control is None:
             return
         self._lost = False
-        screen = self._other_screen() or self.control.screen()
-        self._room_screen = screen
+        screen = self._room_screen = self._screen_for_room()
         self.room.setScreen(screen)
         self.room.setGeometry(screen.geometry())
         self.room.showFullScreen()
@@ -159,7 +192,13 @@ class RunMode(QObject):
         own = self.control.screen()
         return next((s for s in QGuiApplication.screens() if s is not own), None)
 
+    def _screen_for_room(self) -> QScreen:
+        assert self.control is not None
+        return self._other_screen() or self.control.screen()
+
     def _on_screen_removed(self, screen: QScreen) -> None:
+        if self.wall is not None and self.wall.window is not None:
+            self.wall.window.close()
         if not self.room_shown or self.control is None or screen is not self._room_screen:
             return
         # Qt moves its window onto the laptop's screen, over the notes: it has to go.
@@ -207,7 +246,12 @@ class RunMode(QObject):
 
     def _forget(self) -> None:
         room, self.control, self.room, self._room_screen = self.room, None, None, None
-        self._lost = False
+        wall, self.wall, self._lost = self.wall, None, False
+        if wall is not None and wall.window is not None:
+            wall.window.close()
+        if self._back is not None:
+            self._back.leave()
+            self._back = None
         if self._window is not None:
             self._window.removeEventFilter(self)
             self._window = None

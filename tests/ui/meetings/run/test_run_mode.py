@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from attendance_desktop.records.assessment import Round
 from attendance_desktop.records.meetings import Meeting, MeetingState, Participant
 from attendance_desktop.records.running import Scene
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
@@ -18,6 +19,8 @@ from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.ui.meetings.run import room_painting
 from attendance_desktop.ui.meetings.run.fitting import Type, draw_fitted, fitting_px
 from attendance_desktop.ui.meetings.run.homework_painting import draw_homework
+from attendance_desktop.ui.meetings.run.wall_row import WallRow
+from attendance_desktop.ui.meetings.run.way_back import WayBack
 from attendance_desktop.ui.theme import LIGHT
 
 Key = Qt.Key
@@ -370,6 +373,52 @@ def test_a_projector_unplugged_takes_nothing_with_it(run_mode, control, services
     # No other screen came: nothing covers the notes again.
     app.screenAdded.emit(control.screen())
     assert not run_mode.room_shown
+
+
+def test_the_dot_wall_is_one_key_away_in_its_part(run_mode, control, services, meeting) -> None:
+    row = control.findChild(WallRow)
+    assert row.isHidden()
+    go(control, "assess-engagement")
+    assert row.isVisible() and row.reveal.isHidden()
+    QTest.keyClick(control, Key.Key_F10)
+    assert "No self-assessment is answered" in control.messages.text
+    made = services.rounds.plan(Round("", "Now", meeting.day, meeting.id))
+    services.rounds.start(made.id)
+    QTest.keyClick(control, Key.Key_F10)
+    wall = run_mode.wall
+    assert wall.section.key == "engagement" and control.messages.text == ""
+    assert "Dots stay unseen" in wall.window.accessibleDescription()
+    row.reveal.click()
+    assert wall.section.revealed and row.reveal.isHidden() and row.pairs.isVisible()
+    assert "unseen" not in wall.window.accessibleDescription()
+    # The wall follows the agenda, and goes with its part; it comes back with one key.
+    go(control, "assess-capacity")
+    assert wall.section.key == "capacity"
+    QTest.keyClick(wall.window, Key.Key_Left)
+    assert wall.section.key == "engagement"
+    go(control, "reflect")
+    assert wall.window is None and row.isHidden()
+    go(control, "assess-data")
+    row.show_wall.click()
+    QTest.keyClick(wall.window, Key.Key_Escape)
+    assert wall.window is None and control.isVisible()
+
+
+def test_answers_are_taken_on_their_page_and_the_meeting_is_one_key_back(
+    run_mode, control, qtbot
+) -> None:
+    window = run_mode._window
+    go(control, "assess-data")
+    control.findChild(WallRow).answers.click()
+    back = window.findChild(WayBack)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert back.isVisible()
+    window.resize(700, 500)
+    assert back.geometry().right() < 700 and back.geometry().bottom() < 500
+    QTest.keyClick(window, Key.Key_F10)
+    qtbot.waitUntil(control.isActiveWindow)
+    control.close()
+    assert back.isHidden()
 
 
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Papadopoulos of the Northern Valley "
