@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +27,15 @@ commands = typer.Typer(
     rich_markup_mode=None,
     help=_("List partners and what is missing, take in lists of people, save ours."),
 )
+
+
+class Vcard(StrEnum):
+    """Versions of contacts."""
+
+    THREE = "3.0"
+    FOUR = "4.0"
+
+
 #: Of a list's problems, and of those to turn to; all of them are in --json.
 _SHOWN = 20
 
@@ -99,12 +109,17 @@ def export(
     out: Annotated[
         Path, typer.Argument(metavar="OUT", help=_("The file to make; its ending says which kind."))
     ],
+    vcard: Annotated[
+        Vcard,
+        typer.Option(help=_("The version of contacts (.vcf); Outlook and older phones read 3.0.")),
+    ] = Vcard.THREE,
     as_json: AsJson = False,
 ) -> None:
     """Save all partners and their people."""
     from attendance_desktop.services.people_lists import PeopleLists
 
-    count = PeopleLists(context.obj.districts(read_only=True)).save(out)
+    lists = PeopleLists(context.obj.districts(read_only=True))
+    count = lists.save(out, cards=vcard.value)
     if as_json:
         say_json({"file": str(out), "rows": count})
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from attendance_desktop.records.people_lists import ListedPerson
 #: Of a column of a workbook, in letters.
 _WIDEST = 48
 _LEAST = 10
+#: How a language is named in vCard 4.0 (RFC 5646); a team writes it as it likes.
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def save_workbook(
@@ -44,20 +47,51 @@ def save_workbook(
         book.close()
 
 
-def save_cards(out: Path, people: Sequence[ListedPerson]) -> None:
-    """Write one vCard 3.0 a person or organization, as phones and Outlook read them.
+def save_cards(out: Path, people: Sequence[ListedPerson], version: str) -> None:
+    """Write one vCard a person or organization.
 
     Args:
         people: `kind` in words.
+        version: one of `VERSIONS`; Outlook and older phones read 3.0 alone.
 
     Raises:
         OSError: it cannot be written there.
     """
+    card = _CARDS[version]
     with settings.replacing(out, "w", encoding="utf-8", newline="") as file:
-        file.writelines(_card(person) for person in people)
+        file.writelines(card(person) for person in people)
 
 
-def _card(person: ListedPerson) -> str:
+def _card_4(person: ListedPerson) -> str:
+    """Return a vCard 4.0 (RFC 6350); its lines are folded and escaped as a calendar's are."""
+    from icalendar import Component, vText
+    from icalendar.prop import vCategory, vN, vOrg
+
+    card: Any = type("VCard", (Component,), {"name": "VCARD"})()
+    card.add("version", vText("4.0"))
+    card.add("kind", vText("individual" if person.name else "org"))
+    card.add("fn", vText(person.name or person.organization))
+    if person.name:
+        given, _space, family = person.name.rpartition(" ")
+        card.add("n", vN((family, given, "", "", "")))
+    if person.organization:
+        card.add("org", vOrg((person.organization,)))
+    tag = _LANGUAGE_TAG.fullmatch(person.language)
+    for name, text in (
+        ("title", person.role),
+        ("email", person.email),
+        ("tel", person.phone),
+        ("lang" if tag else "x-language", person.language),
+        ("note", person.note),
+    ):
+        if text:
+            card.add(name, vText(text))
+    if person.kind:
+        card.add("categories", vCategory([person.kind]))
+    return str(card.to_ical(sorted=False).decode())
+
+
+def _card_3(person: ListedPerson) -> str:
     import vobject
 
     card: Any = vobject.vCard()
@@ -81,3 +115,8 @@ def _card(person: ListedPerson) -> str:
     if person.kind:
         card.add("categories").value = [person.kind]
     return str(card.serialize())
+
+
+_CARDS: dict[str, Callable[[ListedPerson], str]] = {"3.0": _card_3, "4.0": _card_4}
+#: Of cards that are written, the one that most programs read first.
+VERSIONS = tuple(_CARDS)

@@ -19,6 +19,8 @@ _PICTURES = re.compile(
     r"(?:[\w-]+\.)?(?:photo|logo|sound|key|cert|agent|x-ms-cardpicture)[;:]", re.IGNORECASE
 )
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?[\w-]+[;:]")
+#: Behind every rank of a preferred line.
+_NOT_PREFERRED = 101
 _BEGIN, _END = "begin:vcard", "end:vcard"
 
 
@@ -83,7 +85,7 @@ def _understood(number: int, said: dict[str, list[Any]]) -> ListedPerson:
         role=_first(said, "title") or _first(said, "role"),
         email=_first(said, "email"),
         phone=_first(said, "tel").removeprefix("tel:"),
-        language=_first(said, "lang"),
+        language=_first(said, "lang") or _first(said, "x-language"),
         kind=_kind(said),
         note="\n".join(filter(None, map(_text, said.get("note", ())))),
     )
@@ -105,15 +107,20 @@ def _words(part: Any) -> list[str]:
 
 def _first(said: dict[str, list[Any]], name: str) -> str:
     """Return the preferred of a card's lines of one name, else the first that says something."""
-    texts = sorted(((not _is_preferred(held), _text(held)) for held in said.get(name, ())),
+    texts = sorted(((_rank(held), _text(held)) for held in said.get(name, ())),
                    key=lambda pair: pair[0])  # fmt: skip
     return next((text for _rank, text in texts if text), "")
 
 
-def _is_preferred(held: Any) -> bool:
+def _rank(held: Any) -> int:
+    """Return how far behind the preferred line a line stands: 4.0 counts them from 1 to 100."""
     params: dict[str, list[str]] = getattr(held, "params", {})
+    ranks = [int(text) for text in params.get("PREF", ()) if text.isdecimal()]
     types = [text.lower() for text in params.get("TYPE", ())]
-    return "pref" in types or "PREF" in params or "pref" in map(str.lower, held.singletonparams)
+    if ranks:
+        return min(ranks)
+    preferred = "pref" in types or "PREF" in params
+    return 1 if preferred or "pref" in map(str.lower, held.singletonparams) else _NOT_PREFERRED
 
 
 def _text(held: Any) -> str:

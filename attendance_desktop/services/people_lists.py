@@ -21,6 +21,10 @@ from attendance_desktop.store import partners as stored
 from attendance_desktop.wording import _
 
 
+#: Versions of contacts, the one that most programs read first.
+CARDS = people_out.VERSIONS
+
+
 class PeopleLists:
     """Takes lists of people in, and hands ours out."""
 
@@ -55,11 +59,14 @@ class PeopleLists:
 
     # --- out ---
 
-    def save(self, out: Path, lines: Sequence[PartnerLine] | None = None) -> int:
+    def save(
+        self, out: Path, lines: Sequence[PartnerLine] | None = None, cards: str = CARDS[0]
+    ) -> int:
         """Write partners and their people for other programs, by the ending of the file.
 
         Args:
             lines: all of them by default.
+            cards: of contacts, the version of their cards, one of `CARDS`.
 
         Returns:
             How many people and organizations without people were written.
@@ -73,7 +80,7 @@ class PeopleLists:
         listed = Partners(self._districts).listed() if lines is None else lines
         rows = [row for line in listed for row in _rows(line)]
         try:
-            writer(out, rows)
+            writer(out, rows, cards)
         except OSError as error:
             raise UserError("list_not_written", path=str(out)) from error
         return len(rows)
@@ -110,7 +117,7 @@ def _cells(row: ListedPerson) -> list[str]:
     return [getattr(row, field) for field in partner_words.COLUMNS]
 
 
-def _save_csv(out: Path, rows: Sequence[ListedPerson]) -> None:
+def _save_csv(out: Path, rows: Sequence[ListedPerson], _cards: str) -> None:
     # The byte order mark makes Excel read UTF-8.
     with settings.replacing(out, "w", encoding="utf-8-sig", newline="") as file:
         sheet = csv.writer(file)
@@ -119,11 +126,11 @@ def _save_csv(out: Path, rows: Sequence[ListedPerson]) -> None:
             sheet.writerow(map(safe_cell, _cells(row)))
 
 
-def _save_workbook(out: Path, rows: Sequence[ListedPerson]) -> None:
+def _save_workbook(out: Path, rows: Sequence[ListedPerson], _cards: str) -> None:
     people_out.save_workbook(out, _("Partners"), _headings(), [_cells(row) for row in rows])
 
 
-_WRITERS: dict[str, Callable[[Path, Sequence[ListedPerson]], None]] = {
+_WRITERS: dict[str, Callable[[Path, Sequence[ListedPerson], str], None]] = {
     ".csv": _save_csv,
     ".xlsx": _save_workbook,
     ".vcf": people_out.save_cards,

@@ -99,13 +99,14 @@ def test_files_that_name_nobody(run, district: Path, write_csv, rows, code: str)
     assert code in said.err
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "vcf"])
+@pytest.mark.parametrize(("ending", "version"), [("xlsx", "3.0"), ("vcf", "3.0"), ("vcf", "4.0")])
 def test_other_programs_files_come_in_again(
-    run, district: Path, people: Path, tmp_path: Path, ending: str
+    run, district: Path, people: Path, tmp_path: Path, ending: str, version: str
 ) -> None:
     run("--file", district, "partners", "import", people)
     out = tmp_path / f"ours.{ending}"
-    assert run("--file", district, "partners", "export", out, "--json").json["rows"] == 4
+    saved = run("--file", district, "partners", "export", out, "--vcard", version, "--json")
+    assert saved.json["rows"] == 4
     again = run("--file", district, "partners", "import", out, "--json").json
     assert (again["rows"], again["known"], again["problems"]) == (4, 4, [])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -154,7 +155,7 @@ CHURCH = ListedPerson(0, organization="=First Church", kind="Faith leaders")
 
 def test_cards_go_out_and_come_in(tmp_path: Path) -> None:
     out = tmp_path / "ours.vcf"
-    people_out.save_cards(out, [BO, CHURCH])
+    people_out.save_cards(out, [BO, CHURCH], "3.0")
     lines = out.read_bytes().decode().split("\r\n")
     assert lines.count("VERSION:3.0") == 2
     assert "N:Ito;Bo van der;;;" in lines
@@ -166,6 +167,32 @@ def test_cards_go_out_and_come_in(tmp_path: Path) -> None:
              "kind")), note=BO.note,
     )  # fmt: skip
     assert second == ListedPerson(2, organization="=First Church", kind="Faith leaders")
+
+
+def test_cards_of_version_4_go_out_and_come_in(tmp_path: Path) -> None:
+    out = tmp_path / "ours.vcf"
+    people_out.save_cards(out, [replace(BO, language="Spanish, a little"), CHURCH], "4.0")
+    data = out.read_bytes()
+    # RFC 6350: CRLF, lines of at most 75 bytes, VERSION right behind BEGIN.
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    assert data.count(b"BEGIN:VCARD\r\nVERSION:4.0\r\n") == 2
+    lines = data.decode().split("\r\n")
+    assert {"KIND:individual", "KIND:org", "N:Ito;Bo van der;;;"} <= set(lines)
+    assert "ORG:Food Bank\\; North" in lines
+    first, second = people_lists.understand(out)
+    assert (first.name, first.organization, first.kind) == (BO.name, BO.organization, BO.kind)
+    assert (first.email, first.phone, first.note) == (BO.email, BO.phone, BO.note)
+    assert first.language == "Spanish, a little"
+    assert second == ListedPerson(2, organization="=First Church", kind="Faith leaders")
+
+
+def test_the_preferred_of_version_4_is_the_least_number(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:4.0\nFN:Bo\nEMAIL;PREF=50:b@x.org\nEMAIL;PREF=2:a@x.org\n"
+    card += "EMAIL:c@x.org\nTEL;VALUE=uri:tel:+1-555-0100\nEND:VCARD\n"
+    (tmp_path / "new.vcf").write_text(card)
+    (person,) = people_lists.understand(tmp_path / "new.vcf")
+    assert (person.email, person.phone) == ("a@x.org", "+1-555-0100")
 
 
 def test_a_workbook_holds_text_only(tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ class FieldForm(Card):
         super().__init__(title, parent)
         self.fields: dict[str, QWidget] = {}
         self._labels: dict[str, Words] = {}
+        self._known: dict[str, QStringListModel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
@@ -181,15 +182,13 @@ class FieldForm(Card):
         line = self.fields[key]
         assert isinstance(line, QLineEdit)
         names = sorted({name for name in known if name}, key=str.casefold)
-        completer = line.completer()
-        if completer is None:
-            completer = QCompleter(QStringListModel(line), line)
+        if key not in self._known:
+            model = self._known[key] = QStringListModel(line)
+            completer = QCompleter(model, line)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             line.setCompleter(completer)
-        model = completer.model()
-        assert isinstance(model, QStringListModel)
-        model.setStringList(names)
+        self._known[key].setStringList(names)
 
     def show_field(self, key: str, shown: bool) -> None:
         """Show a field with its label, or take both out of sight."""

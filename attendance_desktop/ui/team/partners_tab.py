@@ -325,14 +325,31 @@ class PartnersTab(Part):
         )
         if path is None:
             return
+        cards = self._cards_for(path)
+        if cards is None:
+            return
         lines = self.model.rows
 
         def work(_control: Control) -> str:
-            self.around.services.people_lists.save(path, lines)
+            self.around.services.people_lists.save(path, lines, cards)
             return _("Saved as {file}.").format(file=path.name)
 
         runner = self.surroundings.runner
         runner.run(Lane.STORE, work, done=self.around.messages.say, failed=self.refuse)
+
+    def _cards_for(self, path: Path) -> str | None:
+        """Return the version of contacts to write; None where nothing is to be saved."""
+        if path.suffix.lower() != ".vcf":
+            return "3.0"
+        choices = (
+            Choice("", _("Not now")), Choice("4.0", _("vCard 4.0")), Choice("3.0", _("vCard 3.0")),
+        )  # fmt: skip
+        words = _(
+            "Version 3.0 is read by Outlook and every phone. 4.0 is the newest one, for programs "
+            "that ask for it."
+        )
+        title = _("Which contacts are wanted?")
+        return self.surroundings.ask.choose(self, title, words, choices) or None
 
     def take_in(self, *_clicked: object) -> None:
         """Ask for a file of people, say what it would change, and take it in."""

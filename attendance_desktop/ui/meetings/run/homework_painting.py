@@ -34,7 +34,9 @@ def draw_homework(
     Returns:
         How many are shown; where not all have room, the first, and how many more there are.
     """
-    for size in (hundredths * unit for hundredths in _SIZES):
+    size, heights = 0.0, list[float]()
+    for hundredths in _SIZES:
+        size = hundredths * unit
         heights = _heights(painter, room, rows, size, unit)
         if sum(heights) <= room.height():
             break

@@ -23,6 +23,7 @@ class WayBack(PrimaryButton):
         super().__init__(
             _("Back to the meeting  F10"), parent=window, name=_("Back to the running meeting")
         )
+        self._over = window
         self._key = QShortcut(QKeySequence("F10"), window)
         self._key.activated.connect(self.click)
         window.installEventFilter(self)
@@ -43,14 +44,14 @@ class WayBack(PrimaryButton):
 
     def leave(self) -> None:
         """Go, with the key."""
-        self.parentWidget().removeEventFilter(self)
+        self._over.removeEventFilter(self)
         self._key.setEnabled(False)
         self._key.deleteLater()
         self.hide()
         self.deleteLater()
 
     def _place(self) -> None:
-        window = self.parentWidget()
+        window = self._over
         self.resize(self.sizeHint())
         self.move(
             window.width() - self.width() - _MARGIN, window.height() - self.height() - _MARGIN
