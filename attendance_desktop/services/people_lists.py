@@ -20,7 +20,6 @@ from attendance_desktop.services.problem_list import safe_cell
 from attendance_desktop.store import partners as stored
 from attendance_desktop.wording import _
 
-
 #: Versions of contacts, the one that most programs read first.
 CARDS = people_out.VERSIONS
 
