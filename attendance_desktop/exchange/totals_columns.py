@@ -106,7 +106,9 @@ def _without_blanks(task: Task, absent: Days, enrolled: Days | None, present: Da
     if not blank.any():
         return absent
     column = first_column(task, "days-absent")
-    if (absent == 0).any():
+    # What a formula failed to work out is no empty cell.
+    has_errors = any(note.code == "formula_errors" for note in task.grid.notes)
+    if has_errors or (absent == 0).any():
         task.book.refuse(np.flatnonzero(blank), "days_absent_missing", column)
         return absent
     heading = "" if column is None else task.grid.headings[column]

@@ -20,6 +20,7 @@ _MOST_BYTES = 16 << 20
 #: "0000", with a color or a language before, a second form or a space as wide as a sign behind.
 _ZEROS = re.compile(r'^(?:\[[^\]]*\])*(?:"")?(0{2,15})(?:_.)*(?:;.*)?$')
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*?)/?>")
+_ERROR = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\bt="e"')
 _PLACE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"')
 _STYLE = re.compile(rb'(?:^|\s)s="(\d{1,5})"')
 _TYPE = re.compile(rb'(?:^|\s)t="([^"]*)"')
@@ -27,6 +28,12 @@ _TYPE = re.compile(rb'(?:^|\s)t="([^"]*)"')
 #: Column from 0 -> a byte a row from 0: how many digits the cell shows at least, 0 for any.
 Widths = dict[int, bytearray]
 _Start = Callable[[str, dict[str, str]], None]
+
+
+def shown_digits(code: str) -> int:
+    """Return how many digits a number format shows at least, 0 for any: "0000" shows four."""
+    zeros = _ZEROS.match(code)
+    return len(zeros.group(1)) if zeros else 0
 
 
 class Zeros:
@@ -40,17 +47,30 @@ class Zeros:
         self._data, self._path = data, path
         self._package = zipfile.ZipFile(io.BytesIO(data))
         self._widths = self._of_styles()
-        self._parts = self._of_sheets() if any(self._widths) else {}
+        self._parts = self._of_sheets()
 
     def of_sheet(self, name: str) -> Widths:
         """Return the widths of a sheet's numbers; {} where none shows zeros."""
         part = self._info(self._parts.get(name, ""))
-        if part is None:
+        if part is None or not any(self._widths):
             return {}
         found: Widths = {}
         for attributes in _cells(unpacked(part, self._data, self._path)):
             self._take(found, attributes)
         return found
+
+    def errors_of(self, name: str) -> int:
+        """Return how many cells of a sheet hold the error of a formula (#REF!, #N/A)."""
+        part = self._info(self._parts.get(name, ""))
+        if part is None:
+            return 0
+        count, rest = 0, b""
+        for piece in unpacked(part, self._data, self._path):
+            text = rest + piece
+            end = max(text.rfind(b"<"), 0)
+            count += len(_ERROR.findall(text, 0, end))
+            rest = text[end:][-4096:]
+        return count
 
     def _take(self, found: Widths, attributes: bytes) -> None:
         style, place = _STYLE.search(attributes), _PLACE.search(attributes)
@@ -84,8 +104,8 @@ class Zeros:
             if name in ("cellXfs", "cellStyleXfs"):
                 inside.append(name)
             elif name == "numFmt":
-                zeros = _ZEROS.match(attributes.get("formatCode", ""))
-                formats[attributes.get("numFmtId", "")] = len(zeros.group(1)) if zeros else 0
+                code = attributes.get("formatCode", "")
+                formats[attributes.get("numFmtId", "")] = shown_digits(code)
             elif name == "xf" and inside[-1:] == ["cellXfs"]:
                 widths.append(formats.get(attributes.get("numFmtId", ""), 0))
 

@@ -1,8 +1,8 @@
 """Workbooks (xlsx, xlsm, xls, ods) into tables, one a sheet that holds one.
 
 Cells become the text that a spreadsheet would show, as far as the reader tells: 12.0 is "12", a
-date is in ISO order. Of number formats only leading zeros are looked up, and in xlsx alone: in xls
-and ods 7 shown as "0007" arrives as "7". A formula's error (#REF!) arrives empty.
+date is in ISO order. Of number formats only leading zeros are looked up: 7 shown as "0007" is
+"0007". A formula's error (#REF!) arrives empty.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -25,6 +26,8 @@ from attendance_desktop.exchange.source_file import LARGEST_WORKBOOK, Snapshot, 
 from attendance_desktop.exchange.table_finding import MOST_COLUMNS, Header, find_header
 from attendance_desktop.exchange.workbook_guards import guard
 from attendance_desktop.exchange.workbook_zeros import Widths, Zeros, with_zeros
+from attendance_desktop.exchange.workbook_zeros_ods import OdsZeros
+from attendance_desktop.exchange.workbook_zeros_xls import XlsZeros
 from attendance_desktop.records.attendance import Problem
 
 _HEAD_ROWS = 400
@@ -54,17 +57,25 @@ def read_workbook(source: Snapshot, kind: str, sheet: str, wanted: Wanted) -> tu
         )
     guard(source.data, kind, path)
     book = _opened(source.data, path)
-    zeros = Zeros(source.data, path) if kind == "zip" else None
+    zeros = _zeros(source.data, kind, path)
     grids = []
     for name in _sheets(book, sheet, path):
-        widths = {} if zeros is None else zeros.of_sheet(name)
+        widths = zeros.of_sheet(name)
         grid = _table(_sheet(book, name, path), source.name, name, wanted, path, widths)
         if grid is not None:
-            grids.append(grid)
+            grids.append(_with_errors(grid, zeros.errors_of(name)))
     if not grids:
         raise UserError("no_table_in_workbook", path=path)
     sheets = tuple(_sheets(book, "", path))
     return _best_first([replace(grid, sheets=sheets) for grid in grids], wanted.known)
+
+
+def _zeros(data: bytes, kind: str, path: str) -> Zeros | OdsZeros | XlsZeros:
+    if kind == "ole":
+        return XlsZeros(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        is_ods = "content.xml" in package.namelist()
+    return OdsZeros(data, path) if is_ods else Zeros(data, path)
 
 
 def _opened(data: bytes, path: str) -> Any:
@@ -125,6 +136,13 @@ def _table(
     if len(grid.headings) > MOST_COLUMNS:
         raise UserError("too_many_columns", path=path, count=len(grid.headings), limit=MOST_COLUMNS)
     return grid if grid.row_count and _is_data(grid) else None
+
+
+def _with_errors(grid: Grid, count: int) -> Grid:
+    """Return a table with a note on errors of formulas: they are no empty cells, and no zeros."""
+    if not count:
+        return grid
+    return replace(grid, notes=(*grid.notes, Problem("formula_errors", count=count)))
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:

@@ -146,8 +146,13 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "On {count} days a student has marks at two schools at once; each school counts its own.",
         "count",
     ),
-    "days_absent_missing": N_(
-        "There is no number of days absent. Fill it in, with 0 for none: other rows have zeros."
+    "days_absent_missing": N_("There is no number of days absent. Fill it in, with 0 for none."),
+    "formula_errors": (
+        "{count} cell of the sheet holds the error of a formula (like #REF!) and was read as "
+        "empty. Put it right in the spreadsheet.",
+        "{count} cells of the sheet hold the error of a formula (like #REF!) and were read as "
+        "empty. Put them right in the spreadsheet.",
+        "count",
     ),
     "blank_means_no_days": (
         "{count} student without a number has no days absent, because this file writes no zeros.",

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import openpyxl
 import pytest
+import xlwt
 
 from attendance_desktop import wording
 from attendance_desktop.errors import UserError
@@ -228,6 +230,36 @@ def test_a_blank_number_beside_zeros_is_refused(tmp_path):
     assert days(found) == {"1": (20, 2), "3": (20, 0)}
     (problem,) = [p for p in found.problems if p.refused]
     assert (problem.row, problem.column, problem.code) == (3, "Days Absent", "days_absent_missing")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_the_error_of_a_formula_is_no_day_absent_and_no_zero(suffix, tmp_path):
+    rows = (
+        ("Student ID", "School", "Days Enrolled", "Days Absent"),
+        ("1", "5", 20, 2),
+        ("2", "5", 20, "#REF!"),
+        ("3", "5", 20, 1),
+    )
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    else:
+        old = xlwt.Workbook()
+        page = old.add_sheet("Data")
+        for n, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if value == "#REF!":
+                    page.row(n).set_cell_error(column, "#REF!")
+                else:
+                    page.write(n, column, value)
+        old.save(str(path))
+    (found,) = attendance_files.understand(path, YEAR, lambda source: None, lambda s, w: None)
+    assert days(found) == {"1": (20, 2), "3": (20, 1)}
+    assert [(p.row, p.code) for p in found.problems if p.refused] == [(3, "days_absent_missing")]
+    assert "formula_errors" in codes(found)
 
 
 def test_a_blank_number_of_days_absent_is_worked_out_of_the_others(tmp_path):

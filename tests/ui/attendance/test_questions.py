@@ -54,6 +54,14 @@ def test_days_enrolled(qtbot, questions) -> None:
     assert options.calendar_days == 144
 
 
+@pytest.mark.parametrize(("said", "column"), [("S1, Absences", "S1, Absences"), ("-", "")])
+def test_the_column_of_days_absent_or_none(qtbot, questions, said: str, column: str) -> None:
+    headings = ("S1, Absences", "S2 Absences")
+    error = UserError("absences_unclear", headings=", ".join(headings), choices=headings)
+    options = answered(qtbot, questions, error, said)
+    assert options.columns["days-absent"] == column
+
+
 def test_the_school_year(qtbot, questions) -> None:
     options = answered(qtbot, questions, UserError("school_year_needed", file="a.csv"), "2026")
     assert options.school_year == 2026
