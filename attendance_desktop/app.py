@@ -225,6 +225,7 @@ def run(path: Path | None = None) -> int:
     """
     kept = settings.load()
     wording.use_language(kept.language or system_language())
+    wording.use_items_language(kept.items_language)
     app = make_application()
     program = Program(app, lasts=True)
     program.bugs.install()

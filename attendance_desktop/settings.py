@@ -72,6 +72,7 @@ class Settings:
         contrast: "normal" or "high".
         font_scale: 1.0 to 2.0, times the system's font size.
         language: a locale such as "en_US" or "es", or "" for the system's.
+        items_language: of what a self-assessment asks, "" for the program's own.
         audience: "staff" or "public", as last shown.
         rules_kept: ids of districts whose first rule profile was looked at and kept.
     """
@@ -82,6 +83,7 @@ class Settings:
     contrast: str = "normal"
     font_scale: float = 1.0
     language: str = ""
+    items_language: str = ""
     audience: str = "staff"
     rules_kept: tuple[str, ...] = field(default=())
 

@@ -17,9 +17,10 @@ from attendance_desktop.charts.plan import (
 )
 from attendance_desktop.records.assessment import RoundState
 from attendance_desktop.records.assessment_results import ItemResult, RoundResult
-from attendance_desktop.records.instruments import Choice, Instrument
+from attendance_desktop.records.instruments import Choice, Instrument, Section
 from attendance_desktop.rules.difference_words import difference_words
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.rules.people_words import people_words
 from attendance_desktop.rules.shift import FEWEST_PEOPLE
 from attendance_desktop.rules.spread import by_spread, by_unknown, on_scale, spread
 from attendance_desktop.wording import _, day, ngettext, number
@@ -87,6 +88,30 @@ def dot_wall_plan(result: RoundResult, section: str = "", order: Order = Order.A
         table=_table(ordered, instrument),
         foot=_foot(result),
         alternative=f"{title}. {sentence} {spoken}",
+    )
+
+
+def blank_wall_plan(instrument: Instrument, section: Section, language: str = "") -> ChartPlan:
+    """Return the wall of one section before anybody answered, to put stickers on.
+
+    Args:
+        language: of the items, "" for the one that is used now.
+    """
+    colors = choice_colors(instrument)
+    choices = _choices(instrument)
+    cells = tuple(
+        DotCell(said(c.texts, language), colors[c.key], 0, beside=c.beside) for c in choices
+    )
+    title = said(section.texts, language)
+    sentence = people_words("one_dot", language)
+    spoken = " ".join(said(item.texts, language) for item in section.asked)
+    return ChartPlan(
+        title=title,
+        sentence=sentence,
+        axis=_AXIS,
+        dots=tuple(DotRow(i.key, said(i.texts, language), cells) for i in section.asked),
+        alternative=f"{title}. {sentence} {spoken}",
+        foot=(said(instrument.name, language),),
     )
 
 

@@ -30,7 +30,9 @@ from attendance_desktop.charts.plan import ChartPlan, DotCell, DotRow
 LABEL_SIZE, NOTE_SIZE, HEAD_SIZE = 16.0, 14.0, 15.0
 _RADII = (11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0)
 _PAD, _GAP, _RULE, _CORNER = 9.0, 14.0, 4.0, 8.0
-_NAMES_SHARE, _NARROW = 0.34, 700.0
+_NAMES_SHARE = 0.34
+#: A sheet less wide than this has the items above their dots.
+NARROW = 700.0
 _MOST_LINES, _MOST_DOT_LINES = 4, 3
 #: Colors too light to stand on the surface without a rim.
 _PALE = frozenset({"tier.at risk", "tier.moderate chronic"})
@@ -129,7 +131,7 @@ def _chosen(
     plan: ChartPlan, width: float, scale: float, meter: TextMeter, height: float | None
 ) -> tuple[_Sheet, list[_Row], float]:
     """Return the sheet with the largest dots that fit."""
-    names = width * _NAMES_SHARE if width >= _NARROW * scale else 0.0
+    names = width * _NAMES_SHARE if width >= NARROW * scale else 0.0
     most = max(cell.count for row in plan.dots for cell in row.cells)
     number = meter(str(most), NOTE_SIZE * scale, 600) + 8 * scale
 

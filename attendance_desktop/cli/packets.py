@@ -9,11 +9,19 @@ from typing import Annotated
 
 import typer
 
+from attendance_desktop.cli.assessment_paper import (
+    InLanguage,
+    OfAssessment,
+    OfInstrument,
+    OnPaper,
+    print_assessment,
+)
 from attendance_desktop.cli.attendance import parsed_school_year
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.meetings import Named, print_sheet
 from attendance_desktop.cli.output import say, say_json
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.paper_sizes import PosterSize
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.wording import _
 
@@ -41,6 +49,9 @@ class Kind(StrEnum):
     PARTICIPATION = "participation"
     WORKSHEET = "worksheet"
     RESULTS = "results"
+    POSTER = "poster"
+    FORM = "form"
+    WALL_CHARTS = "wall-charts"
 
 
 #: Of a meeting; they hold no figures, so no audience and no school year.
@@ -54,6 +65,8 @@ _OF_MEETINGS = frozenset(
         Kind.PARTICIPATION,
     }
 )
+#: Of the self-assessment.
+_OF_ASSESSMENT = frozenset({Kind.RESULTS, Kind.POSTER, Kind.FORM, Kind.WALL_CHARTS})
 #: Of people; the public's leave contact details out.
 _OF_TEAM = frozenset({Kind.PARTNERS, Kind.COVERAGE, Kind.HAND_OVER})
 #: Charts whose rows can have too few students for one year.
@@ -78,7 +91,7 @@ What = Annotated[
         help=_(
             "brief: one page for the board; a chart with its table; students: whom to reach, for "
             "staff; partners, coverage; hand-over: what a successor needs; the planning worksheet; "
-            "or a meeting's paper."
+            "results, poster, form, wall-charts of the self-assessment; or a meeting's paper."
         )
     ),
 ]
@@ -98,7 +111,10 @@ For = Annotated[
     ),
 ]
 OfRound = Annotated[
-    str, typer.Option("--round", metavar="DAY|ID", help=_("For results; the latest by default."))
+    str,
+    typer.Option(
+        "--round", metavar="DAY|ID", help=_("For results and poster; the latest by default.")
+    ),
 ]
 
 
@@ -118,6 +134,9 @@ def packet(
     notes: Notes = None,
     meeting: Named = "",
     which_round: OfRound = "",
+    instrument: OfInstrument = "district",
+    paper: OnPaper = PosterSize.TABLOID,
+    language: InLanguage = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("For machines."))] = False,
 ) -> None:
     """Make a PDF to print or to send."""
@@ -127,8 +146,9 @@ def packet(
     if kind in _OF_MEETINGS:
         print_sheet(context, kind.value, out, meeting, as_json=as_json)
         return
-    if kind is Kind.RESULTS:
-        _make_results(context.obj, out, which_round, as_json=as_json)
+    if kind in _OF_ASSESSMENT:
+        asked = OfAssessment(kind.value, which_round, instrument, paper, language)
+        print_assessment(context.obj, out, asked, as_json=as_json)
         return
     default = Audience.STAFF if kind is Kind.HAND_OVER else Audience.PUBLIC
     seen = audience or default
@@ -174,19 +194,6 @@ def _make_of_team(opened: Context, kind: Kind, out: Path, audience: Audience) ->
         Kind.HAND_OVER: paper.hand_over,
     }
     makers[kind](out, audience)
-
-
-def _make_results(opened: Context, out: Path, which: str, *, as_json: bool) -> None:
-    priorities = opened.priorities(read_only=True)
-    from attendance_desktop.services.assessment_paper import AssessmentPaper
-    from attendance_desktop.services.rounds import Rounds
-
-    made = Rounds(opened.districts()).named(which)
-    AssessmentPaper(opened.districts(), priorities).results(made.id, out)
-    if as_json:
-        say_json({"file": str(out), "kind": Kind.RESULTS.value})
-    else:
-        say(_("Made {path}.").format(path=out))
 
 
 @dataclass(frozen=True)

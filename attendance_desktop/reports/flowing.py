@@ -20,6 +20,9 @@ from attendance_desktop.reports.tables import Part, TableFlow, TableLayout
 from attendance_desktop.reports.tags import Element, Role
 
 _BOTTOM = styles.PAGE_HEIGHT - styles.BOTTOM - 16
+_PAGE_ROOM = _BOTTOM - styles.TOP
+#: What is higher than this is not kept together: with its heading it has no room on a page.
+_MOST_TOGETHER = 0.9 * _PAGE_ROOM
 _INDENT = 12.0
 #: More lines than any text has.
 _ALL_LINES = 10_000
@@ -42,10 +45,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table; `before` is the space above it, in points."""
+    """A table; `before` is the space above it, in points.
+
+    Attributes:
+        together: True where it begins a new page, with its heading, sooner than it is parted.
+    """
 
     layout: TableLayout
     before: float = 8.0
+    together: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,20 +144,18 @@ class _Placing:
             elif isinstance(block, Picture):
                 self._picture(block)
             else:
-                follower = blocks[index + 1] if index + 1 < len(blocks) else None
-                self._words(block, follower)
+                self._words(block, blocks[index + 1 :])
 
     def _turn(self) -> None:
         self.pages.append(_Page())
         self.y = styles.TOP
 
-    def _words(self, block: Words, follower: Block | None) -> None:
-        room = styles.WIDTH - (_INDENT if block.role is Role.ITEM else 0.0)
-        left = list(set_in_lines(block.text, block.style, room, _ALL_LINES))
+    def _words(self, block: Words, followers: Sequence[Block]) -> None:
+        left = list(_in_lines(block))
         # A heading never stands alone at the end of a page.
         needed = block.style.line
-        if block.role is Role.HEADING and follower is not None:
-            needed = len(left) * block.style.line + 3 * styles.BODY.line
+        if block.role is Role.HEADING and followers:
+            needed = len(left) * block.style.line + _with_heading(followers)
         self.y += block.before if self.pages[-1].marks else 0.0
         if self.y + needed > _BOTTOM:
             self._turn()
@@ -174,16 +180,45 @@ class _Placing:
                 self.y += layout.head_height + rows
 
     def _picture(self, block: Picture) -> None:
-        drawing = lay_out(block.plan, styles.WIDTH, block.scale, fonts.text_width)
-        room = _BOTTOM - styles.TOP
-        if drawing.height > room:
-            scale = block.scale * room / drawing.height
-            drawing = lay_out(block.plan, styles.WIDTH, scale, fonts.text_width)
+        drawing = _drawing(block)
         self.y += block.before
         if self.y + drawing.height > _BOTTOM:
             self._turn()
         self.pages[-1].marks.append(_Figure(block.plan, drawing, self.y))
         self.y += drawing.height
+
+
+def _in_lines(block: Words) -> tuple[str, ...]:
+    room = styles.WIDTH - (_INDENT if block.role is Role.ITEM else 0.0)
+    return set_in_lines(block.text, block.style, room, _ALL_LINES)
+
+
+def _drawing(block: Picture) -> Drawing:
+    # No higher than a page.
+    drawing = lay_out(block.plan, styles.WIDTH, block.scale, fonts.text_width)
+    if drawing.height > _PAGE_ROOM:
+        scale = block.scale * _PAGE_ROOM / drawing.height
+        drawing = lay_out(block.plan, styles.WIDTH, scale, fonts.text_width)
+    return drawing
+
+
+def _with_heading(followers: Sequence[Block]) -> float:
+    """Return the room that must be left below a heading: for its picture or its first row."""
+    spoken = 0.0
+    for block in followers:
+        if isinstance(block, Picture):
+            spoken += block.before + _drawing(block).height
+            return spoken if spoken < _MOST_TOGETHER else 3 * styles.BODY.line
+        if isinstance(block, Rows):
+            layout = block.layout
+            if block.together and spoken + layout.height < _MOST_TOGETHER:
+                return spoken + block.before + layout.height
+            first = layout.row_height(0) if layout.cells else 0.0
+            return spoken + block.before + layout.head_height + first
+        if isinstance(block, NewPage) or block.role is not Role.PARAGRAPH:
+            break
+        spoken += block.before + len(_in_lines(block)) * block.style.line
+    return 3 * styles.BODY.line
 
 
 class _Painting:

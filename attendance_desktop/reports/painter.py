@@ -25,7 +25,9 @@ def paint_figure(paper: Paper, plan: ChartPlan, drawing: Drawing, x: float, y: f
     """
     with paper.tagged(Role.FIGURE, alt=plan.alternative or plan.sentence) as figure:
         bottom = paper.height - y - drawing.height
-        figure.box = (x, bottom, x + drawing.width, bottom + drawing.height)
+        corners = (x, bottom, x + drawing.width, bottom + drawing.height)
+        left, low, right, high = (paper.factor * corner for corner in corners)
+        figure.box = (left, low, right, high)
         paint(paper, drawing, x, y)
 
 

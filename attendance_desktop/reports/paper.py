@@ -35,6 +35,9 @@ class Frame:
         contacts: True where it holds how to reach people, and what they said.
         numbered: False where each page goes to somebody else.
         landscape: True where the pages lie on their long side.
+        size: width and height of a poster in points; everything on it is as much larger as it is
+            wider than a page on its long side. None for a page.
+        language: of the text, as PDF names it; "" for the program's own.
     """
 
     title: str
@@ -45,6 +48,8 @@ class Frame:
     contacts: bool = False
     numbered: bool = True
     landscape: bool = False
+    size: tuple[float, float] | None = None
+    language: str = ""
 
 
 class Paper:
@@ -55,7 +60,8 @@ class Paper:
         pages: how many pages there will be.
 
     Attributes:
-        width, height: of a page.
+        width, height: of a page, a poster's in the units of what is painted on it.
+        factor: how many points such a unit has.
         room: its width between the margins.
     """
 
@@ -69,15 +75,21 @@ class Paper:
         self.width, self.height = styles.PAGE_WIDTH, styles.PAGE_HEIGHT
         if frame.landscape:
             self.width, self.height = self.height, self.width
+        self.factor = 1.0
+        page = frame.size or (self.width, self.height)
+        if frame.size:
+            self.factor = page[0] / styles.PAGE_HEIGHT
+            self.width, self.height = styles.PAGE_HEIGHT, page[1] / self.factor
         self.room = self.width - 2 * styles.MARGIN
+        self._language = frame.language or language_tag()
         self._out = io.BytesIO()
         self.canvas: Any = make(
             self._out,
-            pagesize=(self.width, self.height),
+            pagesize=page,
             pdfVersion=(1, 7),
             pageCompression=1,
             initialFontName=fonts.name_of(400),
-            lang=language_tag(),
+            lang=self._language,
         )
         self.structure = Structure()
         self._open = [self.structure.root]
@@ -88,6 +100,8 @@ class Paper:
     def page(self, paint: Callable[[], object]) -> None:
         """Make one page: head, what `paint` puts on it, foot."""
         number = self.structure.begin_page()
+        if self.factor != 1.0:
+            self.canvas.scale(self.factor, self.factor)
         with self.artifact():
             self._head(number)
         paint()
@@ -99,7 +113,7 @@ class Paper:
         """Return the document, once every page is made."""
         self.structure.write(self.canvas)
         title = fonts.plain(self._frame.title)
-        write_metadata(self.canvas, title, fonts.plain(self._frame.district), language_tag())
+        write_metadata(self.canvas, title, fonts.plain(self._frame.district), self._language)
         self.canvas.save()
         return self._out.getvalue()
 

@@ -20,7 +20,7 @@ from attendance_desktop.records.instruments import (
     Texts,
 )
 from attendance_desktop.rules import names
-from attendance_desktop.wording.language import locale
+from attendance_desktop.wording.language import items_language
 
 READY = ("district", "school")
 #: A choice is one key on the keyboard; more items than this nobody answers in one sitting.
@@ -35,8 +35,8 @@ def ready(slug: str) -> Instrument:
 
 
 def said(texts: Mapping[str, str], language: str = "") -> str:
-    """Return a text in a language, the program's own by default; else in English, else in any."""
-    wanted = language or locale().split("_")[0]
+    """Return a text in a language, the items' own by default; else in English, else in any."""
+    wanted = language or items_language()
     return texts.get(wanted) or texts.get("en") or next(iter(texts.values()), "")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from attendance_desktop import settings
 from attendance_desktop.records.priorities import PriorityRoute
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.wording.language import locale
 
 
 def ingredients() -> dict[str, str]:
@@ -34,7 +35,7 @@ def routes(own: Iterable[PriorityRoute] = ()) -> dict[str, str]:
 
 
 def _listed(kind: str) -> dict[str, str]:
-    return {entry["key"]: said(entry) for entry in _file()[kind]}
+    return {entry["key"]: said(entry, locale().split("_")[0]) for entry in _file()[kind]}
 
 
 @cache

@@ -6,20 +6,25 @@ import csv
 from pathlib import Path
 
 from attendance_desktop import settings
-from attendance_desktop.charts.dot_wall import dot_wall_plan
+from attendance_desktop.charts.dot_wall import blank_wall_plan, dot_wall_plan
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.then_now import then_now_plan
 from attendance_desktop.charts.vote_chart import vote_plan
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import RoundState
 from attendance_desktop.records.assessment_results import RoundResult
+from attendance_desktop.records.instruments import Instrument
+from attendance_desktop.records.paper_sizes import PosterSize
 from attendance_desktop.reports import writing
+from attendance_desktop.reports.form_sheet import form_sheet
+from attendance_desktop.reports.poster_sheet import poster_sheet
 from attendance_desktop.reports.results_sheet import (
     AcceptedLine,
     ResultsContent,
     SectionContent,
     results_sheet,
 )
+from attendance_desktop.rules import instruments as rules
 from attendance_desktop.rules import priority_words
 from attendance_desktop.rules.difference_words import difference_words
 from attendance_desktop.rules.instruments import said
@@ -57,6 +62,54 @@ class AssessmentPaper:
             raise UserError("round_no_answers")
         content = self._content(result)
         writing.write(path, results_sheet(self._districts.district().name, content))
+
+    def posters(self, round_id: str, path: Path, size: PosterSize = PosterSize.TABLOID) -> None:
+        """Print the dot walls of a round as posters, a section a page.
+
+        Raises:
+            UserError: as for `results`.
+        """
+        writing.check_place(path)
+        result = self._rounds.visible(self._rounds.result(round_id))
+        if not any(one.answered for one in result.items):
+            raise UserError("round_no_answers")
+        seen = {one.section for one in result.items}
+        plans = [
+            dot_wall_plan(result, part.key)
+            for part in result.instrument.sections
+            if part.key in seen
+        ]
+        name = self._districts.district().name
+        writing.write(path, poster_sheet(plans, name, size, result.round.title))
+
+    def wall_charts(
+        self,
+        instrument: Instrument,
+        path: Path,
+        size: PosterSize = PosterSize.TABLOID,
+        language: str = "",
+    ) -> None:
+        """Print wall charts to put stickers on, a section a page.
+
+        Raises:
+            UserError: as for `form`.
+        """
+        writing.check_place(path)
+        asked = rules.asked(instrument)
+        plans = [blank_wall_plan(asked, part, language) for part in asked.sections]
+        name, title = self._districts.district().name, said(asked.name, language)
+        writing.write(path, poster_sheet(plans, name, size, title, language))
+
+    def form(self, instrument: Instrument, path: Path, language: str = "") -> None:
+        """Print the paper form of an instrument, to be copied.
+
+        Raises:
+            UserError: a text has a sign that the paper's typeface lacks, or the file cannot be
+                written.
+        """
+        writing.check_place(path)
+        name = self._districts.district().name
+        writing.write(path, form_sheet(name, rules.asked(instrument), language))
 
     def table(self, round_id: str, path: Path) -> int:
         """Write what may be seen of a round as a table; return how many items it has.

@@ -31,7 +31,14 @@ from attendance_desktop.wording.figures import (
     percent,
     weekday,
 )
-from attendance_desktop.wording.language import N_, _, ngettext, use_language
+from attendance_desktop.wording.language import (
+    N_,
+    _,
+    items_language,
+    ngettext,
+    use_items_language,
+    use_language,
+)
 
 __all__ = [
     "ERRORS",
@@ -48,6 +55,7 @@ __all__ = [
     "error_words",
     "file_size",
     "finding_words",
+    "items_language",
     "label_words",
     "moment",
     "month",
@@ -57,6 +65,7 @@ __all__ = [
     "one_line",
     "percent",
     "problem_words",
+    "use_items_language",
     "use_language",
     "weekday",
 ]

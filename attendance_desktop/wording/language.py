@@ -9,6 +9,7 @@ from attendance_desktop import settings
 _DOMAIN = "attendance_desktop"
 _active: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale = "en_US"
+_items_language = ""
 
 
 def N_(text: str) -> str:  # noqa: N802  (gettext's own name)
@@ -41,6 +42,23 @@ def use_language(locale_name: str) -> None:
     _active = _gettext.translation(
         _DOMAIN, folder, languages=[_locale, _locale.split("_")[0]], fallback=True
     )
+
+
+def use_items_language(language: str) -> None:
+    """Show items of a self-assessment in this language from now on.
+
+    A group may read other words than the program speaks.
+
+    Args:
+        language: such as "es"; "" for the program's own.
+    """
+    global _items_language
+    _items_language = language
+
+
+def items_language() -> str:
+    """Return the language of items that people read and answer, such as "en"."""
+    return _items_language or _locale.split("_", maxsplit=1)[0]
 
 
 def locale() -> str:

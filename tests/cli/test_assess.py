@@ -54,6 +54,15 @@ def test_a_round_is_begun_answered_closed_shown_and_written(assess, run, distric
     assert run("--file", district, "packet", paper, "--kind", "results").code == 0
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
     assert "8 people answered" in text
+    # A poster says the same, larger; forms and wall charts are there before anybody answers.
+    for kind, more, first in (
+        ("poster", ("--paper", "24x36"), "Actionable Data"),
+        ("wall-charts", ("--instrument", "school", "--language", "es"), "Datos útiles para actuar"),
+        ("form", ("--language", "es"), "Autoevaluación del distrito y la comunidad"),
+    ):
+        made = run("--file", district, "packet", paper, "--kind", kind, *more, "--json").json
+        assert made == {"file": str(paper), "kind": kind}
+        assert first in pypdf.PdfReader(paper).pages[0].extract_text()
     assert "Most say “Strength”, but 2 “Urgent gap”" in " ".join(text.split())
 
 

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
+from attendance_desktop import settings
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import Round, RoundState
 from attendance_desktop.records.instruments import Instrument, Section
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.rules.people_words import language_name, languages_of
 from attendance_desktop.ui.assessment.form_keys import FormKeys
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.assessment.pass_window import PassWindow
+from attendance_desktop.ui.assessment.printing import print_form, print_wall_charts
 from attendance_desktop.ui.assessment.tally_grid import TallyGrid
 from attendance_desktop.ui.assessment.words import closed_words, people_words
 from attendance_desktop.ui.attendance.tab import Step
+from attendance_desktop.ui.changes import ASSESSMENT
 from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, error_words, ngettext, number
+from attendance_desktop.wording import (
+    N_,
+    _,
+    error_words,
+    items_language,
+    ngettext,
+    number,
+    use_items_language,
+)
 
 _TARGET = 58
 
@@ -86,7 +98,9 @@ class AnswerTab(RoundPart):
         self.pass_round.clicked.connect(self._on_pass)
         self.close_round = SecondaryButton(_("Close the round"))
         self.close_round.clicked.connect(self._on_close)
-        for widget in (self.section, self.pass_round, self.close_round, self.start):
+        self.language = ChoiceBox(_("Language that the items are read in"), (), "")
+        self.language.activated.connect(self._on_language)
+        for widget in (self.section, self.pass_round, self.close_round, self.start, self.language):
             row.addWidget(widget)
         made.body.addWidget(self.lead)
         made.body.addWidget(self.missing)
@@ -104,8 +118,11 @@ class AnswerTab(RoundPart):
         self.again.hide()
         self.refused = Words("", "strong")
         self.refused.hide()
-        back = made.add_link(_("Take the last one back"), name=_("Take the last answers back"))
-        back.clicked.connect(self._on_take_back)
+        for words, name, answer in (
+            (_("Print the form…"), _("Print the paper form"), self._on_print_form),
+            (_("Take the last one back"), _("Take the last answers back"), self._on_take_back),
+        ):
+            made.add_link(words, name=name).clicked.connect(answer)
         made.body.addWidget(self.keys)
         made.body.addWidget(self.refused)
         made.body.addWidget(self.again)
@@ -115,6 +132,8 @@ class AnswerTab(RoundPart):
     def stickers(self) -> Card:
         """Stickers counted on the wall chart."""
         made = Card(_("Stickers counted on the wall chart"), self)
+        charts = made.add_link(_("Print wall charts…"), name=_("Print wall charts for stickers"))
+        charts.clicked.connect(self._on_print_charts)
         self.tally = TallyGrid()
         self.keep_tally = SecondaryButton(_("Keep this count"))
         self.keep_tally.clicked.connect(self._on_tally)
@@ -153,9 +172,19 @@ class AnswerTab(RoundPart):
                 words.format(section=said(part.texts), count=number(count)), part.key
             )
         self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
+        self._fill_languages(answer)
         self.lead.setText(_lead(answer))
         self.missing.setText(self._missing(answer))
         self.missing.setVisible(is_open)
+
+    def _fill_languages(self, answer: AnswersSeen) -> None:
+        languages = languages_of(answer.instrument)
+        self.language.clear()
+        for one in languages:
+            words = _("Items in {language}").format(language=language_name(one))
+            self.language.addItem(words, one)
+        self.language.setCurrentIndex(max(self.language.findData(items_language()), 0))
+        self.language.setVisible(len(languages) > 1)
 
     def _missing(self, answer: AnswersSeen) -> str:
         present = answer.round.present
@@ -208,6 +237,18 @@ class AnswerTab(RoundPart):
         round_id = self._answer.round.id
 
         self.close(partial(closed_words, round_id))
+
+    def _on_language(self, *_index: object) -> None:
+        language = str(self.language.currentData())
+        settings.save(replace(settings.load(), items_language=language))
+        use_items_language(language)
+        self.surroundings.changes.tell((ASSESSMENT,))
+
+    def _on_print_form(self, *_clicked: object) -> None:
+        print_form(self, self._answer.instrument)
+
+    def _on_print_charts(self, *_clicked: object) -> None:
+        print_wall_charts(self, self._answer.instrument)
 
     # --- the laptop -------------------------------------------------------------------------
 

@@ -17,7 +17,8 @@ from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.assessment.new_instrument import NewInstrumentForm
 from attendance_desktop.ui.assessment.part import RoundPart
-from attendance_desktop.ui.assessment.parts_card import PartLine, PartsCard
+from attendance_desktop.ui.assessment.parts_card import NEW, PartLine, PartsCard
+from attendance_desktop.ui.assessment.printing import print_form, print_wall_charts
 from attendance_desktop.ui.assessment.wording_form import WordingForm
 from attendance_desktop.ui.assessment.words import instrument_words
 from attendance_desktop.ui.attendance.tab import Step
@@ -36,12 +37,6 @@ _OF_ONE_EACH = N_("One thing that people can have seen, short and without “and
 Values = dict[str, str]
 #: The words of a form, kept: instrument, fields and words in, the changed instrument out.
 Rewording = Callable[[Instrument, Values, Texts], Instrument]
-#: Kind of part -> the title of the form for a new one, and what it should be like.
-_NEW = {
-    Kind.SECTION: (N_("A new section"), N_("Add items to it; without any it is not asked.")),
-    Kind.CHOICE: (N_("A new answer"), N_("It comes last in the scale; move it where it belongs.")),
-    Kind.QUESTION: (N_("A new question to reflect on"), N_("The group talks about it at the end.")),
-}
 
 
 @dataclass(frozen=True)
@@ -120,6 +115,8 @@ class InstrumentTab(RoundPart):
             (False, _("New instrument…"), _("Write an instrument of your own"), self._on_new),
             (False, _("Save as a file…"), _("Save this instrument as one file"), self._on_save),
             (False, _("Take in a file…"), _("Take an instrument in from a file"), self._on_take_in),
+            (False, _("Print the form…"), _("Print the paper form"), self._on_form),
+            (False, _("Print wall charts…"), _("Print wall charts for stickers"), self._on_charts),
             (True, _("Remove this instrument"), _("Take this instrument away"), self._on_remove),
         ):
             link = LinkButton(words, name=name)
@@ -291,7 +288,7 @@ class InstrumentTab(RoundPart):
 
         self._rewording = added
         beside = ("ingredient",) if kind is Kind.SECTION else ()
-        title, advice = _NEW[kind]
+        title, advice = NEW[kind]
         self.form.begin_with(_(title), _(advice), {}, *beside)
 
     def _on_reword_part(self, line: PartLine) -> None:
@@ -353,6 +350,12 @@ class InstrumentTab(RoundPart):
             return words.format(instrument=said(now.instrument.name))
 
         self.keep(work)
+
+    def _on_form(self, *_clicked: object) -> None:
+        print_form(self, self._now.instrument)
+
+    def _on_charts(self, *_clicked: object) -> None:
+        print_wall_charts(self, self._now.instrument)
 
     # --- files ------------------------------------------------------------------------------
 

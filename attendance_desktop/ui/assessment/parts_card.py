@@ -28,6 +28,12 @@ _KINDS = {
     Kind.CHOICE: N_("Answer"),
     Kind.QUESTION: N_("Question to reflect on"),
 }
+#: Kind of part -> the title of the form for a new one, and what it should be like.
+NEW = {
+    Kind.SECTION: (N_("A new section"), N_("Add items to it; without any it is not asked.")),
+    Kind.CHOICE: (N_("A new answer"), N_("It comes last in the scale; move it where it belongs.")),
+    Kind.QUESTION: (N_("A new question to reflect on"), N_("The group talks about it at the end.")),
+}
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ buttons or by one key each, and after the last item the window is empty again fo
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desktop.records.assessment import Round
-from attendance_desktop.records.instruments import Instrument, Section
+from attendance_desktop.records.instruments import Instrument, Section, Texts
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.rules.people_words import language_name, languages_of, people_words
 from attendance_desktop.ui.assessment.words import choices_of
 from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
@@ -78,8 +80,10 @@ class PassWindow(QWidget):
         self._answers: dict[str, str] = {}
         self._evidence: dict[str, str] = {}
         self.setWindowTitle(_("Self-assessment"))
+        self._languages = languages_of(instrument)
+        self._language = ""
         self._build(kinds, target)
-        self._show()
+        self.speak()
 
     def _build(self, kinds: tuple[tuple[str, str], ...], target: int) -> None:
         outer = QHBoxLayout(self)
@@ -94,23 +98,16 @@ class PassWindow(QWidget):
         self._where, self._item = Words("", "heading"), Words("", "title")
         self._help = Words("", "body")
         self.name = QLineEdit()
-        self.name.setAccessibleName(_("Your name"))
-        self.name.setPlaceholderText(_("Your name"))
-        self.kind = ChoiceBox(_("Kind of partner"), (("", _("I would rather not say")), *kinds), "")
+        self.kind = ChoiceBox(_("Kind of partner"), (("", ""), *kinds), "")
         self.buttons: list[SecondaryButton] = []
-        question = said(self._instrument.evidence) or _("How do you know?")
         self.why = QLineEdit()
-        self.why.setAccessibleName(question)
-        hint = _("{question} (if you like; write no names)")
-        self.why.setPlaceholderText(hint.format(question=question))
         self.main = PrimaryButton("")
         self.main.clicked.connect(self._on_main)
         column.addStretch(1)
         for part in (self._where, self._item, self._help, self.name, self.kind):
             column.addWidget(part)
         for at, choice in enumerate(self._choices):
-            words = _("{key}   {choice}").format(key=number(at + 1), choice=said(choice.texts))
-            button = SecondaryButton(words, name=said(choice.texts))
+            button = SecondaryButton("", name=said(choice.texts))
             button.setProperty("at", at)
             button.clicked.connect(self._on_choice)
             self.buttons.append(button)
@@ -124,10 +121,7 @@ class PassWindow(QWidget):
 
     def _foot(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        self.back = LinkButton(_("Back"), name=_("Back to the item before"))
-        self.skip = LinkButton(_("Leave this one out"))
-        self.take_back = LinkButton(_("Take my answers back"))
-        self.leave = LinkButton(_("Finish passing round"))
+        self.back, self.skip, self.take_back, self.leave = (LinkButton("") for _link in range(4))
         for link, answer in (
             (self.back, self._on_back),
             (self.skip, self._on_skip),
@@ -137,7 +131,39 @@ class PassWindow(QWidget):
             link.clicked.connect(answer)
             row.addWidget(link)
         row.addStretch(1)
+        self.tongues = tuple(LinkButton(language_name(one)) for one in self._languages)
+        for link, language in zip(self.tongues, self._languages, strict=True):
+            link.clicked.connect(partial(self.speak, language))
+            link.setVisible(len(self.tongues) > 1)
+            row.addWidget(link)
         column.addLayout(row)
+
+    def speak(self, language: str = "", *_clicked: object) -> None:
+        """Show items, answers and what is said beside them in a language.
+
+        Args:
+            language: such as "es"; "" for the one that the group reads.
+        """
+        self._language = language
+        for at, (button, choice) in enumerate(zip(self.buttons, self._choices, strict=True), 1):
+            words = self._said(choice.texts)
+            button.say(_("{key}   {choice}").format(key=number(at), choice=words), words)
+        question = self._said(self._instrument.evidence) or _("How do you know?")
+        self.why.setAccessibleName(question)
+        self.why.setPlaceholderText(self._people_words("optional").format(question=question))
+        self.name.setAccessibleName(self._people_words("your_name"))
+        self.name.setPlaceholderText(self._people_words("your_name"))
+        self.kind.setItemText(0, self._people_words("rather_not"))
+        for key in ("back", "skip", "take_back", "leave"):
+            link: LinkButton = getattr(self, key)
+            link.say(self._people_words(key))
+        self._show()
+
+    def _said(self, texts: Texts) -> str:
+        return said(texts, self._language)
+
+    def _people_words(self, key: str) -> str:
+        return people_words(key, self._language)
 
     # --- what is seen -----------------------------------------------------------------------
 
@@ -155,34 +181,37 @@ class PassWindow(QWidget):
         if waiting:
             self._show_waiting()
         elif who:
-            self._where.setText(said(self._section.texts))
-            self._item.setText(_("Before you begin"))
-            self._help.setText("")
-            self.main.say(_("Go on"))
+            self._where.setText(self._said(self._section.texts))
+            self._item.setText(self._people_words("before"))
+            self._help.setText(self._people_words("kind") if self._round.ask_kind else "")
+            self._help.setVisible(self._round.ask_kind)
+            self.main.say(self._people_words("go_on"))
             (self.name if self._round.named else self.kind).setFocus()
         else:
             self._show_item()
 
     def _show_waiting(self) -> None:
-        self._where.setText(said(self._section.texts))
+        self._where.setText(self._said(self._section.texts))
         first = self._people == 0
-        title = _("Answer alone, from what you have seen yourself") if first else _("Thank you")
-        self._item.setText(title)
-        alone = said(self._instrument.purpose) if first else _("Please pass the laptop on.")
-        unnamed = _("Nobody can find out who answered what.")
+        self._item.setText(self._people_words("alone" if first else "thanks"))
+        purpose = self._said(self._instrument.purpose)
+        alone = purpose if first else self._people_words("pass_on")
+        unnamed = self._people_words("nobody_knows")
         self._help.setText(alone if self._round.named else f"{alone}\n{unnamed}")
-        self.main.say(_("Begin (Enter)") if first else _("Next person (Enter)"))
+        self.main.say(self._people_words("begin" if first else "next"))
         self.main.setFocus()
 
     def _show_item(self) -> None:
         items = self._section.asked
         item = items[self._at]
-        where = _("{section} · {at} of {count}").format(
-            section=said(self._section.texts), at=number(self._at + 1), count=number(len(items))
+        where = self._people_words("place").format(
+            section=self._said(self._section.texts),
+            at=number(self._at + 1),
+            count=number(len(items)),
         )
         self._where.setText(where)
-        self._item.setText(said(item.texts))
-        self.setAccessibleDescription(f"{where}. {said(item.texts)}")
+        self._item.setText(self._said(item.texts))
+        self.setAccessibleDescription(f"{where}. {self._said(item.texts)}")
         self.why.setText(self._evidence.get(item.key, ""))
         self.back.setEnabled(self._at > 0)
         for button, choice in zip(self.buttons, self._choices, strict=True):
@@ -213,7 +242,8 @@ class PassWindow(QWidget):
             asks = self._round.named or self._round.ask_kind
             self.turn = Turn.WHO if asks else Turn.ANSWERING
         elif self._round.named and not self.name.text().strip():
-            self._help.setText(_("This round is with names. Write yours."))
+            self._help.setText(self._people_words("name_wanted"))
+            self._help.show()
             return
         else:
             self.turn = Turn.ANSWERING
@@ -253,9 +283,9 @@ class PassWindow(QWidget):
         if self._answers:
             self._people += 1
             self.answered.emit(given)
-        # Nothing of this person may be seen by the next.
+        # Nothing of this person may be seen by the next, nor which language it was.
         self._forget()
-        self._show()
+        self.speak()
 
     def _on_back(self) -> None:
         self._keep_why()

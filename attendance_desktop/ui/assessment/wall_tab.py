@@ -16,6 +16,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.assessment.long_choices import keep_narrow
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
+from attendance_desktop.ui.assessment.printing import print_posters
 from attendance_desktop.ui.assessment.wall_window import WallWindow
 from attendance_desktop.ui.assessment.words import people_words
 from attendance_desktop.ui.attendance.tab import Step
@@ -115,9 +116,11 @@ class WallTab(RoundPart):
         self.for_room.clicked.connect(self._on_room)
         self.pairs = SecondaryButton(_("Pairs talk, 4 minutes"))
         self.pairs.clicked.connect(self._on_pairs)
+        self.posters = SecondaryButton(_("Print as posters…"))
+        self.posters.clicked.connect(self._on_posters)
         self.hidden = Words("", "body")
         row = FlowLayout()
-        for widget in (self.section, self.reveal, self.for_room, self.pairs):
+        for widget in (self.section, self.reveal, self.for_room, self.pairs, self.posters):
             row.addWidget(widget)
         made.body.addLayout(row)
         made.body.addWidget(self.hidden)
@@ -283,6 +286,9 @@ class WallTab(RoundPart):
             self._on_room()
         assert self.room is not None
         self.room.begin_pairs()
+
+    def _on_posters(self) -> None:
+        print_posters(self, self._answer.round)
 
     def _on_note(self, *_clicked: object) -> None:
         self._pause.stop()

@@ -9,17 +9,13 @@ from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.charts.drawing import Drawing
-from attendance_desktop.charts.layout import lay_out
 from attendance_desktop.charts.plan import Axis, ChartPlan
+from attendance_desktop.charts.wall_sizes import as_large_as_fits
 from attendance_desktop.ui.charts import brush
 from attendance_desktop.ui.theme import Theme
 from attendance_desktop.wording import _
 
 _NOTHING = ChartPlan("", "", Axis("", 0.0, 1.0, ()))
-#: From the largest to the smallest.
-_SCALES = (2.4, 2.1, 1.9, 1.7, 1.55, 1.4, 1.3, 1.2, 1.1, 1.0, 0.85, 0.7)
-#: Of dots that are seen as well as type of a scale of 1 is read.
-_DOT_RADIUS = 7.0
 _PAIR_MINUTES = 4
 _TICK_MS = 500
 
@@ -99,14 +95,7 @@ class WallWindow(QWidget):
 
     def laid_out(self, width: float, height: float) -> Drawing:
         """Return the plan so that the smaller of type and dots is as large as it can be."""
-
-        def seen(scale: float) -> tuple[float, Drawing]:
-            drawing = lay_out(self.plan, width, scale, brush.text_width, height)
-            radius = min((dot.radius for dot in drawing.dots), default=_DOT_RADIUS * scale)
-            fits = drawing.height <= height + 1
-            return (min(scale, radius / _DOT_RADIUS) if fits else 0.0), drawing
-
-        return max(map(seen, _SCALES), key=lambda found: found[0])[1]
+        return as_large_as_fits(self.plan, width, height, brush.text_width)
 
     def _paint_head(self, painter: QPainter, margin: float, unit: float) -> float:
         colors = self._theme.colors

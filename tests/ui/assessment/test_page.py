@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop import settings
 from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.layout import lay_out
 from attendance_desktop.records.assessment import Round
 from attendance_desktop.records.priorities import Priority
 from attendance_desktop.rules.instrument_parts import Kind
+from attendance_desktop.rules.instruments import ready
 from attendance_desktop.ui.assessment.pass_window import Turn
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.table import RowsModel
+from attendance_desktop.wording import use_items_language
+
+DISTRICT = ready("district")
 
 
 @pytest.fixture
@@ -232,6 +238,38 @@ def test_the_next_person_sees_nothing_of_the_one_before(tab, services, started) 
     answer.passing.take_back.click()
     answer.passing.close()
     assert services.rounds.result(started.id).people == 1
+
+
+def test_spanish_is_read_by_one_person_or_by_the_whole_group(
+    page, tab, services, started, tmp_path
+) -> None:
+    answer = tab("answer")
+    answer.pass_round.click()
+    window = answer.passing
+    window.tongues[1].click()
+    press(window, "\n")
+    assert window._item.text() == DISTRICT.items[0].texts["es"]
+    assert window.buttons[3].text() == "4   Carencia urgente"
+    press(window, "4" * 6)
+    # The next person begins with the language of the group again.
+    assert window._item.text() == "Thank you"
+    window.close()
+    assert services.rounds.result(started.id).items[0].counts["urgent"] == 1
+    try:
+        answer.language.setCurrentIndex(1)
+        answer._on_language()
+        assert answer.keys._item.text() == DISTRICT.items[0].texts["es"]
+        assert tab("wall").section.itemText(0) == "Datos útiles para actuar"
+        assert settings.load().items_language == "es"
+        tab("answer")
+        form, charts = tmp_path / "form.pdf", tmp_path / "charts.pdf"
+        page.surroundings.ask.answers += [form, "tabloid", charts]
+        answer._on_print_form()
+        answer._on_print_charts()
+        assert "No escriba su nombre" in PdfReader(form).pages[0].extract_text()
+        assert PdfReader(charts).pages[3].mediabox.width == 17 * 72
+    finally:
+        use_items_language("")
 
 
 def test_a_form_typed_twice_is_noticed_in_its_place(tab, services, started) -> None:
