@@ -7,7 +7,6 @@ buttons or by one key each, and after the last item the window is empty again fo
 from __future__ import annotations
 
 from enum import Enum, auto
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -133,12 +132,16 @@ class PassWindow(QWidget):
         row.addStretch(1)
         self.tongues = tuple(LinkButton(language_name(one)) for one in self._languages)
         for link, language in zip(self.tongues, self._languages, strict=True):
-            link.clicked.connect(partial(self.speak, language))
+            link.setProperty("language", language)
+            link.clicked.connect(self._on_tongue)
             link.setVisible(len(self.tongues) > 1)
             row.addWidget(link)
         column.addLayout(row)
 
-    def speak(self, language: str = "", *_clicked: object) -> None:
+    def _on_tongue(self) -> None:
+        self.speak(str(self.sender().property("language")))
+
+    def speak(self, language: str = "") -> None:
         """Show items, answers and what is said beside them in a language.
 
         Args:
