@@ -25,6 +25,14 @@ _FEWEST = 4
 _STRETCH = 5
 
 Seen = tuple[Pattern, int | None]
+#: What can be seen, by number: the seven weekdays first.
+_SEEN: tuple[Seen, ...] = (
+    *((Pattern.WEEKDAY, day) for day in range(7)),
+    (Pattern.NONE, None),
+    (Pattern.SINGLE, None),
+    (Pattern.STRETCH, None),
+)
+_NONE, _SINGLE, _STRETCHES = 7, 8, 9
 
 
 def patterns(
@@ -32,39 +40,57 @@ def patterns(
 ) -> tuple[Seen, ...]:
     """Return the pattern of each student, and its weekday where it is of one.
 
+    All students at once: a step a student would keep every other thread from its turn.
+
     Args:
         students: numbers in the year.
     """
-    place = {number: row for row, number in enumerate(students)}
-    missed = np.zeros((len(students), STRIP_DAYS), np.bool_)
-    held = np.zeros((len(students), STRIP_DAYS), np.bool_)
-    counts = day_parts(year.marks, profile).absent > 0
-    days, sessions = counted_days(year), session_days(year)
-    for strip in np.flatnonzero(daily_strips(year)).tolist():
-        row = place.get(int(year.strip_student[strip]))
-        if row is not None:
-            missed[row] |= counts[days[strip]]
-            held[row] |= sessions.held[int(year.strip_school[strip])]
+    missed, held = _by_student(year, profile, students)
+    count, longest = missed.sum(axis=1, dtype=np.int64), _longest(missed, held)
     weekday = weekdays(year.school_year)
-    return tuple(_seen(missed[row], held[row], weekday) for row in range(len(students)))
+    by_weekday = np.stack(
+        [missed[:, weekday == day].sum(axis=1, dtype=np.int64) for day in range(7)], axis=1
+    )
+    # From the weakest to the strongest: what is written later stands.
+    seen = np.full(len(students), _NONE)
+    seen[longest == 1] = _SINGLE
+    on_one = 2 * by_weekday.max(axis=1) >= count
+    seen[on_one] = by_weekday.argmax(axis=1)[on_one]
+    seen[(longest >= _STRETCH) & (2 * longest >= count)] = _STRETCHES
+    seen[count < _FEWEST] = _NONE
+    return tuple(map(_SEEN.__getitem__, seen.tolist()))
 
 
-def _seen(missed: NDArray[np.bool_], held: NDArray[np.bool_], weekday: NDArray[np.int8]) -> Seen:
-    columns = np.flatnonzero(missed)
-    if len(columns) < _FEWEST:
-        return Pattern.NONE, None
+def _by_student(
+    year: AttendanceYear, profile: RuleProfile, students: Sequence[int]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return days missed and days that a school of the student was in session, a row a student."""
+    row_of = np.full(len(year.student_ids), -1, np.int64)
+    row_of[np.asarray(students, np.int64)] = np.arange(len(students))
+    strips = np.flatnonzero(daily_strips(year) & (row_of[year.strip_student] >= 0))
+    rows = row_of[year.strip_student[strips]]
+    missed = np.zeros((len(students), STRIP_DAYS), np.bool_)
+    held = missed.copy()
+    counts = day_parts(year.marks, profile).absent > 0
+    days, sessions = counted_days(year), session_days(year).held
+    while len(rows):
+        # A strip of each student a time: nearly all have but one, few two schools, none many.
+        row, first = np.unique(rows, return_index=True)
+        strip = strips[first]
+        missed[row] |= counts[days[strip]]
+        held[row] |= sessions[year.strip_school[strip]]
+        strips, rows = np.delete(strips, first), np.delete(rows, first)
+    return missed, held
+
+
+def _longest(missed: NDArray[np.bool_], held: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the most school days in a row that each student missed."""
     # The number of each school day: two in a row differ by one, whatever lies between them.
-    runs = _runs(np.cumsum(held | missed, dtype=np.int64)[columns])
-    longest = max(runs)
-    if longest >= _STRETCH and 2 * longest >= len(columns):
-        return Pattern.STRETCH, None
-    by_weekday = np.bincount(weekday[columns], minlength=7)
-    most = int(by_weekday.argmax())
-    if 2 * int(by_weekday[most]) >= len(columns):
-        return Pattern.WEEKDAY, most
-    return (Pattern.SINGLE, None) if longest == 1 else (Pattern.NONE, None)
-
-
-def _runs(numbers: NDArray[np.int64]) -> list[int]:
-    breaks = np.flatnonzero(np.diff(numbers) != 1) + 1
-    return [len(part) for part in np.split(numbers, breaks)]
+    numbers = np.cumsum(held | missed, axis=1, dtype=np.int16)
+    row, column = np.nonzero(missed)
+    number = numbers[row, column]
+    goes_on = (row[1:] == row[:-1]) & (number[1:] == number[:-1] + 1)
+    begins = np.flatnonzero(np.append(True, ~goes_on)[: len(row)])
+    longest = np.zeros(len(missed), np.int64)
+    np.maximum.at(longest, row[begins], np.diff(np.append(begins, len(row))))
+    return longest

@@ -9,6 +9,7 @@ Source: Attendance Works, tiers of intervention and the early warning by month.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,17 +51,18 @@ def students_to_reach(
     """
     why = _reasons(year, found, last)
     places = _places(year)
-    wanted = _wanted(found, filters, places)
-    listed = [row for row, number in enumerate(found.students.student.tolist())
-              if why[number] and wanted[number]]  # fmt: skip
-    seen = patterns(year, found.profile, [int(found.students.student[row]) for row in listed])
-    to_come = _days_to_come(year)
+    named = np.fromiter(map(bool, why), np.bool_, len(why))
+    student = found.students.student
+    listed = np.flatnonzero((named & _wanted(found, filters, places))[student])
+    numbers = student[listed].tolist()
+    seen = patterns(year, found.profile, numbers)
+    days = _days(found, listed, _days_to_come(year)[places.school[numbers]])
     rows = [
-        _row(year, found, row, tuple(why[int(found.students.student[row])]), places, to_come, one)
-        for row, one in zip(listed, seen, strict=True)
+        _row(year, number, tuple(why[number]), places, *beside)
+        for number, *beside in zip(numbers, days, seen, strict=True)
     ]
     rows.sort(key=_most_first)
-    totals = not all(places.has_days[found.students.student].tolist())
+    totals = not places.has_days[student].all()
     return StudentTable(
         year.school_year, year.through, found.profile, filters,
         filtering.filter_words(found, filters), tuple(rows),
@@ -70,29 +72,26 @@ def students_to_reach(
 
 def _row(
     year: AttendanceYear,
-    found: Standing,
-    row: int,
+    number: int,
     why: tuple[Why, ...],
     places: _Places,
-    to_come: NDArray[np.int64],
+    days: _Days,
     seen: Seen,
 ) -> StudentToReach:
-    number = int(found.students.student[row])
-    school = int(places.school[number])
-    days = _days(found, row, int(to_come[school]))
+    school = year.schools[places.school[number]]
     return StudentToReach(
         student=year.student_ids[number],
-        school=year.schools[school].key,
-        school_label=year.schools[school].label,
+        school=school.key,
+        school_label=school.label,
         grade=_grade(year, number),
-        need=Need.INTENSIVE if _INTENSIVE & set(why) else Need.SUPPORT,
+        need=Need.INTENSIVE if not _INTENSIVE.isdisjoint(why) else Need.SUPPORT,
         why=why,
         missed_parts=days.missed,
         enrolled_parts=days.enrolled,
         excused_parts=days.excused,
         unexcused_parts=days.unexcused,
         days_left=days.left,
-        days_to_come=int(to_come[school]),
+        days_to_come=days.to_come,
         pattern=seen[0],
         weekday=seen[1],
         has_days=bool(places.has_days[number]),
@@ -184,8 +183,7 @@ def _days_to_come(year: AttendanceYear) -> NDArray[np.int64]:
     return session_days(year).held[:, through + 1 :].sum(axis=1, dtype=np.int64)
 
 
-@dataclass(frozen=True)
-class _Days:
+class _Days(NamedTuple):
     """Days of one student; fields as in `StudentToReach`."""
 
     missed: int
@@ -193,20 +191,34 @@ class _Days:
     excused: int | None
     unexcused: int | None
     left: int
+    to_come: int
 
 
-def _days(found: Standing, row: int, to_come: int) -> _Days:
+def _days(found: Standing, rows: NDArray[np.intp], to_come: NDArray[np.int64]) -> list[_Days]:
+    """Return the days of some students.
+
+    Args:
+        rows: of the standing.
+        to_come: school days left, one a row.
+    """
     days = found.students.judged.days
-    absent, enrolled = int(days.absent[row]), int(days.enrolled[row])
-    excused, unexcused = int(days.excused[row]), int(days.unexcused[row])
-    return _Days(
-        _parts(absent, days.whole),
-        _parts(enrolled, days.whole),
-        _parts(excused, days.whole) if excused >= 0 else None,
-        _parts(unexcused, days.whole) if unexcused >= 0 else None,
-        days_left(absent, enrolled, to_come, days.whole),
+    absent, enrolled = days.absent[rows], days.enrolled[rows]
+    excused, unexcused = (
+        [parts if parts >= 0 else None for parts in _parts(units[rows], days.whole).tolist()]
+        for units in (days.excused, days.unexcused)
     )
+    columns = (
+        _parts(absent, days.whole).tolist(),
+        _parts(enrolled, days.whole).tolist(),
+        excused,
+        unexcused,
+        days_left(absent, enrolled, to_come, days.whole).tolist(),
+        to_come.tolist(),
+    )
+    return [_Days(*row) for row in zip(*columns, strict=True)]
 
 
-def _parts(units: int, whole: int) -> int:
-    return (2 * units * PARTS_PER_DAY + whole) // (2 * whole)
+def _parts(units: NDArray[np.int64], whole: int) -> NDArray[np.int64]:
+    # What is not known is below 0, and stays so.
+    parts = (2 * units * PARTS_PER_DAY + whole) // (2 * whole)
+    return np.where(units >= 0, parts, -1)

@@ -118,11 +118,16 @@ def school_level(chronic: int, students: int) -> SchoolLevel:
     return SchoolLevel.LOW
 
 
-def days_left(absent_parts: int, enrolled_parts: int, days_to_come: int, whole: int) -> int:
+def days_left(
+    absent_parts: NDArray[np.int64],
+    enrolled_parts: NDArray[np.int64],
+    days_to_come: NDArray[np.int64],
+    whole: int,
+) -> NDArray[np.int64]:
     """Return how many more whole days may be missed before the year ends at 10 percent or more.
 
     Args:
-        absent_parts, enrolled_parts: so far, in units of one `whole`th of a day.
+        absent_parts, enrolled_parts: so far, in units of one `whole`th of a day; one a student.
         days_to_come: school days left; 0 asks about today's days enrolled.
         whole: units in a day.
 
@@ -133,7 +138,6 @@ def days_left(absent_parts: int, enrolled_parts: int, days_to_come: int, whole: 
     final = enrolled_parts + days_to_come * whole
     # The largest k with 10 x (absent + k days) < final.
     room = final - 1 - CHRONIC_ONE_IN * absent_parts
-    if room < 0:
-        return -1
     left = room // (CHRONIC_ONE_IN * whole)
-    return min(left, days_to_come) if days_to_come else left
+    left = np.where(days_to_come > 0, np.minimum(left, days_to_come), left)
+    return np.where(room < 0, -1, left)

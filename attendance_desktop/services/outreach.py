@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.records.measures import Audience
+from attendance_desktop.records.measures import Audience, Filters
 from attendance_desktop.records.outreach import Step, StudentTick
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.students import StudentTable
 from attendance_desktop.rules import students_to_reach
+from attendance_desktop.rules.standing import Standing
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import outreach as stored
@@ -24,6 +25,7 @@ class Outreach:
     def __init__(self, districts: Districts, attendance: Attendance | None = None) -> None:
         self._districts = districts
         self._attendance = attendance or Attendance(districts)
+        self._made: tuple[Standing, Standing | None, StudentTable] | None = None
 
     def students(self, selection: Selection) -> StudentTable:
         """Return the students to reach, those who need most first.
@@ -42,8 +44,17 @@ class Outreach:
             except UserError as error:
                 if error.code not in _NOT_MEASURED:
                     raise
-        year = asked.year(found.school_year)
-        return students_to_reach.students_to_reach(year, found, last, selection.filters)
+        return self._table(found, last, selection.filters)
+
+    def _table(self, found: Standing, last: Standing | None, filters: Filters) -> StudentTable:
+        """Return the table of two standings: several parts of a page ask for the same one."""
+        made = self._made
+        if made and made[0] is found and made[1] is last and made[2].filters == filters:
+            return made[2]
+        year = self._attendance.year(found.school_year)
+        table = students_to_reach.students_to_reach(year, found, last, filters)
+        self._made = (found, last, table)
+        return table
 
     def ticks(self, school_year: int) -> dict[str, StudentTick]:
         """Return student id -> the tick, of one school year (spring year)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,16 +42,15 @@ def test_levels_of_schools(chronic, level):
 
 
 def test_days_left_in_a_year():
-    # 17 of 180 is below ten percent, 18 is not.
-    assert days_left(10, 100, 80, 1) == 7
-    assert days_left(17, 100, 80, 1) == 0
-    assert days_left(18, 100, 80, 1) == -1
-    assert days_left(0, 100, 3, 1) == 3  # no more days than are to come
-    assert days_left(5, 100, 0, 1) == 4  # today's days enrolled
+    # 17 of 180 is below ten percent, 18 is not. Then: no more days than are to come, and
+    # with none to come today's days enrolled.
+    absent, to_come = np.array([10, 17, 18, 0, 5]), np.array([80, 80, 80, 3, 0])
+    assert days_left(absent, np.full(5, 100), to_come, 1).tolist() == [7, 0, -1, 3, 4]
 
 
 @given(st.integers(0, 200), st.integers(1, 200), st.integers(1, 180), st.sampled_from([1, 63_000]))
 def test_days_left_is_the_last_number_below_ten_percent(absent, enrolled, to_come, whole):
-    found = days_left(absent * whole, enrolled * whole, to_come, whole)
+    parts = (np.array([number * whole]) for number in (absent, enrolled))
+    (found,) = days_left(*parts, np.array([to_come]), whole).tolist()
     below = [k for k in range(to_come + 1) if 10 * (absent + k) < enrolled + to_come]
     assert found == (max(below) if below else -1)
