@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from attendance_desktop.charts.drawing import (
     Anchor,
@@ -65,7 +66,7 @@ class _Sheet(Pen):
         """From one dot's center to the next."""
         return 2.3 * self.radius
 
-    @property
+    @cached_property
     def across(self) -> int:
         """How many dots stand in one line."""
         _left, wide = self.column(0)

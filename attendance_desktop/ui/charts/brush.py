@@ -43,8 +43,12 @@ def _metrics(size: float, weight: int) -> QFontMetricsF:
     return QFontMetricsF(chart_font(size, weight))
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: int) -> float:
-    """Return a text's width in the program's font; the meter that plans are laid out with."""
+    """Return a text's width in the program's font; the meter that plans are laid out with.
+
+    Kept, because a chart is laid out several times until it has its place, with the same words.
+    """
     return _metrics(size, weight).horizontalAdvance(text)
 
 
