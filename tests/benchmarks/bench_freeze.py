@@ -183,7 +183,7 @@ def live(seconds: float) -> None:
     loop.exec()
 
 
-class Looks:
+class GarbageLooks:
     """The longest look for garbage: it holds every thread up, whichever made it."""
 
     def __init__(self) -> None:
@@ -202,7 +202,7 @@ class Walk:
     """One use of the program, measured phase by phase."""
 
     def __init__(self, program: program_app.Program, heart: Heart) -> None:
-        self._program, self._heart, self._looks = program, heart, Looks()
+        self._program, self._heart, self._garbage = program, heart, GarbageLooks()
         self.worst = 0.0
 
     @contextlib.contextmanager
@@ -211,7 +211,7 @@ class Walk:
         print(f"  {name:<28}", end="", flush=True)
         began = time.perf_counter()
         self._heart.start()
-        self._looks.longest = 0.0
+        self._garbage.longest = 0.0
         yield
         self._heart.stop()
         heart, took = self._heart, time.perf_counter() - began
@@ -220,7 +220,7 @@ class Walk:
         mark = "  above the limit" if ours > WANTED_MS else ""
         print(
             f"{ours:5.0f} ms   at work {heart.busiest.own * 1000:4.0f}"
-            f"   garbage {self._looks.longest * 1000:3.0f}"
+            f"   garbage {self._garbage.longest * 1000:3.0f}"
             f"   with the queue {heart.longest.whole * 1000:4.0f}   of {took:5.1f} s{mark}",
             flush=True,
         )
