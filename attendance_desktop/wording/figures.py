@@ -1,4 +1,7 @@
-"""Numbers, dates and sizes as the user's locale writes them."""
+"""Numbers, dates and sizes as the user's locale writes them.
+
+What was written is kept: a table asks for the text of a cell each time it measures or paints it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,12 @@ if TYPE_CHECKING:
 
 def number(value: float, decimals: int = 0) -> str:
     """Return a number as the locale writes it: "1,204"."""
-    return _written(_half_up(Decimal(str(value)), decimals), decimals)
+    return _number(str(value), decimals, locale())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: str, decimals: int, locale_name: str) -> str:
+    return _written(_half_up(Decimal(value), decimals), decimals, locale_name)
 
 
 def percent(part: int, whole: int, decimals: int = 1) -> str:
@@ -26,15 +34,20 @@ def percent(part: int, whole: int, decimals: int = 1) -> str:
         part, whole: whole numbers in the same unit; `whole` above 0.
     """
     share = _half_up(Decimal(part) * 100 / Decimal(whole), decimals)
-    return _("{number}%").format(number=_written(share, decimals))
+    return _("{number}%").format(number=_written(share, decimals, locale()))
 
 
 def day(iso_date: str | dt.date) -> str:
     """Return a date in the locale's words: "March 13, 2026"."""
+    date = iso_date if isinstance(iso_date, dt.date) else dt.date.fromisoformat(iso_date)
+    return _day(date.year, date.month, date.day, locale())
+
+
+@lru_cache(maxsize=2048)
+def _day(year: int, month_number: int, day_number: int, locale_name: str) -> str:
     from babel.dates import format_date
 
-    date = iso_date if isinstance(iso_date, dt.date) else dt.date.fromisoformat(iso_date)
-    return format_date(date, "long", locale=locale())
+    return format_date(dt.date(year, month_number, day_number), "long", locale=locale_name)
 
 
 def month(year_month: str, *, short: bool = False) -> str:
@@ -72,10 +85,15 @@ def clock(at: dt.time | dt.datetime) -> str:
 
 def moment(iso_utc: str) -> str:
     """Return a UTC moment in local time and the locale's words."""
+    when = dt.datetime.fromisoformat(iso_utc).astimezone()
+    return _moment(when.replace(tzinfo=None), locale())
+
+
+@lru_cache(maxsize=2048)
+def _moment(when: dt.datetime, locale_name: str) -> str:
     from babel.dates import format_datetime
 
-    when = dt.datetime.fromisoformat(iso_utc).astimezone()
-    return format_datetime(when, "medium", locale=locale())
+    return format_datetime(when, "medium", locale=locale_name)
 
 
 def file_size(count_bytes: int) -> str:
@@ -86,8 +104,8 @@ def file_size(count_bytes: int) -> str:
     return ngettext("{count} byte", "{count} bytes", count_bytes).format(count=count_bytes)
 
 
-def _written(value: Decimal, decimals: int) -> str:
-    pattern, written_for = _pattern(decimals, locale())
+def _written(value: Decimal, decimals: int, locale_name: str) -> str:
+    pattern, written_for = _pattern(decimals, locale_name)
     return pattern.apply(value, written_for)
 
 

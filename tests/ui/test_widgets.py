@@ -271,6 +271,34 @@ def test_a_table_is_as_high_as_before_when_its_scroll_bar_is_gone_again(qtbot, t
     assert table.height() == before
 
 
+class CountingTable(FittedTable):
+    """Counts how often it is measured."""
+
+    fits = 0
+
+    def fit(self) -> None:
+        super().fit()
+        self.fits += 1
+
+
+def test_a_table_is_measured_again_only_where_its_size_can_have_changed(qtbot, model, theme):
+    table = CountingTable("Schools", model, 5)
+    qtbot.addWidget(table)
+    table.show()
+    qtbot.waitUntil(lambda: table.fits > 0)
+    qtbot.wait(20)
+    before = table.fits
+    theme.choose("dark")
+    table.hide()
+    table.show()
+    qtbot.wait(20)
+    assert table.fits == before
+    for change in (lambda: model.show_rows(ROWS[:1]), lambda: theme.scale(1.3)):
+        before = table.fits
+        change()
+        qtbot.waitUntil(lambda before=before: table.fits > before)
+
+
 def test_a_name_of_eighty_letters_leaves_room_for_the_other_columns(qtbot):
     table = shown_table(qtbot, ("Buses turn back.", "Ke Kula ʻo Keawe " * 5), 500)
     assert table.columnWidth(1) < 450

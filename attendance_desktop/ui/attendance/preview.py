@@ -36,6 +36,16 @@ _SHOWN_ROWS, _SHOWN_PROBLEMS, _LONGEST = 7, 6, 60
 _MEASURED_ROWS, _BESIDE, _ROW_LINES, _HEAD_LINES = 20, 1.7, 1.9, 2.9
 #: Problems shown; the list that is saved has all of them.
 MOST_PROBLEMS = 100
+#: The roles for which it matters whether a cell is marked.
+_COLORED = tuple(
+    int(role)
+    for role in (
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+)
 #: Stands for rows between two that are shown.
 _GAP = PreviewRow(0, ())
 
@@ -78,8 +88,8 @@ class PreviewModel(RowsModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt's own: text, the mark's color and words, unused columns stepped back."""
-        if not index.isValid():
-            return None
+        if role not in _COLORED or not index.isValid():
+            return super().data(index, role)
         on_row = self._marked is not None and index.row() == self._marked[0]
         at_fault = on_row and index.column() == (self._marked or (0, 0))[1] and index.column() > 0
         if role == Qt.ItemDataRole.BackgroundRole and on_row:

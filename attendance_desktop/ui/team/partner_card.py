@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from attendance_desktop.records.coverage import PartnerLine
@@ -45,7 +46,6 @@ class PartnerCard(Card):
 
     Attributes:
         facts: what it offers and does already.
-        people, log, promises: its lists.
         person_form, contact_form, promise_form: shown while one of them is written.
     """
 
@@ -62,38 +62,28 @@ class PartnerCard(Card):
         self._editing: Any = None
         self.facts = Words("", "muted")
         self.person_form, self.contact_form, self.promise_form = forms
-        self.people = Block(
+        self.body.addWidget(self.facts)
+
+    # Each list is made when it is first asked for, in the order in which they stand: all of them
+    # at once would hold the window up.
+
+    @cached_property
+    def people(self) -> Block:
+        """Who is there."""
+        block = Block(
             _("People"), _person_columns(), _("Nobody is known there yet."), free_column=4
         )
-        self.log = Block(
-            _("Contact log"), _log_columns(), _("Nothing has been noted yet."), free_column=3
-        )
-        self.promises = Block(
-            _("Promises"), self._promise_columns(), _("Nothing has been promised yet.")
-        )
-        self._link_people()
-        self._link_log()
-        self._link_promises()
-        self.body.addWidget(self.facts)
-        for block, form, said in (
-            (self.people, self.person_form, self._on_person),
-            (self.log, self.contact_form, self._on_contact),
-            (self.promises, self.promise_form, self._on_promise),
-        ):
-            form.said.connect(said)
-            form.left.connect(form.hide)
-            form.hide()
-            self.body.addWidget(block)
-            self.body.addWidget(form)
-
-    def _link_people(self) -> None:
-        block = self.people
         block.add_link(_("Remove"), _("Remove the selected person"), self._drop_person, of_one=True)
         block.add_link(_("Change"), _("Change the selected person"), self._edit_person, of_one=True)
         block.add_link(_("Add a person…"), _("Add a person at this partner"), self.new_person)
+        return self._placed(block, self.person_form, self._on_person)
 
-    def _link_log(self) -> None:
-        block = self.log
+    @cached_property
+    def log(self) -> Block:
+        """What was said."""
+        block = Block(
+            _("Contact log"), _log_columns(), _("Nothing has been noted yet."), free_column=3
+        )
         block.add_link(_("Remove"), _("Remove the selected contact"), self._drop_entry, of_one=True)
         block.add_link(_("Change"), _("Change the selected contact"), self._edit_entry, of_one=True)
         block.add_link(
@@ -103,9 +93,12 @@ class PartnerCard(Card):
         block.add_link(
             _("Note a contact…"), _("Note what was said with this partner"), self.new_contact
         )
+        return self._placed(block, self.contact_form, self._on_contact)
 
-    def _link_promises(self) -> None:
-        block = self.promises
+    @cached_property
+    def promises(self) -> Block:
+        """What was promised."""
+        block = Block(_("Promises"), self._promise_columns(), _("Nothing has been promised yet."))
         block.add_link(
             _("Remove"), _("Remove the selected promise"), self._drop_promise, of_one=True
         )
@@ -119,6 +112,15 @@ class PartnerCard(Card):
         ):
             block.add_link(words, name, answer, of_one=True)
         block.add_link(_("Note a promise…"), _("Note what this partner promised"), self.new_promise)
+        return self._placed(block, self.promise_form, self._on_promise)
+
+    def _placed(self, block: Block, form: FieldForm, said: Callable[..., object]) -> Block:
+        form.said.connect(said)
+        form.left.connect(form.hide)
+        form.hide()
+        self.body.addWidget(block)
+        self.body.addWidget(form)
+        return block
 
     # --- showing ----------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,15 @@ from attendance_desktop.work.runner import Control, Lane
 _MOST_ROWS = 9
 _IN = ("*.vcf", "*.csv", "*.txt", "*.xlsx", "*.xls", "*.ods")
 #: What takes long to make, each in a step of its own.
-_MADE_AHEAD = ("person_form", "contact_form", "promise_form", "partner")
+_MADE_AHEAD = (
+    "person_form",
+    "contact_form",
+    "promise_form",
+    "partner",
+    "partner.people",
+    "partner.log",
+    "partner.promises",
+)
 
 
 @dataclass(frozen=True)
@@ -186,7 +195,7 @@ class PartnersTab(Part):
 
     def _make_ahead(self, part: str) -> None:
         # Before a row is selected, which would make all of them at once.
-        getattr(self, part)
+        attrgetter(part)(self)
 
     def _fill_list(self, answer: Listed) -> None:
         self.want(self.card)

@@ -47,9 +47,11 @@ class FittedTable(TableView):
         self._measured: tuple[int, str] = (0, "")
         self._heights: dict[str, int] = {}
         self._wrapped: tuple[int, str, tuple[str, ...]] | None = None
+        self._revision = 0
+        self._fitted_for: tuple[object, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.fit)
+        self._soon.timeout.connect(self._fit_if_changed)
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -57,7 +59,8 @@ class FittedTable(TableView):
         self.horizontalHeader().setStretchLastSection(True)
         model.setParent(self)
         self.setModel(model)
-        model.modelReset.connect(self._fit_soon)
+        model.modelReset.connect(self._on_rows)
+        model.dataChanged.connect(self._on_cells)
 
     def stretch(self, column: int) -> None:
         """Give this column the free width, instead of the last."""
@@ -96,13 +99,45 @@ class FittedTable(TableView):
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
 
+    def _fit_if_changed(self) -> None:
+        # Shown again or in other colors, most tables are as they were, and every cell would be
+        # measured for nothing.
+        now = self._measured_by()
+        if now != self._fitted_for:
+            self.fit()
+            self._fitted_for = now
+
+    def _measured_by(self) -> tuple[object, ...]:
+        """Return all that a fit depends on."""
+        header = self.horizontalHeader()
+        return (
+            self._revision,
+            self.viewport().width(),
+            self.frameWidth(),
+            self.font().key(),
+            header.font().key(),
+            header.sizeHint().height(),
+            *map(self.isColumnHidden, range(self.model().columnCount())),
+        )
+
+    def _on_rows(self) -> None:
+        self._revision += 1
+        self._fit_soon()
+
+    def _on_cells(self) -> None:
+        # Other words of a cell are measured at the next occasion.
+        self._revision += 1
+
     def _fit_columns(self) -> None:
         digit = self.fontMetrics().horizontalAdvance("0")
         across = range(self.model().columnCount())
         others = [column for column in across if column != self._stretched]
         for column in others:
             self.resizeColumnToContents(column)
-        if not self._all_have_room(others):
+        # As wide as every cell of it can be shown whole.
+        wish = self.sizeHintForColumn(self._stretched) if self._stretched >= 0 else 0
+        taken = sum(self.columnWidth(column) for column in others)
+        if taken + wish > self.viewport().width():
             for column, digits in self._most_digits.items():
                 self.setColumnWidth(column, min(self.columnWidth(column), digits * digit))
         if sum(self.columnWidth(column) for column in others) > self.viewport().width():
@@ -112,20 +147,13 @@ class FittedTable(TableView):
         if self._stretched not in across:
             return
         left = self.viewport().width() - sum(self.columnWidth(column) for column in others)
-        least = min(_LEAST_DIGITS * digit, self.sizeHintForColumn(self._stretched))
+        least = min(_LEAST_DIGITS * digit, wish)
         mode = QHeaderView.ResizeMode.Stretch if left >= least else QHeaderView.ResizeMode.Fixed
         header = self.horizontalHeader()
         if header.sectionResizeMode(self._stretched) != mode:
             header.setSectionResizeMode(self._stretched, mode)
         if left < least:
             self.setColumnWidth(self._stretched, least)
-
-    def _all_have_room(self, others: list[int]) -> bool:
-        """Return whether every cell can be shown whole, also of the column that is stretched."""
-        taken = sum(self.columnWidth(column) for column in others)
-        if self._stretched >= 0:
-            taken += self.sizeHintForColumn(self._stretched)
-        return taken <= self.viewport().width()
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()

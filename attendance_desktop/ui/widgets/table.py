@@ -26,6 +26,11 @@ from attendance_desktop.wording import _, day
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
+#: The roles that a table of text answers to; a cell cut short is read in its tip.
+_ANSWERED = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), _ALIGNED)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -111,28 +116,28 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Qt's own: text, alignment."""
-        if not index.isValid():
+        # Qt asks nine times a cell that it measures or paints; six of them end here.
+        if role not in _ANSWERED or not index.isValid():
             return None
         column = self._columns[index.column()]
-        # A cell cut short is read in its tip.
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return str(column.text(self._rows[index.row()]))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        return None
+        if role == _ALIGNED:
+            return _RIGHT if column.number else _LEFT
+        return str(column.text(self._rows[index.row()]))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Qt's own: headings; rows are numbered from 1."""
+        if role not in _ANSWERED:
+            return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section].heading
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self._columns[section])
+        if role == _ALIGNED:
+            return _RIGHT if self._columns[section].number else _LEFT
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -212,11 +217,6 @@ def copied_text(model: QAbstractItemModel, rows: Sequence[int] = ()) -> str:
 def table_name(subject: str) -> str:
     """Return the accessible name of the table beside a chart."""
     return _("Table: {subject}").format(subject=subject)
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _one_cell(text: str) -> str:
