@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from attendance_desktop.ui.page import Page, PageEntry, Surroundings
 from attendance_desktop.ui.widgets.dressing import polish
@@ -31,6 +31,8 @@ class Pages(QStackedWidget):
         self._stale: set[int] = set()
         self._current: int | None = None
         self._turns: Turns | None = None
+        # What stands in the place of a page that is taken down; the stack would show another.
+        self._blank = QWidget()
         surroundings.changes.changed.connect(self._on_changed)
         surroundings.audience.changed.connect(self._on_audience)
 
@@ -51,14 +53,16 @@ class Pages(QStackedWidget):
         """
         if self._turns is not None:
             self._turns.forget()
-        self._turns = self._surroundings.runner.in_turns(
-            (
-                partial(self._make, number),
-                partial(self._build, number),
-                partial(self._dress, number),
-                partial(self._show, number, then),
-            )
-        )
+        self._turns = self._surroundings.runner.in_turns(self._opening(number, then))
+
+    def _opening(
+        self, number: int, then: Callable[[Page], object] | None
+    ) -> Iterator[Callable[[], object]]:
+        yield partial(self._make, number)
+        yield partial(self._build, number)
+        yield partial(self._dress, number)
+        yield from self._surroundings.theme.dressing(self.build(number))
+        yield partial(self._show, number, then)
 
     def go(self, key: str, part: str = "") -> None:
         """Bring a page into sight by its key, and a part of it."""
@@ -114,8 +118,11 @@ class Pages(QStackedWidget):
         if self._turns is not None:
             self._turns.forget()
         pages = tuple(self._built.values())
+        self.addWidget(self._blank)
+        self.setCurrentWidget(self._blank)
         for page in pages:
             self.removeWidget(page)
+        self.removeWidget(self._blank)
         # One after another: to delete what all of them are made of takes a tenth of a second.
         self._surroundings.runner.in_turns((page.deleteLater for page in pages), patient=True)
         self._built.clear()

@@ -76,14 +76,16 @@ class Redressing:
         while self._waiting:
             yield lambda: dress_some(self._waiting)
 
-    def finish(self, part: QWidget) -> None:
-        """Dress a hidden part now: it is about to be shown."""
+    def finishing(self, part: QWidget) -> Iterator[Callable[[], object]]:
+        """Return the steps for a hidden part that is about to be shown.
+
+        Its widgets only come first: where the steps are given up, they still wait for theirs.
+        """
         mine = [w for w in self._waiting if isValid(w) and (w is part or part.isAncestorOf(w))]
-        if mine:
-            here = set(mine)
-            self._waiting = [widget for widget in self._waiting if widget not in here]
-        while mine:
-            dress_some(mine)
+        here = set(mine)
+        self._waiting[:] = [*mine, *(w for w in self._waiting if w not in here)]
+        while mine and mine[-1] in self._waiting:
+            yield lambda: dress_some(self._waiting)
 
     def release(self) -> None:
         """Let everything be laid out and painted again."""

@@ -7,6 +7,8 @@ looks from the palette and the style sheet that `Theme.apply` sets once for the 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
@@ -117,7 +119,15 @@ class Theme(QObject):
 
     def dress(self, part: QWidget) -> None:
         """Dress a part that was hidden when the look changed; to be called before it is shown."""
-        self._redressing.finish(part)
+        for step in self.dressing(part):
+            step()
+
+    def dressing(self, part: QWidget) -> Iterator[Callable[[], object]]:
+        """Return the steps of `dress`, for a part that is large."""
+        change = None
+        while change is not self._redressing:  # another look may be chosen between two steps
+            change = self._redressing
+            yield from change.finishing(part)
 
     def _on_system_changed(self) -> None:
         if self.choice == "system":

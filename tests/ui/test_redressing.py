@@ -135,6 +135,22 @@ def test_a_hidden_page_can_be_dressed_before_its_turn(slow, pages, qtbot):
     assert pages.labels(1)[-1] == DARK.muted
 
 
+def test_a_page_left_while_it_is_dressed_still_gets_its_look(slow, pages, qtbot):
+    taken: list[bool] = []
+
+    def begin() -> None:
+        steps = slow.dressing(pages.widget(1))
+        next(steps)()
+        taken.append(pages.labels(1)[-1] != DARK.muted and next(steps, None) is not None)
+
+    slow.changed.connect(begin)
+    slow.choose("dark")
+    with qtbot.waitSignal(slow.changed):
+        pass
+    assert taken == [True]  # one widget of several
+    qtbot.waitUntil(lambda: pages.labels(1)[-1] == DARK.muted)
+
+
 def test_a_second_change_takes_the_place_of_one_under_way(slow, pages, qtbot):
     slow.choose("dark")
     until_held(pages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -35,7 +35,7 @@ from attendance_desktop.ui.changes import ATTENDANCE, DISTRICT, NOTES, OUTREACH
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
-from attendance_desktop.work.runner import Control, Job, Lane
+from attendance_desktop.work.runner import Control, Job, Lane, Turns
 
 #: What the file dialog offers; others are read by their content all the same.
 _PATTERNS = ("*.csv", "*.txt", "*.tsv", "*.tab", "*.xlsx", "*.xls", "*.ods", "*.xml")
@@ -82,6 +82,7 @@ class AttendancePage(Page):
         self._services = services
         self._frame: Frame | None = None
         self._loading: Job | None = None
+        self._turns: Turns | None = None
         self._selection = Selection(audience=surroundings.audience.current)
         self.filters = FilterBoxes(self)
         for box in self.filters.boxes:
@@ -130,8 +131,9 @@ class AttendancePage(Page):
         """Ask for the numbers anew; those in sight stay until the answer is there."""
         self._selection = replace(self._selection, audience=self.surroundings.audience.current)
         selection = self._selection
-        if self._loading is not None:
-            self._loading.forget()
+        for asked in (self._loading, self._turns):
+            if asked is not None:
+                asked.forget()
 
         def work(_control: Control) -> Frame:
             return frames.load(self._services.attendance, selection)
@@ -191,6 +193,16 @@ class AttendancePage(Page):
         self.filters.show_boxes(numbers)
 
     def _on_framed(self, frame: Frame) -> None:
+        self._turns = self.surroundings.runner.in_turns(
+            (partial(self._make_tabs, frame), partial(self._show_frame, frame))
+        )
+
+    def _make_tabs(self, frame: Frame) -> None:
+        # In a step of its own, as there are many.
+        if not frame.is_empty and not self._has("numbers"):
+            _made = self.numbers
+
+    def _show_frame(self, frame: Frame) -> None:
         self._loading = None
         self._frame = frame
         self._selection = replace(
