@@ -1,0 +1,153 @@
+"""How long a window's thread stands still, and what held it: its work, a lane, or the system."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+BEAT_MS = 2
+
+
+class Heart(QObject):
+    """Beats in the window's thread and remembers the longest pause.
+
+    Attributes:
+        longest: the longest time between two beats.
+        ours: the longest without what was spent in the processor's queue, which is long where
+            other programs are busy.
+        busiest: the one in which the window's thread had most to do itself.
+        last: when it beat last; the watch reads it from another thread.
+    """
+
+    def __init__(self, show_ms: int = 0) -> None:
+        """Begin to beat; a beat later than `show_ms` is told, after the `Watch`."""
+        super().__init__()
+        self._show = show_ms / 1000
+        self._queue = _Queue()
+        self.start()
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def start(self) -> None:
+        """Begin to count anew."""
+        self.longest = self.ours = self.busiest = Pause()
+        self.last = self._now()
+
+    def stop(self) -> None:
+        """Count what has passed since the last beat as well."""
+        self._beat()
+
+    def _now(self) -> Pause:
+        return Pause(time.perf_counter(), time.thread_time(), self._queue.seconds())
+
+    def _beat(self) -> None:
+        now, last = self._now(), self.last
+        pause = Pause(now.whole - last.whole, now.own - last.own, max(now.queued - last.queued, 0))
+        self.longest = max(self.longest, pause, key=lambda one: one.whole)
+        self.ours = max(self.ours, pause, key=lambda one: one.ours)
+        self.busiest = max(self.busiest, pause, key=lambda one: one.own)
+        self.last = now
+        if 0 < self._show < pause.ours:
+            print(f"      late: {pause}\n", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time between two beats, in seconds.
+
+    Attributes:
+        whole: all of it.
+        own: of it, at work in the window's thread.
+        queued: spent in the processor's queue, by this thread or a lane.
+    """
+
+    whole: float = 0.0
+    own: float = 0.0
+    queued: float = 0.0
+
+    @property
+    def ours(self) -> float:
+        """What this program is to blame for: at work, or waiting for a lane that has the lock."""
+        return max(self.whole - self.queued, self.own)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.ours * 1000:4.0f} ms (own {self.own * 1000:3.0f}, with the"
+            f" processor's queue {self.whole * 1000:3.0f})"
+        )
+
+
+class _Queue:
+    """How long this program's threads stood in the processor's queue; Linux tells."""
+
+    def __init__(self) -> None:
+        self._files: dict[int, int] = {}
+
+    def seconds(self) -> float:
+        """Return the time in the queue of all threads so far, 0 where nobody tells.
+
+        A lane that waits there with Python's lock in its hands makes the window wait as well.
+        """
+        return sum(self._of(thread.native_id or 0) for thread in threading.enumerate()) / 1e9
+
+    def _of(self, number: int) -> int:
+        try:
+            if number not in self._files:
+                place = f"/proc/self/task/{number}/schedstat"
+                self._files[number] = os.open(place, os.O_RDONLY)
+            return int(os.pread(self._files[number], 100, 0).split()[1])
+        except OSError:
+            return 0
+
+
+class Watch(threading.Thread):
+    """Prints where every thread is while a beat is late."""
+
+    def __init__(self, heart: Heart, late_ms: int) -> None:
+        super().__init__(daemon=True)
+        self._heart, self._late = heart, late_ms / 1000
+
+    def run(self) -> None:
+        """Look every 5 ms, and tell once a beat."""
+        told = 0.0
+        while True:
+            time.sleep(0.005)
+            last = self._heart.last.whole
+            if time.perf_counter() - last > self._late and last != told:
+                told = last
+                self._tell()
+
+    def _tell(self) -> None:
+        names = {thread.ident: thread.name for thread in threading.enumerate()}
+        for number, frame in sys._current_frames().items():
+            if number != self.ident:
+                where = [
+                    f"{Path(f.filename).stem}:{f.lineno} {f.name}"
+                    for f in reversed(traceback.extract_stack(frame)[-12:])
+                ]
+                print("     ", names.get(number, number), " < ".join(where), file=sys.stderr)
+        print(file=sys.stderr)
+
+
+class GarbageLooks:
+    """The longest look for garbage: it holds every thread up, whichever made it."""
+
+    def __init__(self) -> None:
+        self.longest, self._began = 0.0, 0.0
+        gc.callbacks.append(self._on_look)
+
+    def _on_look(self, phase: str, facts: dict[str, int]) -> None:
+        now = time.perf_counter()
+        if phase == "start":
+            self._began = now
+        else:
+            self.longest = max(self.longest, now - self._began)
