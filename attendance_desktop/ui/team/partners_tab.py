@@ -37,14 +37,9 @@ _MOST_ROWS = 9
 _IN = ("*.vcf", "*.csv", "*.txt", "*.xlsx", "*.xls", "*.ods")
 #: What takes long to make, each in a step of its own.
 _MADE_AHEAD = (
-    "person_form",
-    "contact_form",
-    "promise_form",
-    "partner",
-    "partner.people",
-    "partner.log",
-    "partner.promises",
-)
+    "person_form", "contact_form", "promise_form",
+    "partner", "partner.people", "partner.log", "partner.promises",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
