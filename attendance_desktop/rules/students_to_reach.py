@@ -58,8 +58,8 @@ def students_to_reach(
     seen = patterns(year, found.profile, numbers)
     days = _days(found, listed, _days_to_come(year)[places.school[numbers]])
     rows = [
-        _row(year, number, tuple(why[number]), places, *beside)
-        for number, *beside in zip(numbers, days, seen, strict=True)
+        _row(year, number, tuple(why[number]), places, spent, pattern)
+        for number, spent, pattern in zip(numbers, days, seen, strict=True)
     ]
     rows.sort(key=_most_first)
     totals = not places.has_days[student].all()
