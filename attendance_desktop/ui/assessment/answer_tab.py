@@ -98,6 +98,9 @@ class AnswerTab(RoundPart):
         self.pass_round.clicked.connect(self._on_pass)
         self.close_round = SecondaryButton(_("Close the round"))
         self.close_round.clicked.connect(self._on_close)
+        self.look = PrimaryButton(_("Look at the dots"))
+        self.look.clicked.connect(self._on_look)
+        row.addWidget(self.look)
         self.language = ChoiceBox(_("Language that the items are read in"), (), "")
         self.language.activated.connect(self._on_language)
         for widget in (self.section, self.pass_round, self.close_round, self.start, self.language):
@@ -161,6 +164,7 @@ class AnswerTab(RoundPart):
         self.state.set_title(made.title)
         is_open = made.state is RoundState.OPEN
         self.start.setVisible(made.state is RoundState.PLANNED)
+        self.look.setVisible(made.state is RoundState.CLOSED)
         for widget in (self.section, self.pass_round, self.close_round):
             widget.setVisible(is_open)
         chosen = self.section.currentData()
@@ -232,6 +236,9 @@ class AnswerTab(RoundPart):
             return _("The round takes answers now.")
 
         self.keep(work)
+
+    def _on_look(self) -> None:
+        self.surroundings.go("assessment", "wall")
 
     def _on_close(self) -> None:
         round_id = self._answer.round.id

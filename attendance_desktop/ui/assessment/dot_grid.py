@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.priorities import Idea
@@ -17,9 +17,14 @@ _MOST_DOTS = 20
 class DotGrid(QWidget):
     """A box for each idea.
 
+    Signals:
+        changed: a number of dots was typed.
+
     Attributes:
         boxes: idea -> its box.
     """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a grid without ideas."""
@@ -42,6 +47,7 @@ class DotGrid(QWidget):
         self.boxes = {}
         for row, one in enumerate(standing):
             box = NumberBox(one.text, 0, _MOST_DOTS * MOST_VOTERS, 0)
+            box.valueChanged.connect(self.changed)
             self.boxes[one.id] = box
             self._grid.addWidget(Words(one.text, "body"), row, 0)
             self._grid.addWidget(box, row, 1)

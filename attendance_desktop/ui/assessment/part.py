@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QScrollArea
+
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
@@ -130,6 +132,15 @@ class RoundPart(Tab):
             done()
         self.surroundings.changes.tell((ASSESSMENT,))
         self.around.messages.say(words)
+
+    def refuse(self, error: UserError) -> None:
+        """Say in place what did not work, where it is seen."""
+        super().refuse(error)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
 
     def chart(self) -> ChartCard:
         """Make a card for a chart; no figure on this page is a student's."""

@@ -141,8 +141,10 @@ class ReflectTab(RoundPart):
         people = Words(_("People"), "muted", wrap=False)
         for widget in (people, self.voters, self.keep_dots, self.take_back, self.close_vote):
             cast.addWidget(widget)
-        self.standing = Words("", "body")
-        for part in (self.opening, self.standing, self.dots, self.casting):
+        self.standing, self.placed = Words("", "body"), Words("", "strong")
+        self.dots.changed.connect(self._show_placed)
+        self.voters.valueChanged.connect(self._show_placed)
+        for part in (self.opening, self.standing, self.dots, self.placed, self.casting):
             made.body.addWidget(part)
         return made
 
@@ -205,7 +207,8 @@ class ReflectTab(RoundPart):
         self.opening.setVisible(not is_open)
         self.dots.setVisible(is_open)
         self.casting.setVisible(is_open)
-        self.standing.setVisible(is_open)
+        for words in (self.standing, self.placed):
+            words.setVisible(is_open)
         if not is_open or vote is None:
             return
         voted = ngettext("{count} person has voted.", "{count} people have voted.", vote.voters)
@@ -217,6 +220,17 @@ class ReflectTab(RoundPart):
             )
         )
         self.dots.ask(self._answer.ideas)
+        self._show_placed()
+
+    def _show_placed(self, *_number: object) -> None:
+        vote = self._answer.vote
+        if vote is None:
+            return
+        placed, most = sum(self.dots.dots().values()), vote.ballot.dots_each * self.voters.value()
+        words = ngettext(
+            "{placed} of {count} dot is put.", "{placed} of {count} dots are put.", most
+        )
+        self.placed.setText(words.format(placed=number(placed), count=number(most)))
 
     def _fill_result(self) -> None:
         vote = self._answer.vote

@@ -14,6 +14,7 @@ from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
+from attendance_desktop.ui.assessment.chart_links import ChartLinks
 from attendance_desktop.ui.assessment.long_choices import keep_narrow
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.assessment.printing import print_posters
@@ -113,6 +114,9 @@ class WallTab(RoundPart):
         self.reveal = PrimaryButton(_("Reveal the dots"))
         self.reveal.clicked.connect(self._on_reveal)
         self.for_room = SecondaryButton(_("Show it to the room"))
+        self.for_room.setToolTip(
+            _("Arrows: another section. 1 to 9: one item alone, 0: all. R: reveal. T: pairs talk.")
+        )
         self.for_room.clicked.connect(self._on_room)
         self.pairs = SecondaryButton(_("Pairs talk, 4 minutes"))
         self.pairs.clicked.connect(self._on_pairs)
@@ -153,15 +157,13 @@ class WallTab(RoundPart):
         self.known.setPlaceholderText(_("How do we know? Write it, then Enter; no names"))
         self.known.returnPressed.connect(self._on_known)
         keep_narrow(self.item)
-        self.to_charts = ChoiceBox(_("Attendance chart that answers an item"), (), "")
-        keep_narrow(self.to_charts)
-        self.to_charts.activated.connect(self._on_chart)
         row = FlowLayout()
-        for widget in (self.keep_note, self.to_charts):
-            row.addWidget(widget)
+        row.addWidget(self.keep_note)
+        self.to_charts = ChartLinks()
+        self.to_charts.wanted.connect(self._on_chart)
         made.body.addWidget(self.note)
         made.body.addLayout(row)
-        for part in (self.item, self.known, self.evidence):
+        for part in (self.item, self.known, self.evidence, self.to_charts):
             made.body.addWidget(part)
         return made
 
@@ -202,11 +204,7 @@ class WallTab(RoundPart):
         for key, words in one.items:
             self.item.addItem(words, key)
         self.item.setCurrentIndex(max(self.item.findData(chosen), 0))
-        self.to_charts.clear()
-        self.to_charts.addItem(_("See the figures for…"), "")
-        for words, chart in one.charts:
-            self.to_charts.addItem(words, chart)
-        self.to_charts.setVisible(bool(one.charts))
+        self.to_charts.show_items(one.charts)
 
     def _show_note(self, one: WallSection) -> None:
         place = self._answer.round, one.key
@@ -314,25 +312,8 @@ class WallTab(RoundPart):
 
         self.keep(work, self.known.clear)
 
-    def _on_chart(self, at: int) -> None:
-        chart = str(self.to_charts.itemData(at) or "")
-        self.to_charts.setCurrentIndex(0)
-        if chart:
-            self.surroundings.go("attendance", _TABS_OF_CHARTS.get(chart, "overview"))
-
-
-#: Chart named by an item -> the tab of the page Attendance that has it.
-_TABS_OF_CHARTS = {
-    "data-quality": "files",
-    "schools": "overview",
-    "trend": "overview",
-    "tiers": "overview",
-    "first-month": "warning",
-    "groups": "groups",
-    "grades": "grades",
-    "weekdays": "months",
-    "months": "months",
-}
+    def _on_chart(self, tab: str) -> None:
+        self.surroundings.go("attendance", tab)
 
 
 def _evidence(result: Any, part: Any) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QKeyEvent, QPainter, QPaintEvent
@@ -21,7 +22,10 @@ _TICK_MS = 500
 
 
 class WallWindow(QWidget):
-    """What the room sees; keys: left and right another section, T the pair timer, Escape leaves.
+    """What the room sees.
+
+    Keys: left and right another section, a digit one item alone, 0 all of them, R reveals, T is the
+    pair timer, Escape leaves.
 
     Signals:
         section_wanted: -1 for the section before, 1 for the next.
@@ -43,6 +47,7 @@ class WallWindow(QWidget):
         self._theme = theme
         self.plan = _NOTHING
         self._hidden = ""
+        self._alone = 0
         self._until: dt.datetime | None = None
         self.setWindowTitle(_("Dot wall"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,10 +61,22 @@ class WallWindow(QWidget):
         Args:
             hidden: what to say instead of its dots while they are not revealed, else "".
         """
+        if plan.title != self.plan.title:
+            self._alone = 0
         self.plan, self._hidden = plan, hidden
         self.setAccessibleName(plan.title)
         self.setAccessibleDescription(hidden or plan.alternative)
         self.update()
+
+    def show_alone(self, number: int) -> None:
+        """Show one item as large as the screen holds it.
+
+        Args:
+            number: of the item, from 1; 0 shows all again.
+        """
+        if number <= len(self.plan.dots):
+            self._alone = number
+            self.update()
 
     def begin_pairs(self) -> None:
         """Let pairs talk for some minutes, or end it."""
@@ -95,7 +112,10 @@ class WallWindow(QWidget):
 
     def laid_out(self, width: float, height: float) -> Drawing:
         """Return the plan so that the smaller of type and dots is as large as it can be."""
-        return as_large_as_fits(self.plan, width, height, brush.text_width)
+        plan = self.plan
+        if 0 < self._alone <= len(plan.dots):
+            plan = replace(plan, dots=plan.dots[self._alone - 1 : self._alone])
+        return as_large_as_fits(plan, width, height, brush.text_width)
 
     def _paint_head(self, painter: QPainter, margin: float, unit: float) -> float:
         colors = self._theme.colors
@@ -146,6 +166,8 @@ class WallWindow(QWidget):
             self.section_wanted.emit(1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
             self.section_wanted.emit(-1)
+        elif event.text().isdecimal():
+            self.show_alone(int(event.text()))
         elif key == Qt.Key.Key_R:
             self.reveal_wanted.emit()
         elif key == Qt.Key.Key_T:

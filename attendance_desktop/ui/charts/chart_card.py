@@ -33,6 +33,8 @@ from attendance_desktop.wording import N_, _, error_words
 #: A chart of so many rows is shown whole, such as all grades; a longer one has this height,
 #: before scaling, and scrolls within the card, as does a table beyond so many rows.
 _WHOLE_ROWS, _MOST_HEIGHT, _MOST_ROWS = 16, 560, 12
+#: Or of the window, where that is more.
+_MOST_SHARE = 0.66
 #: How a chart can be saved: ending, entry of the menu, what the file dialog calls it.
 _KINDS = (
     (".png", N_("Picture (PNG)…"), N_("Picture")),
@@ -200,7 +202,8 @@ class ChartCard(Card):
         return self._ask.save_file(self, title, (FileType(kind, (f"*{ending}",)),), suggested)
 
     def _on_laid_out(self, height: int) -> None:
-        most = self._theme.px(_MOST_HEIGHT)
+        # On a high screen, more of it is seen at once.
+        most = max(self._theme.px(_MOST_HEIGHT), round(self.window().height() * _MOST_SHARE))
         long = self.plan.row_count > _WHOLE_ROWS and height > most
         self._scroll.setFixedHeight(most if long else height)
 

@@ -16,6 +16,7 @@ from attendance_desktop.records.priorities import Priority
 from attendance_desktop.rules.instrument_parts import Kind
 from attendance_desktop.rules.instruments import ready
 from attendance_desktop.ui.assessment.pass_window import Turn
+from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.table import RowsModel
 from attendance_desktop.wording import use_items_language
@@ -122,6 +123,14 @@ def look_at_the_wall(wall, services, started) -> None:
     # Read from the back row: no type below a fortieth of the height, dots as large as letters.
     assert min(text.size for text in drawing.texts) >= 768 / 48
     assert min(dot.radius for dot in drawing.dots) >= 7
+    # One item alone is larger, and has the same dots.
+    size = max(text.size for text in drawing.texts)
+    press(wall.room, "3")
+    alone = wall.room.laid_out(960, 640)
+    assert len(alone.dots) == sum(result.items[2].counts.values())
+    assert max(text.size for text in alone.texts) > size
+    press(wall.room, "0")
+    assert wall.room.laid_out(960, 640) == drawing
     wall.pairs.click()
     press(wall.room, "t")
     QTest.keyClick(wall.room, Qt.Key.Key_Right)
@@ -183,6 +192,10 @@ def test_from_reflection_over_a_vote_to_a_priority(page, tab, services, started)
         reflect.keep_dots.click()
     assert (rides.value(), calls.value()) == (0, 0)
     rides.setValue(20)
+    reflect.voters.setValue(6)
+    reflect.keep_dots.click()
+    assert reflect.placed.text() == "20 of 18 dots are put."
+    assert "more than 18 dots" in page.messages.text
     reflect.voters.setValue(21)
     reflect.keep_dots.click()
     reflect.close_vote.click()
@@ -314,6 +327,13 @@ def test_how_the_group_knows_is_noted_at_an_item(tab, services, page, started) -
     (note,) = services.rounds.result(started.id).evidence
     assert (note.item, note.text) == ("data-2", "The September report")
     assert "The September report" in wall.evidence.text() and wall.known.text() == ""
+    # The figures that answer an item are one click away.
+    went: list[str] = []
+    wall.to_charts.wanted.connect(went.append)
+    links = wall.to_charts.findChildren(LinkButton)
+    assert len(links) == sum(bool(item.chart) for item in DISTRICT.sections[0].items)
+    links[0].click()
+    assert went == ["files"] and "Every school records" in links[0].accessibleName()
 
 
 def test_an_instrument_is_reworded_and_becomes_the_team_s_own(tab, services, page) -> None:
