@@ -130,11 +130,11 @@ QTableView { background: $surface; color: $ink; border: 1px solid $surface; grid
     alternate-background-color: $surface; selection-background-color: $accent_soft;
     selection-color: $ink; }
 QTableView:focus { border: 1px solid $accent; }
-QTableView::item { padding: ${p4}px ${p8}px; border-bottom: 1px solid $line; }
+QTableView::item { padding: ${p4}px ${p6}px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${small}px; font-weight: 600;
-    border: none; border-bottom: 1px solid $border; padding: ${p6}px ${p11}px; }
+    border: none; border-bottom: 1px solid $border; padding: ${p6}px ${p9}px; }
 
 QProgressBar { background: $line; border: none; border-radius: 4px; max-height: 8px;
     min-height: 8px; }

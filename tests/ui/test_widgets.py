@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
 
 from attendance_desktop.ui.assessment.dot_grid import NumberBox
+from attendance_desktop.ui.widgets.broken_words import broken, on_lines, width_on_lines
 from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.elided import ElidedWords
@@ -261,7 +262,7 @@ def shown_table(qtbot, cells: tuple[str, str], width: int) -> FittedTable:
 
 
 def test_a_table_is_as_high_as_before_when_its_scroll_bar_is_gone_again(qtbot, theme):
-    table = shown_table(qtbot, ("A few words", "and some more of them"), 400)
+    table = shown_table(qtbot, ("A few words", "and-some-more-of-them-in-one"), 400)
     before = table.height()
     theme.scale(2.0)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
@@ -394,3 +395,37 @@ def test_a_page_name_is_not_broken_to_make_room_for_choices(qtbot, theme):
     # One row of both would fit three quarters of the head, but not beside the name.
     assert header._name.height() < 2 * header._name.fontMetrics().height()
     assert not header._purpose.isVisible()
+
+
+def test_a_table_too_wide_lets_words_stand_on_several_lines(qtbot):
+    columns = [
+        Column("Student", lambda row: row[0]),
+        Column("Chronically absent", lambda row: row[1], number=True),
+        Column("Why this student is on the list", lambda row: row[2]),
+    ]
+    model = RowsModel(columns)
+    model.show_rows([("0400", "17", "20% so far; six days in three months; four in two months")])
+    table = FittedTable("Students", model, 5)
+    qtbot.addWidget(table)
+    table.resize(1200, 200)
+    table.show()
+    table.fit()
+    one_line = table.rowHeight(0)
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Chronically absent"
+    table.resize(480, 200)
+    table.fit()
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert one_line < table.rowHeight(0) <= 3 * one_line
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Chronically\nabsent"
+    assert table.copied_text().startswith("Student\tChronically absent\tWhy")
+    table.resize(1200, 200)
+    table.fit()
+    assert table.rowHeight(0) == one_line
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Chronically absent"
+
+
+def test_words_are_broken_into_lines_of_nearly_one_length():
+    assert on_lines("Away from the path", 2) == "Away from\nthe path"
+    assert on_lines("Students", 2) == "Students"
+    assert broken("one two three", 7, len) == ["one two", "three"]
+    assert width_on_lines(["one two three", "four"], 2, len) == pytest.approx(7, abs=0.5)

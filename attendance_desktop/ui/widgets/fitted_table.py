@@ -6,6 +6,7 @@ every cell again at each of the hundred events that a change of theme brings.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer
@@ -18,10 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attendance_desktop.ui.widgets.broken_words import broken, width_on_lines
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
 
 #: Pixels above and below a row's text together; rows measured for the width of a column.
 _AROUND, _MEASURED_ROWS = 16, 50
+#: Lines at most of a cell where the table is too narrow for its words on one.
+_MOST_LINES = 3
 #: In widths of a digit: what a column takes at most by its cells where not all have room, and
 #: what is left at least to the column that takes the free width; else the table scrolls.
 _MOST_DIGITS, _LEAST_DIGITS = 44, 26
@@ -43,6 +47,7 @@ class FittedTable(TableView):
         super().__init__(name, parent)
         self._most_rows, self._stretched, self._wraps = most_rows, -1, False
         self._most_digits: dict[int, int] = {}
+        self._lines = 1
         #: Heights of cells over several lines, for one width and font.
         self._measured: tuple[int, str] = (0, "")
         self._heights: dict[str, int] = {}
@@ -58,6 +63,7 @@ class FittedTable(TableView):
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.horizontalHeader().setStretchLastSection(True)
         model.setParent(self)
+        self._rows_model = model
         self.setModel(model)
         model.modelReset.connect(self._on_rows)
         model.dataChanged.connect(self._on_cells)
@@ -88,7 +94,8 @@ class FittedTable(TableView):
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
         self._fit_columns()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _AROUND)
+        lines_high = self.fontMetrics().lineSpacing() * self._lines
+        self.verticalHeader().setDefaultSectionSize(lines_high + _AROUND)
         if self._wraps:
             self._wrap_rows()
         rows = min(self.model().rowCount(), self._most_rows)
@@ -132,6 +139,7 @@ class FittedTable(TableView):
         digit = self.fontMetrics().horizontalAdvance("0")
         across = range(self.model().columnCount())
         others = [column for column in across if column != self._stretched]
+        self._rows_model.break_headings(1)
         for column in others:
             self.resizeColumnToContents(column)
         # As wide as every cell of it can be shown whole.
@@ -144,16 +152,78 @@ class FittedTable(TableView):
             for column in others:
                 most = min(self.columnWidth(column), _MOST_DIGITS * digit)
                 self.setColumnWidth(column, most)
+        least = self._break_words(others)
         if self._stretched not in across:
             return
         left = self.viewport().width() - sum(self.columnWidth(column) for column in others)
-        least = min(_LEAST_DIGITS * digit, wish)
         mode = QHeaderView.ResizeMode.Stretch if left >= least else QHeaderView.ResizeMode.Fixed
         header = self.horizontalHeader()
         if header.sectionResizeMode(self._stretched) != mode:
             header.setSectionResizeMode(self._stretched, mode)
         if left < least:
             self.setColumnWidth(self._stretched, least)
+
+    def _break_words(self, others: list[int]) -> int:
+        """Where the table is too wide, let words stand on several lines, as few as will do.
+
+        Returns:
+            The least width of the column that is stretched.
+        """
+        least, self._lines, asked = self._least_stretched(1), 1, 1
+        room = self.viewport().width()
+        if sum(map(self.columnWidth, others)) + least > room:
+            texts = {column: self._measured_texts(column) for column in others}
+            self._rows_model.break_headings(2)
+            while sum(map(self.columnWidth, others)) + least > room and asked < _MOST_LINES:
+                asked += 1
+                least = self._least_stretched(asked)
+                for column in others:
+                    self._narrow(column, self._width_on_lines(column, texts[column], asked))
+            self._lines = self._lines_taken(texts)
+        breakable = others if self._wraps or self._stretched < 0 else [*others, self._stretched]
+        self._let_break(breakable)
+        return least
+
+    def _least_stretched(self, lines: int) -> int:
+        column = self._stretched
+        if column < 0:
+            return 0
+        hint = self.sizeHintForColumn(column)
+        if self._wraps or lines == 1:
+            return min(_LEAST_DIGITS * self.fontMetrics().horizontalAdvance("0"), hint)
+        return min(self._width_on_lines(column, self._measured_texts(column), lines), hint)
+
+    def _width_on_lines(self, column: int, texts: set[str], lines: int) -> int:
+        width = math.ceil(width_on_lines(texts, lines, self.fontMetrics().horizontalAdvance))
+        heading = self.horizontalHeader().sectionSizeHint(column)
+        return max(width + self._around_words, heading)
+
+    def _narrow(self, column: int, width: int) -> None:
+        self.setColumnWidth(column, min(self.columnWidth(column), width))
+
+    @property
+    def _around_words(self) -> int:
+        return 2 * _beside(self.font()) + 2
+
+    def _measured_texts(self, column: int) -> set[str]:
+        model = self._rows_model
+        rows = range(min(model.rowCount(), _MEASURED_ROWS))
+        return {str(model.index(row, column).data() or "") for row in rows}
+
+    def _lines_taken(self, texts: dict[int, set[str]]) -> int:
+        advance, around = self.fontMetrics().horizontalAdvance, self._around_words
+        taken = (
+            len(broken(text, self.columnWidth(column) - around, advance))
+            for column, found in texts.items()
+            for text in found
+        )
+        return min(max(taken, default=1), _MOST_LINES)
+
+    def _let_break(self, columns: list[int]) -> None:
+        for column in columns:
+            breaks = isinstance(self.itemDelegateForColumn(column), _WrappedCell)
+            if breaks is not (self._lines > 1):
+                self.setItemDelegateForColumn(column, None if breaks else _WrappedCell(self))
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()
@@ -162,7 +232,7 @@ class FittedTable(TableView):
         cells = [
             str(model.index(row, self._stretched).data() or "") for row in range(model.rowCount())
         ]
-        wrapped = (width, self.font().key(), tuple(cells))
+        wrapped = (width, f"{self.font().key()} {self._lines}", tuple(cells))
         if wrapped == self._wrapped:
             return
         self._wrapped = wrapped
@@ -175,8 +245,9 @@ class FittedTable(TableView):
             for words in {*cells} - heights.keys()
         }
         self.verticalHeader().blockSignals(True)
+        least = max(metrics.height(), metrics.lineSpacing() * self._lines)
         for row, words in enumerate(cells):
-            self.setRowHeight(row, max(heights[words], metrics.height()) + _AROUND)
+            self.setRowHeight(row, max(heights[words], least) + _AROUND)
         self.verticalHeader().blockSignals(False)
         self.doItemsLayout()
 
@@ -224,8 +295,9 @@ class _WrappedCell(QStyledItemDelegate):
             QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget
         )
         side = _beside(shown.font)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        flags = Qt.TextFlag.TextWordWrap | shown.displayAlignment
         painter.save()
+        painter.setClipRect(shown.rect)
         painter.setFont(shown.font)
         painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
         painter.drawText(shown.rect.adjusted(side, 0, -side, -1), int(flags), text)
@@ -234,4 +306,4 @@ class _WrappedCell(QStyledItemDelegate):
 
 def _beside(font: QFont) -> int:
     """Return the room left and right of a cell's text, as the style sheet and the style give."""
-    return round(8 * font.pixelSize() / 15) + 3
+    return round(6 * font.pixelSize() / 15) + 3

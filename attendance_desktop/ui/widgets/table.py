@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from attendance_desktop.services.problem_list import safe_cell
+from attendance_desktop.ui.widgets.broken_words import on_lines
 from attendance_desktop.wording import _, day
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,6 +89,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._rows: tuple[Any, ...] = ()
+        self._heading_lines = 1
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -98,6 +100,12 @@ class RowsModel(QAbstractTableModel):
     def rows(self) -> tuple[Any, ...]:
         """The records in the order shown."""
         return self._rows
+
+    def break_headings(self, lines: int) -> None:
+        """Let headings stand on so many lines, where the table is narrow."""
+        if lines != self._heading_lines:
+            self._heading_lines = lines
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] | None = None) -> None:
         """Show other rows, and other columns where given."""
@@ -135,7 +143,8 @@ class RowsModel(QAbstractTableModel):
         if not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].heading
+            heading = self._columns[section].heading
+            return heading if self._heading_lines == 1 else on_lines(heading, self._heading_lines)
         if role == _ALIGNED:
             return _RIGHT if self._columns[section].number else _LEFT
         return None

@@ -1,0 +1,45 @@
+"""Words on several lines: how wide they must be, how many lines they take, where they break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+#: By how much a width grows until the words fit.
+_STEP = 1.05
+Advance = Callable[[str], float]
+
+
+def width_on_lines(texts: Iterable[str], lines: int, advance: Advance) -> float:
+    """Return the least width, nearly, at which none of some texts takes more lines than given.
+
+    Args:
+        advance: the width of a text on one line.
+    """
+    return max((_width(text, lines, advance) for text in texts), default=0.0)
+
+
+def broken(text: str, width: float, advance: Advance) -> list[str]:
+    """Return the lines of a text where each takes the words it has room for."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and advance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def on_lines(text: str, lines: int) -> str:
+    """Return a text broken into so many lines of nearly one length, or fewer."""
+    return "\n".join(broken(text, _width(text, lines, len), len))
+
+
+def _width(text: str, lines: int, advance: Advance) -> float:
+    words = text.split()
+    if not words:
+        return 0.0
+    width = max(*map(advance, words), advance(text) / lines, 1.0)
+    while len(broken(text, width, advance)) > lines:
+        width *= _STEP
+    return width
