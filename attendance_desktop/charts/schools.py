@@ -14,6 +14,7 @@ from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.charts.plan import Cell, ChartPlan, PlanTable
 from attendance_desktop.charts.share_rows import (
     is_exact,
+    is_few,
     share_axis,
     share_bar,
     share_cells,
@@ -84,6 +85,14 @@ def _sentence(rows: tuple[MeasureRow, ...]) -> str:
 
 def _comparison(exact: list[MeasureRow]) -> str:
     top = exact[0]
+    if len(exact) == 1 and is_few(top):
+        words = _("At {school}, {chronic} of {students} students are chronically absent: {share}.")
+        return words.format(
+            school=top.label,
+            chronic=number(top.chronic or 0),
+            students=number(top.students or 0),
+            share=percent(top.chronic or 0, top.students or 1),
+        )
     if len(exact) == 1:
         return _("At {school}, {share} of students are chronically absent.").format(
             school=top.label, share=percent(top.chronic or 0, top.students or 1)

@@ -85,7 +85,7 @@ class _Page:
             self.paper.line_of(_LEFT, 38, brief.district, styles.DISTRICT, _WIDTH)
         # What stands beside the title goes above it where there is no room.
         room = _WIDTH - title_width - 20
-        dates = set_in_lines(brief.dates, styles.ASIDE, room, 2)
+        dates = _evenly(brief.dates, room)
         place = 56.0 - styles.ASIDE.line * (len(dates) - 1)
         for lines in (dates, set_in_lines(brief.audience, styles.ASIDE, room, 1)):
             with self.paper.tagged(Role.PARAGRAPH):
@@ -239,6 +239,18 @@ class _Page:
         with self.paper.tagged(Role.HEADING):
             self.paper.line_of(x, y, words, styles.HEADING, room)
         return y + styles.HEADING.line + _HEADING_SPACE
+
+
+def _evenly(words: str, room: float) -> tuple[str, ...]:
+    """Return words beside the title, on one line, or on two of nearly one length."""
+    lines = set_in_lines(words, styles.ASIDE, room, 2)
+    while len(lines) > 1:
+        room *= 0.95
+        narrower = set_in_lines(words, styles.ASIDE, room, 3)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
 
 
 def _shared(

@@ -25,6 +25,7 @@ STOPPED_AFTER = 10
 #: Weekdays in a row without marks that are a gap; a week off is common, two and a half are not.
 GAP_DAYS = 13
 _FRIDAY = 4
+_WEEKEND = "weekend_marks"
 
 
 def findings(year: AttendanceYear, batches: Sequence[Batch]) -> tuple[Finding, ...]:
@@ -38,7 +39,24 @@ def findings(year: AttendanceYear, batches: Sequence[Batch]) -> tuple[Finding, .
     for number, calendar in enumerate(calendars(year)):
         if held[number].any():
             found += _of_school(year, number, calendar)
-    return (*found, *_overlaps(year, batches))
+    return (*_together(found), *_overlaps(year, batches))
+
+
+def _together(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the doubts; the same weekends of several schools are one doubt."""
+    schools: dict[tuple[str, ...], int] = {}
+    for one in found:
+        if one.code == _WEEKEND:
+            schools[one.days] = schools.get(one.days, 0) + 1
+    said: set[tuple[str, ...]] = set()
+    for one in found:
+        several = one.code == _WEEKEND and schools[one.days] > 1
+        if not several:
+            yield one
+        elif one.days not in said:
+            said.add(one.days)
+            facts = {**one.facts, "schools": schools[one.days]}
+            yield Finding("weekend_marks_of_schools", "", facts, one.days)
 
 
 def _of_school(year: AttendanceYear, number: int, calendar: SchoolCalendar) -> Iterator[Finding]:
@@ -49,7 +67,7 @@ def _of_school(year: AttendanceYear, number: int, calendar: SchoolCalendar) -> I
     school = year.schools[number]
     if calendar.weekend_days:
         dates = [one.isoformat() for one in calendar.weekend_days]
-        yield _finding(year, number, "weekend_marks", dates)
+        yield _finding(year, number, _WEEKEND, dates)
     if calendar.marks_removed:
         facts = {"school": school.label, "count": calendar.marks_removed}
         yield Finding("marks_on_days_off", school.key, facts)

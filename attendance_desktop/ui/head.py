@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu
 
 from attendance_desktop.records.measures import Audience
@@ -112,7 +112,21 @@ class Head(QFrame):
         self.district.setText(state.district.name if state else _("Attendance Desktop"))
         if state is not None:
             self._show_rules(state)
-            self._show_undo(state.undo_words)
+            self._fit_undo()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say of the last action what there is room for."""
+        super().resizeEvent(event)
+        self._fit_undo()
+
+    def _fit_undo(self) -> None:
+        if self._state is None:
+            return
+        action = self._state.undo_words
+        self._show_undo(action, short=self._narrow)
+        # The district's name comes before the words of what was done last.
+        if not self._narrow and self.layout().sizeHint().width() > self.width():
+            self._show_undo(action, short=True)
 
     def set_narrow(self, narrow: bool) -> None:
         """Say less where room is short."""
@@ -135,10 +149,10 @@ class Head(QFrame):
             action.setChecked(rules.slug == state.district.rules)
             self._rules_menu.addAction(action)
 
-    def _show_undo(self, action: str) -> None:
+    def _show_undo(self, action: str, *, short: bool) -> None:
         full = _("Undo “{action}”").format(action=action)
         cut = action if len(action) <= _UNDO_LETTERS else action[: _UNDO_LETTERS - 1] + "…"
-        shown = _("Undo") if self._narrow else _("Undo “{action}”").format(action=cut)
+        shown = _("Undo") if short else _("Undo “{action}”").format(action=cut)
         self.undo.say(shown, full)
         self.undo.setToolTip(full)
 

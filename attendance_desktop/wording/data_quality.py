@@ -40,6 +40,13 @@ FINDINGS: dict[str, str | tuple[str, str, str]] = {
         "count; say in the calendar that they were days off if they are wrong.",
         "count",
     ),
+    "weekend_marks_of_schools": (
+        "{schools} schools: there are marks on {count} Saturday or Sunday ({day}). They count; say "
+        "in the calendar that it was a day off if they are wrong.",
+        "{schools} schools: there are marks on {count} Saturdays or Sundays, the first is {day}. "
+        "They count; say in the calendar that they were days off if they are wrong.",
+        "count",
+    ),
     "marks_on_days_off": (
         "{school}: {count} mark lies on a day that was corrected to a day off, and does not count. "
         "Take the correction back if school was held.",

@@ -79,6 +79,21 @@ def test_weekends_and_marks_on_days_off(build):
     assert _said(year) == [("weekend_marks", "A", 1), ("marks_on_days_off", "A", 4)]
 
 
+def test_one_weekend_of_several_schools_is_one_doubt(build):
+    days = build.school_days(30)
+    saturday, sunday = [*days, "2025-08-16"], [*days, "2025-08-17"]
+    found = findings(_year(build, {"A": saturday, "B": sunday, "C": saturday}), ())
+    finding, other = (one for one in found if one.code.startswith("weekend"))
+    assert (finding.code, finding.days, other.school) == (
+        "weekend_marks_of_schools",
+        ("2025-08-16",),
+        "B",
+    )
+    assert finding_words(finding.code, finding.facts).startswith(
+        "2 schools: there are marks on 1 Saturday or Sunday (August 16, 2025)."
+    )
+
+
 def test_files_that_overlap(build):
     def batch(order, first, last, *, withdrawn=False, year=2026):
         return Batch(

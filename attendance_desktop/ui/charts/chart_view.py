@@ -21,6 +21,9 @@ from attendance_desktop.ui.theme import Theme
 
 _NOTHING = ChartPlan("", "", Axis("", 0.0, 1.0, ()))
 _LEAST_WIDTH = 240
+#: Heights at a font scale of 1: from which a window has room to spare, and what a chart of lines
+#: takes of that, at most.
+_USUAL_WINDOW, _SPARE_SHARE, _MOST_SPARE = 768, 0.4, 160
 
 
 class _Marks(pyqtgraph.GraphicsObject):
@@ -129,10 +132,19 @@ class ChartView(pyqtgraph.GraphicsView):
         width, scale = max(self.width(), _LEAST_WIDTH), self._theme.font_scale
         self._laid_out_for = (self.width(), scale)
         drawing = lay_out(self._plan, width, scale, brush.text_width)
+        spare = self._spare_height(scale)
+        if self._plan.lines and spare > 0:
+            height = drawing.height + spare
+            drawing = lay_out(self._plan, width, scale, brush.text_width, height)
         self._marks.show_drawing(drawing)
         height = math.ceil(drawing.height)
         self.setFixedHeight(height)
         self.laid_out.emit(height)
+
+    def _spare_height(self, scale: float) -> float:
+        """Return what a tall window leaves to a chart of lines, which gains by being higher."""
+        left = self.window().height() - _USUAL_WINDOW * scale
+        return min(left * _SPARE_SHARE, _MOST_SPARE * scale)
 
     def _on_theme_changed(self) -> None:
         # pyqtgraph's `close` empties the scene of a view that may still be heard of.
