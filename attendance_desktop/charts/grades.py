@@ -17,6 +17,7 @@ from attendance_desktop.charts.share_rows import (
     above_the_rest,
     hidden_sentence,
     is_exact,
+    says_something,
     share_axis,
     share_bar,
     share_cells,
@@ -89,7 +90,9 @@ def _plan(
 ) -> ChartPlan:
     title, nobody = words.title, words.nobody
     foot = chart_foot(table)
-    if not rows:
+    if not says_something(rows):
+        # Row upon row of "not shown" says no more than one sentence.
+        nobody = " ".join(hidden_sentence(rows)) or nobody
         return ChartPlan(title, nobody, share_axis(()), foot=foot, alternative=nobody, empty=nobody)
     names = [row_name(words.by, row, place) for place, row in enumerate(rows)]
     bars = tuple(

@@ -15,6 +15,7 @@ from attendance_desktop.charts.plan import Cell, ChartPlan, PlanTable
 from attendance_desktop.charts.share_rows import (
     is_exact,
     is_few,
+    says_something,
     share_axis,
     share_bar,
     share_cells,
@@ -38,8 +39,10 @@ def schools_plan(table: MeasureTable) -> ChartPlan:
     """
     rows = tuple(sorted((r for r in table.rows if r.students != 0), key=_rank))
     title = _("Schools")
-    if not rows:
-        empty = _("No school has students to count in this school year yet.")
+    if not says_something(rows):
+        # Row upon row of "not shown" says no more than one sentence.
+        nobody = _("No school has students to count in this school year yet.")
+        empty = _sentence(rows) or nobody
         axis = share_axis(())
         return ChartPlan(title, empty, axis, foot=chart_foot(table), alternative=empty, empty=empty)
     bars = tuple(share_bar(row, row.label) for row in rows)

@@ -27,6 +27,11 @@ def is_exact(row: MeasureRow | None) -> bool:
     return row is not None and row.hidden is None and bool(row.students) and row.chronic is not None
 
 
+def says_something(rows: Iterable[MeasureRow]) -> bool:
+    """Return whether a row has a share, or a bound of one, that may be shown."""
+    return any(is_exact(row) or bound_words(row) for row in rows)
+
+
 def is_few(row: MeasureRow) -> bool:
     """Return whether counts come first."""
     return (row.students or 0) < FEW_STUDENTS

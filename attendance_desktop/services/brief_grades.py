@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from attendance_desktop.charts.plan import Cell, Heading, PlanTable
+from attendance_desktop.charts.share_rows import says_something
 from attendance_desktop.charts.words import bound_words, grade_words
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.measures import MeasureRow, MeasureTable
@@ -42,11 +43,6 @@ def grades_table(grades: MeasureTable, last_year: Mapping[str, MeasureRow] | Non
     )
 
 
-def says_something(table: MeasureTable) -> bool:
-    """Return whether a row has a share, or a bound of one, to be shown."""
-    return any(is_exact(row) or bound_words(row) for row in table.rows)
-
-
 def _grade_order(row: MeasureRow) -> tuple[int, str]:
     return ({"PK": 0, "KG": 1}.get(row.key, 2), row.key)
 
@@ -78,7 +74,7 @@ def grades_note(grades: MeasureTable) -> str:
 
     Where no grade may be shown, that.
     """
-    if grades.rows and not says_something(grades):
+    if grades.rows and not says_something(grades.rows):
         return _("The grades are not shown: each has too few students.")
     small = [r for r in grades.rows if is_exact(r) and (r.students or 0) < SMALL_GRADE]
     if not small:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from attendance_desktop.charts.feet import chart_foot
 from attendance_desktop.charts.plan import ChartPlan
 from attendance_desktop.charts.schools import schools_plan
-from attendance_desktop.charts.share_rows import is_few, short_words
+from attendance_desktop.charts.share_rows import is_few, says_something, short_words
 from attendance_desktop.charts.words import bound_words, hidden_words
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
@@ -33,7 +33,7 @@ from attendance_desktop.services.brief_changes import (
     since_last_import,
     since_last_month,
 )
-from attendance_desktop.services.brief_grades import grades_note, grades_table, says_something
+from attendance_desktop.services.brief_grades import grades_note, grades_table
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.goals import Goals
@@ -111,8 +111,8 @@ class Briefs:
             sentences=_sentences(self.charts.sentences(selection), found),
             facts=tuple(_facts(found)),
             time=found.time,
-            schools=found.schools if says_something(found.by_school) else None,
-            grades=grades if says_something(found.grades) else None,
+            schools=found.schools if says_something(found.by_school.rows) else None,
+            grades=grades if says_something(found.grades.rows) else None,
             grades_note=grades_note(found.grades),
             notes=_notes(found),
             foot=(district, *chart_foot(found.whole)[1:]),
@@ -256,7 +256,7 @@ def _notes(found: _Found) -> tuple[str, ...]:
     phrases = list(dict.fromkeys(phrase for phrase in said if phrase not in own))
     if len(found.schools.bars) > 1:
         phrases.append(note_words("schools_do_not_add_up"))
-    if not says_something(found.grades):
+    if not says_something(found.grades.rows):
         phrases.append(grades_note(found.grades))
     if not found.whole.profile.confirmed:
         phrases.append(note_words("rule_not_confirmed"))

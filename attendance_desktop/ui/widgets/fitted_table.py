@@ -179,9 +179,15 @@ class FittedTable(TableView):
                 least = self._least_stretched(asked)
                 for column in others:
                     self._narrow(column, self._width_on_lines(column, texts[column], asked))
-            self._lines = self._lines_taken(texts)
-        breakable = others if self._wraps or self._stretched < 0 else [*others, self._stretched]
-        self._let_break(breakable)
+            self._lines = self._lines_taken({c: (self.columnWidth(c), texts[c]) for c in others})
+        if self._wraps or self._stretched < 0:
+            self._let_break(others)
+            return least
+        free = max(room - sum(map(self.columnWidth, others)), least)
+        if self._lines > 1 or free < self.sizeHintForColumn(self._stretched):
+            own = {self._stretched: (free, self._measured_texts(self._stretched))}
+            self._lines = max(self._lines, self._lines_taken(own))
+        self._let_break([*others, self._stretched])
         return least
 
     def _least_stretched(self, lines: int) -> int:
@@ -210,12 +216,12 @@ class FittedTable(TableView):
         rows = range(min(model.rowCount(), _MEASURED_ROWS))
         return {str(model.index(row, column).data() or "") for row in rows}
 
-    def _lines_taken(self, texts: dict[int, set[str]]) -> int:
+    def _lines_taken(self, columns: dict[int, tuple[int, set[str]]]) -> int:
         advance, around = self.fontMetrics().horizontalAdvance, self._around_words
         taken = (
-            len(broken(text, self.columnWidth(column) - around, advance))
-            for column, found in texts.items()
-            for text in found
+            len(broken(text, width - around, advance))
+            for width, texts in columns.values()
+            for text in texts
         )
         return min(max(taken, default=1), _MOST_LINES)
 
