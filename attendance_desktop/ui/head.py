@@ -80,7 +80,7 @@ class Head(QFrame):
         self.setProperty("kind", "head")
         self._narrow = False
         self._state: DeskState | None = None
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 7, 12, 7)
         row.setSpacing(12)
         self.district = ElidedWords("", "heading")
@@ -125,7 +125,7 @@ class Head(QFrame):
         action = self._state.undo_words
         self._show_undo(action, short=self._narrow)
         # The district's name comes before the words of what was done last.
-        if not self._narrow and self.layout().sizeHint().width() > self.width():
+        if not self._narrow and self._row.sizeHint().width() > self.width():
             self._show_undo(action, short=True)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -7,7 +7,7 @@ every cell again at each of the hundred events that a change of theme brings.
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent, QShowEvent
@@ -152,7 +152,7 @@ class FittedTable(TableView):
             for column in others:
                 most = min(self.columnWidth(column), _MOST_DIGITS * digit)
                 self.setColumnWidth(column, most)
-        least = self._break_words(others)
+        least = self._break_words(others, wish)
         if self._stretched not in across:
             return
         left = self.viewport().width() - sum(self.columnWidth(column) for column in others)
@@ -163,20 +163,23 @@ class FittedTable(TableView):
         if left < least:
             self.setColumnWidth(self._stretched, least)
 
-    def _break_words(self, others: list[int]) -> int:
+    def _break_words(self, others: list[int], wish: int) -> int:
         """Where the table is too wide, let words stand on several lines, as few as will do.
 
+        Args:
+            wish: width at which the column that is stretched shows every cell whole.
+
         Returns:
-            The least width of the column that is stretched.
+            The least width of that column.
         """
-        least, self._lines, asked = self._least_stretched(1), 1, 1
+        least, self._lines, asked = self._least_stretched(1, wish), 1, 1
         room = self.viewport().width()
         if sum(map(self.columnWidth, others)) + least > room:
             texts = {column: self._measured_texts(column) for column in others}
             self._rows_model.break_headings(2)
             while sum(map(self.columnWidth, others)) + least > room and asked < _MOST_LINES:
                 asked += 1
-                least = self._least_stretched(asked)
+                least = self._least_stretched(asked, wish)
                 for column in others:
                     self._narrow(column, self._width_on_lines(column, texts[column], asked))
             self._lines = self._lines_taken({c: (self.columnWidth(c), texts[c]) for c in others})
@@ -184,20 +187,19 @@ class FittedTable(TableView):
             self._let_break(others)
             return least
         free = max(room - sum(map(self.columnWidth, others)), least)
-        if self._lines > 1 or free < self.sizeHintForColumn(self._stretched):
+        if self._lines > 1 or free < wish:
             own = {self._stretched: (free, self._measured_texts(self._stretched))}
             self._lines = max(self._lines, self._lines_taken(own))
         self._let_break([*others, self._stretched])
         return least
 
-    def _least_stretched(self, lines: int) -> int:
+    def _least_stretched(self, lines: int, wish: int) -> int:
         column = self._stretched
         if column < 0:
             return 0
-        hint = self.sizeHintForColumn(column)
         if self._wraps or lines == 1:
-            return min(_LEAST_DIGITS * self.fontMetrics().horizontalAdvance("0"), hint)
-        return min(self._width_on_lines(column, self._measured_texts(column), lines), hint)
+            return min(_LEAST_DIGITS * self.fontMetrics().horizontalAdvance("0"), wish)
+        return min(self._width_on_lines(column, self._measured_texts(column), lines), wish)
 
     def _width_on_lines(self, column: int, texts: set[str], lines: int) -> int:
         width = math.ceil(width_on_lines(texts, lines, self.fontMetrics().horizontalAdvance))
@@ -229,7 +231,9 @@ class FittedTable(TableView):
         for column in columns:
             breaks = isinstance(self.itemDelegateForColumn(column), _WrappedCell)
             if breaks is not (self._lines > 1):
-                self.setItemDelegateForColumn(column, None if breaks else _WrappedCell(self))
+                # Qt's own delegate again, whose signature does not say that it may be none.
+                plain = cast("QStyledItemDelegate", None)
+                self.setItemDelegateForColumn(column, plain if breaks else _WrappedCell(self))
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()
