@@ -24,8 +24,8 @@ from attendance_desktop.store import (
     places,
     replica,
     risky_folders,
-    rows,
     schema,
+    tables,
 )
 from attendance_desktop.store.copying import os_failure, sync_folder
 from attendance_desktop.store.failures import explained
@@ -351,7 +351,7 @@ def _fill_new(beside: Path, path: Path, district: District) -> None:
         }
     engine = connection.writing(connection.engine_for(beside))
     with explained(path), engine.connect() as opened, opened.begin():
-        rows.metadata.create_all(opened)
+        tables.make_all(opened)
         migrating.stamp(opened, schema.SCHEMA_VERSION)
         opened.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         replica.write_meta(opened, **facts)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -142,19 +143,41 @@ def last_counter(connection: sa.Connection, replica: str) -> int:
 
 def heads(connection: sa.Connection, record: str, record_id: str) -> dict[str, tuple[Edit, ...]]:
     """Return the latest edits of each field of one record."""
-    newer = edit_replaced.alias()
-    replaced = sa.exists().where(
-        newer.c.old_replica == edit.c.replica, newer.c.old_counter == edit.c.counter
-    )
-    found = connection.execute(
-        sa.select(edit).where(
-            edit.c.record == record, edit.c.record_id == record_id, sa.not_(replaced)
-        )
-    )
+    found = connection.execute(_heads_asked(), {"of": record, "of_id": record_id})
     latest: dict[str, tuple[Edit, ...]] = {}
     for row in found:
         latest[row.field] = (*latest.get(row.field, ()), _edit(row))
     return latest
+
+
+# Asked for every record of every unit: put together once, they take a third of the time.
+@cache
+def _heads_asked() -> sa.Select[Any]:
+    replaced = sa.exists().where(
+        edit_replaced.c.old_replica == edit.c.replica,
+        edit_replaced.c.old_counter == edit.c.counter,
+    )
+    return sa.select(edit).where(
+        edit.c.record == sa.bindparam("of"),
+        edit.c.record_id == sa.bindparam("of_id"),
+        sa.not_(replaced),
+    )
+
+
+@cache
+def _replaced_asked() -> sa.Select[Any]:
+    old = sa.and_(
+        edit_replaced.c.old_replica == edit.c.replica,
+        edit_replaced.c.old_counter == edit.c.counter,
+    )
+    return (
+        sa.select(edit)
+        .join(edit_replaced, old)
+        .where(
+            edit_replaced.c.replica == sa.bindparam("by"),
+            edit_replaced.c.counter == sa.bindparam("by_counter"),
+        )
+    )
 
 
 def record_state(record: str, latest: dict[str, tuple[Edit, ...]]) -> dict[str, Any] | None:
@@ -250,17 +273,8 @@ def _exists(latest: dict[str, tuple[Edit, ...]]) -> bool:
 
 
 def _replaced_by(connection: sa.Connection, newer: Edit) -> tuple[Edit, ...]:
-    found = connection.execute(
-        sa.select(edit)
-        .join(
-            edit_replaced,
-            sa.and_(
-                edit_replaced.c.old_replica == edit.c.replica,
-                edit_replaced.c.old_counter == edit.c.counter,
-            ),
-        )
-        .where(edit_replaced.c.replica == newer.key[0], edit_replaced.c.counter == newer.key[1])
-    )
+    replica, counter = newer.key
+    found = connection.execute(_replaced_asked(), {"by": replica, "by_counter": counter})
     return tuple(_edit(row) for row in found)
 
 

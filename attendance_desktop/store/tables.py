@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 metadata = sa.MetaData()
 
@@ -32,3 +35,25 @@ def whole(name: str, *parts: sa.schema.SchemaItem, key: bool = False) -> sa.Colu
 def blob(name: str) -> sa.Column[bytes]:
     """Return a column of bytes."""
     return sa.Column(name, sa.LargeBinary, nullable=False)
+
+
+def make_all(connection: sa.Connection) -> None:
+    """Make every table and index in a file that has none."""
+    for statement in _statements():
+        connection.exec_driver_sql(statement)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    # Put into words once a process: asking for each table and compiling it takes longer than
+    # making it.
+    dialect = sqlite.dialect()
+    made: list[sa.schema.ExecutableDDLElement] = []
+    for each in metadata.sorted_tables:
+        made.append(sa.schema.CreateTable(each))
+        made.extend(sa.schema.CreateIndex(index) for index in sorted(each.indexes, key=_name))
+    return tuple(str(one.compile(dialect=dialect)) for one in made)
+
+
+def _name(index: sa.Index) -> str:
+    return str(index.name)
