@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +32,7 @@ from attendance_desktop.ui.remembering import Remembered, with_remembered
 from attendance_desktop.ui.theme import Theme, register_fonts
 from attendance_desktop.ui.window import Window
 from attendance_desktop.wording import N_, _
-from attendance_desktop.work import garbage
+from attendance_desktop.work import garbage, qt_types
 from attendance_desktop.work.runner import Control, InlineRunner, Lane, Runner, ThreadRunner
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ class Program(QObject):
         self.window.remembered.connect(self._on_remembered)
         self.bugs.window = self.window
         self._path: Path | None = None
+        #: The lanes import nothing of Qt before.
+        self._types_known = threading.Event()
+        self._types_known.set()
         self._log: logging.Handler | None = None
 
     def pages(self) -> tuple[PageEntry, ...]:
@@ -127,6 +131,7 @@ class Program(QObject):
     def begin_once_painted(self, path: Path | None) -> None:
         """Begin when the window is on the screen; queued, so that all of it has been painted."""
         self._path = path
+        self._types_known.clear()
         self.window.painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, path: Path | None) -> None:
@@ -147,6 +152,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close the file after the last of its jobs, the lanes, and the log."""
+        self._types_known.set()
         self.desk.close()
         self.runner.close()
         log_file.stop(self._log)
@@ -156,6 +162,7 @@ class Program(QObject):
 
     def _on_painted(self) -> None:
         self.begin(self._path)
+        self.runner.in_turns((*qt_types.steps(), self._types_known.set))
 
     def _home_page(self, around: Surroundings) -> Page:
         from attendance_desktop.ui.home.page import HomePage
@@ -193,6 +200,7 @@ class Program(QObject):
         return AttendancePage(around, self._services)
 
     def _load(self) -> Services:
+        self._types_known.wait()
         self._services = load_services()
         if self._lasts:
             garbage.set_aside()
