@@ -5,14 +5,21 @@ Set before Qt is imported, because Qt reads its platform only once.
 
 from __future__ import annotations
 
+import functools
+import gc
+import itertools
 import logging
+import multiprocessing
 import os
+import shutil
 import sys
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,13 +42,75 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# --- what costs time and proves nothing -----------------------------------------------------
+
+#: New objects before Python looks for garbage: a test leaves little, its libraries none.
+_OBJECTS_BETWEEN_COLLECTIONS = 50_000
+#: What the readers of foreign files have ready, where they are forked from a server.
+_READERS_NEED = [
+    "numpy.ma",
+    "attendance_desktop.exchange.attendance_files",
+    "attendance_desktop.exchange.delimited_fast",
+    "attendance_desktop.exchange.people_lists",
+    "attendance_desktop.exchange.plan_lists",
+    "attendance_desktop.exchange.workbooks",
+]
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage in what was loaded until now."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ready_readers() -> Iterator[None]:
+    """Fork the readers of foreign files from a server that has their libraries.
+
+    A reader that loads them anew takes half a second, and several hundred files are read. The
+    tests of the child process itself, and each program started as a process, have it the
+    program's own way.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    from attendance_desktop.exchange import child
+
+    multiprocessing.set_forkserver_preload(_READERS_NEED)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child, "METHOD", "forkserver")
+        yield
+
+
+@pytest.fixture
+def fresh_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start readers the program's own way: as new processes with nothing loaded."""
+    from attendance_desktop.exchange import child
+
+    monkeypatch.setattr(child, "METHOD", "spawn")
+
+
 # --- a home and a log of its own ------------------------------------------------------------
+
+_HOMES = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of the tests' homes; what several tests share has one there too."""
+    made = tmp_path_factory.mktemp("homes")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATTENDANCE_DESKTOP_HOME", str(made / "shared"))
+        yield made
 
 
 @pytest.fixture(autouse=True)
-def program_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch) -> Path:
+def program_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder where the program keeps settings, back-ups and logs during this test."""
-    home = tmp_path_factory.mktemp("home")
+    # Numbered here: pytest would look through all folders of the run for the next number.
+    home = _homes / str(next(_HOMES))
+    home.mkdir()
     monkeypatch.setenv("ATTENDANCE_DESKTOP_HOME", str(home))
     return home
 
@@ -69,7 +138,61 @@ def _quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail("the program logged:\n" + "\n".join(listener.heard), pytrace=False)
 
 
+# --- the practice district ------------------------------------------------------------------
+
+#: Enough for groups, schools and months of their own; few enough to be looked through often.
+PRACTICE_STUDENTS = 400
+#: A processor that makes the practice district for all takes a few seconds of its own time.
+_PATIENCE_SECONDS = 120
+
+
+@pytest.fixture(scope="session")
+def made_practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which `demo` made the practice district: once a run, for every processor.
+
+    To be read alone; `practice_file` is a copy of a test's own.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    made = shared / "practice-district"
+    try:
+        (shared / "practice-district.begun").mkdir()
+    except FileExistsError:
+        waited = time.monotonic() + _PATIENCE_SECONDS
+        while not made.exists() and time.monotonic() < waited:
+            time.sleep(0.05)
+        if made.exists():
+            return made
+        made = tmp_path_factory.getbasetemp() / "practice-district-again"  # who began it is gone
+    from attendance_desktop.services import demo
+
+    begun = tmp_path_factory.mktemp("practice-making")
+    demo.make_demo(begun, PRACTICE_STUDENTS).districts.close()
+    begun.replace(made)  # whole, or not there
+    return made
+
+
+@pytest.fixture
+def practice_file(made_practice: Path, tmp_path: Path) -> Path:
+    """A practice district file of this test's own, closed."""
+    (tmp_path / "practice").mkdir()
+    return Path(shutil.copy(made_practice / "practice.attend", tmp_path / "practice"))
+
+
 # --- windows --------------------------------------------------------------------------------
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine takes: what is awaited comes, or the test fails anyway."""
+
+    waitUntil = functools.partialmethod(QtBot.waitUntil, timeout=120_000)  # noqa: N815
+    waitSignal = functools.partialmethod(QtBot.waitSignal, timeout=120_000)  # noqa: N815
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,8 @@ class Limits:
     memory_bytes: int = 1 << 30
 
 
+#: How a child comes to be, as `multiprocessing` calls it: "spawn" alone is the same everywhere.
+METHOD = "spawn"
 #: Children that wait for their work.
 _WAITING: list[tuple[BaseProcess, Connection]] = []
 
@@ -92,13 +94,11 @@ def prepare(module: str, warm_up: str, both: Sequence[str] = ()) -> None:
     forks = sys.platform == "linux" and threading.active_count() == 1
     for name in both if forks else ():
         importlib.import_module(name)
-    _WAITING.append(_spawn(module, warm_up, "fork" if forks else "spawn"))
+    _WAITING.append(_spawn(module, warm_up, "fork" if forks else METHOD))
 
 
-def _spawn(
-    module: str = "", warm_up: str = "", method: str = "spawn"
-) -> tuple[BaseProcess, Connection]:
-    context = cast("Any", multiprocessing.get_context(method))
+def _spawn(module: str = "", warm_up: str = "", method: str = "") -> tuple[BaseProcess, Connection]:
+    context = cast("Any", multiprocessing.get_context(method or METHOD))
     # Windows has a class of its own for this, with the same methods.
     ours, theirs = cast("tuple[Connection, Connection]", context.Pipe(duplex=True))
     process = context.Process(target=_run, args=(theirs, module, warm_up), daemon=True)

@@ -97,6 +97,7 @@ def test_a_crash_while_storing(run, district, marked, silent, program_home, monk
 
 @pytest.mark.expects_log
 @pytest.mark.parametrize("how", ["raise ValueError(str(cells))", "print(cells); os.abort()"])
+@pytest.mark.usefixtures("fresh_readers")
 def test_a_crash_while_reading(run, district, marked, silent, tmp_path, monkeypatch, how):
     # The reader is a process of its own; this file is run as it starts.
     injected = tmp_path / "injected"

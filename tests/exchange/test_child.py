@@ -16,6 +16,8 @@ from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.exchange import child
 from attendance_desktop.exchange.child import ChildFailed, ChildJob, Limits
 
+pytestmark = pytest.mark.usefixtures("fresh_readers")
+
 ROOMY = Limits(seconds=30, memory_bytes=1 << 30)
 
 
