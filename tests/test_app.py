@@ -78,11 +78,11 @@ def test_another_look_before_the_first_paint_opens_the_file(
     quick_program.begin_once_painted(None)
     if moment == "before the window":
         quick_program.theme.choose("dark")
-    with qtbot.waitSignal(window.painted, timeout=5000):
+    with qtbot.waitSignal(window.painted):
         window.show()
         if moment == "with the window":
             quick_program.theme.choose("dark")
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     assert "Cedar Valley School District" in window.windowTitle()
 
 
@@ -98,7 +98,7 @@ def test_keys_and_clicks_of_a_fast_user_wait_for_the_services(
     monkeypatch.setattr(app, "load_services", late)
     window = quick_program.window
     quick_program.begin_once_painted(None)
-    with qtbot.waitSignal(window.painted, timeout=5000):
+    with qtbot.waitSignal(window.painted):
         window.show()
     try:
         for button in window.rail.buttons:
@@ -111,7 +111,7 @@ def test_keys_and_clicks_of_a_fast_user_wait_for_the_services(
         assert window.pages.current is None
     finally:
         loading.set()
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     assert window.pages.current.name == "Home"
 
 

@@ -579,7 +579,7 @@ def test_killed_while_importing(held, long_file, moment):
     children = wait_until_it(program, moment, held.path)
     program.send_signal(signal.SIGKILL)
     program.communicate()
-    gone, alive = psutil.wait_procs(children, timeout=20)
+    gone, alive = psutil.wait_procs(children, timeout=60)
     assert alive == []
     assert len(gone) == len(children)
     assert held("check").code == 0

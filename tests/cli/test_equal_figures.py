@@ -20,7 +20,6 @@ from attendance_desktop import cli
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.read_options import ReadOptions
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.services import demo
 from attendance_desktop.services.all_services import Services
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
@@ -94,15 +93,6 @@ def assert_brief_equal(services: Services, selection: Selection, rows: dict) -> 
             assert share in text, (by, share)
     for sentence in services.charts.sentences(selection)[:3]:
         assert sentence in text
-
-
-@pytest.fixture(scope="module")
-def practice_file(tmp_path_factory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATTENDANCE_DESKTOP_HOME", str(tmp_path_factory.mktemp("home")))
-        made = demo.make_demo(tmp_path_factory.mktemp("practice"), 600)
-        made.districts.close()
-    return made.district_file
 
 
 @contextlib.contextmanager

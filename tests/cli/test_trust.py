@@ -177,7 +177,7 @@ def test_an_interrupt_changes_nothing_and_says_so(run, district, tmp_path):
     program.send_signal(signal.SIGINT)
     out, err = program.communicate(timeout=60)
     assert (program.returncode, out, err) == (1, "", "error: Stopped: nothing was changed.\n")
-    assert psutil.wait_procs(children, timeout=20)[1] == []
+    assert psutil.wait_procs(children, timeout=60)[1] == []
     assert run("--file", district, "measures").code == 1
     assert run("--file", district, "check").code == 0
 

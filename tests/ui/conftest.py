@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from attendance_desktop.services.all_services import Services, make_services
 from attendance_desktop.ui.ask import Ask
 from attendance_desktop.ui.audience import AudienceChoice
 from attendance_desktop.ui.changes import Changes
@@ -168,6 +169,52 @@ def district_file(services, tmp_path) -> Path:
     services.districts.create(path, "Cedar Valley School District", "0010")
     services.districts.close()
     return path
+
+
+# --- pages of topics, over a real district file ----------------------------------------------
+
+
+@pytest.fixture
+def topic_services() -> Iterator[Services]:
+    """The program's services; a folder of tests of a page calls them `services`."""
+    made = make_services()
+    yield made
+    made.districts.close()
+
+
+@pytest.fixture
+def topic_desk(surroundings, topic_services, tmp_path) -> Desk:
+    """The real desk, with a new district's file open; a page's folder calls it `desk`."""
+    made = Desk(lambda: topic_services, surroundings.runner, surroundings.changes)
+    made.create(tmp_path / "Pine Creek.attend", "Pine Creek")
+    return made
+
+
+@pytest.fixture
+def went() -> list[tuple[str, str]]:
+    """Other pages that were gone to, with the part of each."""
+    return []
+
+
+@pytest.fixture
+def around(surroundings, desk, went) -> Surroundings:
+    """A page's surroundings, with undo and the way to other pages."""
+    return replace(surroundings, undo=desk.undo, go=lambda *where: went.append(where))
+
+
+@pytest.fixture
+def shown(surroundings, qtbot):
+    """Shows a page as the window does: reloaded at every change."""
+
+    def show(page: Page, width: int = 1160) -> Page:
+        qtbot.addWidget(page)
+        surroundings.changes.changed.connect(lambda _topics: page.reload())
+        page.resize(width, 700)
+        page.show()
+        page.reload()
+        return page
+
+    return show
 
 
 @pytest.fixture

@@ -12,34 +12,32 @@ from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.rounds import Rounds
 
-_LONG = 90_000
-
 
 class Walk:
     """Hands and eyes on the page: presses what is in sight, and waits for what it does."""
 
     def __init__(self, program, camera, qtbot) -> None:
         self.window, self._camera, self.qtbot = program.window, camera, qtbot
-        qtbot.waitUntil(lambda: self.window.pages.current is not None, timeout=_LONG)
+        qtbot.waitUntil(lambda: self.window.pages.current is not None)
         self.page = self.window.pages.current
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.page.loading, timeout=_LONG)
+        self.qtbot.waitUntil(lambda: not self.page.loading)
         self.qtbot.wait(50)
 
     def tab(self, key: str):
         self.page.tabs.row.button(key).click()
         self.settle()
         found = self.page.tabs.tab(key)
-        self.qtbot.waitUntil(found.isVisible, timeout=_LONG)
+        self.qtbot.waitUntil(found.isVisible)
         return found
 
     def click(self, button, until=None) -> None:
-        self.qtbot.waitUntil(button.isVisible, timeout=_LONG)
+        self.qtbot.waitUntil(button.isVisible)
         button.click()
         if until is not None:
-            self.qtbot.waitUntil(until, timeout=_LONG)
+            self.qtbot.waitUntil(until)
         self.settle()
 
     def says(self, words: str):
@@ -87,7 +85,7 @@ def pass_round(walk, answer) -> None:
             walk.look("one item at a time", window)
         QTest.keyClicks(window, "143512" if person % 2 else "421154")
     window.close()
-    walk.qtbot.waitUntil(lambda: "10 people answered" in answer.lead.text(), timeout=_LONG)
+    walk.qtbot.waitUntil(lambda: "10 people answered" in answer.lead.text())
 
 
 def type_and_count(walk, answer) -> None:
@@ -100,12 +98,12 @@ def type_and_count(walk, answer) -> None:
             walk.look("a paper form")
         QTest.keyClicks(answer.keys, signs[9:])
         QTest.keyClick(answer.keys, Qt.Key.Key_Return)
-        walk.qtbot.waitUntil(lambda: answer.keys.signs == "", timeout=_LONG)
+        walk.qtbot.waitUntil(lambda: answer.keys.signs == "")
         walk.settle()
     for choice, count in (("strength", 2), ("urgent", 4)):
         answer.tally.boxes["data-1", choice].setValue(count)
     walk.click(answer.keep_tally, walk.says("count is kept"))
-    walk.qtbot.waitUntil(lambda: "24 people answered" in answer.lead.text(), timeout=_LONG)
+    walk.qtbot.waitUntil(lambda: "24 people answered" in answer.lead.text())
     walk.look("all have answered")
 
 
@@ -133,11 +131,11 @@ def vote(walk) -> None:
     reflect = walk.tab("reflect")
     reflect.suggestions.setCurrentIndex(1)
     reflect._on_suggested(1)
-    walk.qtbot.waitUntil(lambda: reflect.lines.model.rowCount() == 1, timeout=_LONG)
+    walk.qtbot.waitUntil(lambda: reflect.lines.model.rowCount() == 1)
     for number, idea in enumerate(("Rides when roads are bad", "Calls home", "One message"), 1):
         reflect.idea.setText(idea)
         QTest.keyClick(reflect.idea, Qt.Key.Key_Return)
-        walk.qtbot.waitUntil(lambda n=number: reflect.ideas.model.rowCount() == n, timeout=_LONG)
+        walk.qtbot.waitUntil(lambda n=number: reflect.ideas.model.rowCount() == n)
     walk.click(reflect.open_vote, walk.says("vote is open"))
     walk.look("reflect and vote")
     first, second, _third = reflect.dots.boxes.values()
@@ -158,7 +156,7 @@ def decide(walk) -> None:
     tab.levers["2"].setChecked(True)
     walk.look("a priority")
     walk.click(tab.form.keep, walk.says("accepted"))
-    walk.qtbot.waitUntil(lambda: tab.list.model.rowCount() == 1, timeout=_LONG)
+    walk.qtbot.waitUntil(lambda: tab.list.model.rowCount() == 1)
     walk.look("decided")
     walk.tab("instrument")
     walk.look("what is asked")

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.services import practice
 
-_LONG = 90_000
-
 
 def shown(page) -> tuple[str, ...]:
     """What the page says in numbers, to compare before and after."""
@@ -29,7 +27,7 @@ def shown(page) -> tuple[str, ...]:
 def open_tab(page, key: str, qtbot):
     """Choose a tab as a user does, and wait until it is complete."""
     page.numbers.row.button(key).click()
-    qtbot.waitUntil(lambda: not page.loading, timeout=_LONG)
+    qtbot.waitUntil(lambda: not page.loading)
     return page.numbers.tab(key)
 
 
@@ -50,23 +48,23 @@ def test_attendance(start, camera, walk_ask, qtbot, tmp_path):
     window = program.window
     qtbot.waitUntil(window.welcome.isVisible)
     program.desk.create_named("Cedar Valley School District")
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
-    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.empty.isVisible)
     camera(window, "empty")
 
     walk_ask.answers = [(export,)]
     page.empty.main.click()
     assert page.messages.work.isVisible()
     camera(window, "reading")
-    qtbot.waitUntil(page.intake.report.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.intake.report.isVisible)
     camera(window, "understood")
     page.scroll_area.verticalScrollBar().setValue(10_000)
     camera(window, "understood, the problems")
     assert not page.numbers.isVisible()
 
     page.intake.report.take_in.click()
-    qtbot.waitUntil(page.numbers.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.numbers.isVisible)
     camera(window, "taken in")
     assert "taken in" in page.messages.text
     before = shown(page)
@@ -74,23 +72,23 @@ def test_attendance(start, camera, walk_ask, qtbot, tmp_path):
     others = months_and_days(page, qtbot, lambda step: camera(window, step))
 
     page.messages.banner.link.click()
-    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.empty.isVisible)
     camera(window, "undone")
     page.numbers.row.button("overview").click()
     program.desk.redo()
-    qtbot.waitUntil(page.numbers.isVisible, timeout=_LONG)
-    qtbot.waitUntil(lambda: shown(page) == before, timeout=_LONG)
+    qtbot.waitUntil(page.numbers.isVisible)
+    qtbot.waitUntil(lambda: shown(page) == before)
     camera(window, "done again")
 
     program.audience.choose(Audience.PUBLIC)
     assert not page.numbers.isVisible()
-    qtbot.waitUntil(page.numbers.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.numbers.isVisible)
     camera(window, "public")
     program.audience.choose(Audience.STAFF)
 
     again = start().window
-    qtbot.waitUntil(lambda: again.pages.current is not None, timeout=_LONG)
-    qtbot.waitUntil(again.pages.current.numbers.isVisible, timeout=_LONG)
+    qtbot.waitUntil(lambda: again.pages.current is not None)
+    qtbot.waitUntil(again.pages.current.numbers.isVisible)
     camera(again, "started again")
     page = again.pages.current
     assert shown(page) == before
@@ -125,12 +123,12 @@ def test_a_question_about_codes(start, camera, walk_ask, qtbot, tmp_path):
     window = program.window
     qtbot.waitUntil(window.welcome.isVisible)
     program.desk.create_named("Pine Creek")
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
-    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.empty.isVisible)
 
     window.take_dropped([export])
-    qtbot.waitUntil(page.intake.questions.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.intake.questions.isVisible)
     questions = page.intake.questions
     assert [answer.label for answer in questions.answers] == ["QX"]
     assert not questions.go_on.isEnabled()
@@ -139,9 +137,9 @@ def test_a_question_about_codes(start, camera, walk_ask, qtbot, tmp_path):
     box.setCurrentIndex(box.findData("unexcused"))
     assert questions.go_on.isEnabled()
     questions.go_on.click()
-    qtbot.waitUntil(page.intake.report.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.intake.report.isVisible)
     page.intake.report.take_in.click()
-    qtbot.waitUntil(page.numbers.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.numbers.isVisible)
     camera(window, "one small school")
     # 2 of 20 days is exactly 10 percent, and chronic; 3 of 12 students are 25 percent.
     overview = page.numbers.tab("overview")
@@ -150,11 +148,11 @@ def test_a_question_about_codes(start, camera, walk_ask, qtbot, tmp_path):
     assert "One student moves this by 8.3 points." in overview.schools.plan.sentence
 
     window.take_dropped([export])
-    qtbot.waitUntil(page.intake.report.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.intake.report.isVisible)
     camera(window, "the same file again")
     assert not page.intake.report.take_in.isVisible()
     page.intake.report.leave.click()
-    qtbot.waitUntil(page.numbers.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.numbers.isVisible)
     assert QApplication.focusWidget() is None or page.isVisible()
 
 
@@ -165,10 +163,10 @@ def test_a_file_that_is_none(start, camera, qtbot, tmp_path):
     window = program.window
     qtbot.waitUntil(window.welcome.isVisible)
     program.desk.create_named("Pine Creek")
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
-    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.empty.isVisible)
     window.take_dropped([nothing])
-    qtbot.waitUntil(lambda: bool(page.messages.text), timeout=_LONG)
+    qtbot.waitUntil(lambda: bool(page.messages.text))
     camera(window, "refused")
     assert "letter.csv" in page.messages.text and page.empty.isVisible()

@@ -11,7 +11,7 @@ def test_first_start(start, camera, walk_ask, qtbot, program_home):
     camera(window, "welcome")
     qtbot.keyClicks(window.welcome.name, "Cedar Valley School District")
     qtbot.keyClick(window.welcome.name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     camera(window, "an empty page says the next step")
     assert (program_home / "Documents" / "Cedar Valley School District.attend").exists()
 
@@ -26,7 +26,7 @@ def test_first_start(start, camera, walk_ask, qtbot, program_home):
     camera(window, "public")
 
     again = start(opens_on="home").window
-    qtbot.waitUntil(lambda: again.pages.current is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: again.pages.current is not None)
     assert again.windowTitle() == "Attendance Desktop — Cedar Valley School District"
     assert again.commands.redo.isEnabled()
     camera(again, "started again")

@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-_LONG = 90_000
-
 
 def weekdays(first: dt.date, count: int) -> list[dt.date]:
     days = (first + dt.timedelta(n) for n in range(2 * count + 7))
@@ -64,7 +62,7 @@ def meaning(table, heading: str) -> str:
 
 def begun(program, qtbot):
     window = program.window
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     return window, window.pages.current
 
 
@@ -72,12 +70,12 @@ def previewed(window, page, path: Path, qtbot):
     """Drop a file, and return its report when it stands."""
     window.take_dropped([path])
     report = page.intake.report
-    qtbot.waitUntil(lambda: report.isVisible() and bool(report.files), timeout=_LONG)
+    qtbot.waitUntil(lambda: report.isVisible() and bool(report.files))
     return report, report.files[0]
 
 
 def chronic(page, qtbot) -> str:
-    qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading, timeout=_LONG)
+    qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading)
     return page.numbers.tab("overview").cards.chronic.text
 
 
@@ -94,14 +92,14 @@ def look_at_a_problem(file) -> None:
 def choose_wrongly(page, report, file, qtbot, camera) -> None:
     """Leave the ids unused: it is answered in place, and taken back."""
     choose(file.columns, row_of(file.columns, "Student ID"), "Not used (left in the file)", qtbot)
-    qtbot.waitUntil(report.wrong.isVisible, timeout=_LONG)
+    qtbot.waitUntil(report.wrong.isVisible)
     page.scroll_area.verticalScrollBar().setValue(0)
     camera(page.window(), "a choice that cannot be")
     assert "Choose “Student id” for the column that holds them" in report.wrong.text
     assert not report.take_in.isEnabled()
     report.wrong.link.setFocus()
     QTest.keyClick(report.wrong.link, Qt.Key.Key_Space)
-    qtbot.waitUntil(report.take_in.isEnabled, timeout=_LONG)
+    qtbot.waitUntil(report.take_in.isEnabled)
     assert meaning(file.columns, "Student ID") == "Student id"
 
 
@@ -110,10 +108,9 @@ def correct(page, report, file, qtbot, camera) -> None:
     choose(file.columns, row_of(file.columns, "Daily Result"), "Attendance code", qtbot)
     qtbot.waitUntil(
         lambda: report.take_in.isEnabled() and meaning(file.columns, "Code").startswith("Not"),
-        timeout=_LONG,
     )
     choose(file.codes, row_of(file.codes, "AU"), "Absent, excused", qtbot)
-    qtbot.waitUntil(lambda: not page.intake.busy and report.take_in.isEnabled(), timeout=_LONG)
+    qtbot.waitUntil(lambda: not page.intake.busy and report.take_in.isEnabled())
     assert meaning(file.codes, "AU") == "Absent, excused"
     assert file.remember.isVisible() and file.remember.isChecked()
     page.scroll_area.ensureWidgetVisible(file.columns_card)
@@ -122,9 +119,9 @@ def correct(page, report, file, qtbot, camera) -> None:
 
 def forget(window, page, qtbot, camera) -> None:
     page.numbers.row.button("files").click()
-    qtbot.waitUntil(lambda: not page.loading, timeout=_LONG)
+    qtbot.waitUntil(lambda: not page.loading)
     card = page.numbers.tab("files").remembered
-    qtbot.waitUntil(card.isVisible, timeout=_LONG)
+    qtbot.waitUntil(card.isVisible)
     assert [card.model.index(0, c).data() for c in range(3)] == [
         "Student ID, Student Name, School, Date, Code, Daily Result, Homeroom",
         "Daily Result: Attendance code; AU means Absent, excused",
@@ -133,11 +130,11 @@ def forget(window, page, qtbot, camera) -> None:
     camera(window, "what is remembered")
     card.table.selectRow(0)
     card._forget.click()
-    qtbot.waitUntil(lambda: not card.isVisible(), timeout=_LONG)
+    qtbot.waitUntil(lambda: not card.isVisible())
     assert page.messages.text == "Forgotten: files like october.csv are understood anew."
     camera(window, "forgotten")
     page.messages.banner.link.click()
-    qtbot.waitUntil(card.isVisible, timeout=_LONG)
+    qtbot.waitUntil(card.isVisible)
 
 
 def test_mapping(start, camera, qtbot, tmp_path):
@@ -148,7 +145,7 @@ def test_mapping(start, camera, qtbot, tmp_path):
     qtbot.waitUntil(program.window.welcome.isVisible)
     program.desk.create_named("Pine Creek")
     window, page = begun(program, qtbot)
-    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.empty.isVisible)
 
     report, file = previewed(window, page, first, qtbot)
     camera(window, "misunderstood")

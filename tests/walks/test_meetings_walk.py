@@ -18,7 +18,6 @@ from attendance_desktop.records.measures import Audience
 from attendance_desktop.services import practice_meetings, practice_partners
 from attendance_desktop.services.district import Districts
 
-_LONG = 90_000
 DAY = dt.date.today() + dt.timedelta(days=40)
 
 
@@ -42,7 +41,7 @@ class Walk:
         self.window = self.program.window
 
     def until(self, is_so) -> None:
-        self._qtbot.waitUntil(is_so, timeout=_LONG)
+        self._qtbot.waitUntil(is_so)
 
     def look(self, step: str) -> None:
         self._camera(self.window, step)

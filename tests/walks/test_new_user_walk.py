@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 
 from attendance_desktop.services import practice, practice_state
 
-_LONG = 90_000
 PAGES = ("Home", "Attendance", "Settings")
 NAME = "Cedar Valley School District"
 
@@ -41,7 +40,7 @@ class Walk:
         self.settled()
 
     def until(self, is_so) -> None:
-        self.qtbot.waitUntil(is_so, timeout=_LONG)
+        self.qtbot.waitUntil(is_so)
 
     def settled(self):
         """Wait for the page in sight to be complete, and return it."""

@@ -9,21 +9,19 @@ from attendance_desktop import settings
 from attendance_desktop.app import Program, register_fonts
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.services import demo
+from attendance_desktop.services.all_services import make_services
 from attendance_desktop.work.runner import InlineRunner
 
 
 @pytest.fixture
-def practice(tmp_path):
+def practice(practice_file):
     """The practice district, and the ids of its students to reach."""
-    made = demo.make_demo(tmp_path / "practice", 240)
-    from attendance_desktop.services.outreach import Outreach
-
-    table = Outreach(made.districts, made.attendance).students(Selection())
-    ids = frozenset(row.student for row in table.rows)
-    made.districts.close()
+    services = make_services()
+    services.districts.open(practice_file)
+    ids = frozenset(row.student for row in services.outreach.students(Selection()).rows)
+    services.districts.close()
     assert len(ids) > 20
-    return made.district_file, ids
+    return practice_file, ids
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from attendance_desktop import cli
 from attendance_desktop.services import demo
 from attendance_desktop.ui.attendance.page import AttendancePage
 
-_LONG = 90_000
 NAMES = {
     1: "Nááts\u02bcózí Ólta\u02bc Tséhootsooí Łichíí\u02bc Dził Biyaadi Ólta\u02bc, Ałtsé Naakidi",
     2: "Ke Kula \u02bbo \u02bbEhunuikaimalino Hō\u02bbike\u02bbike o nā Keiki o ka Moku o Keawe",
@@ -50,11 +49,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _walk(window, camera, qtbot) -> AttendancePage:
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
     for key in ("overview", "warning", "reach", "map"):
         page.show_part(key)
-        qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading, timeout=_LONG)
+        qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading)
         assert page.numbers.tab(key).isVisible() and not page.numbers.trouble.isVisible()
         camera(window, key)
     return page
@@ -78,8 +77,8 @@ def test_eighty_schools(start, camera, qtbot, tmp_path, made):
 def test_nothing_yet(start, camera, qtbot, tmp_path, made):
     path = Path(shutil.copy(made["empty"], tmp_path / "empty.attend"))
     window = start(path).window
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
-    qtbot.waitUntil(page.empty.isVisible, timeout=_LONG)
+    qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.main.isEnabled()
     camera(window, "attendance")

@@ -15,8 +15,6 @@ from attendance_desktop.services import practice_meetings, practice_partners, pr
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.plan import Plan
 
-LONG = 30_000
-
 
 class Week:
     """The page, and how one gets about on it."""
@@ -28,7 +26,7 @@ class Week:
         self.wait(lambda: not self.page.loading)
 
     def wait(self, until: Any) -> None:
-        self._qtbot.waitUntil(until, timeout=LONG)
+        self._qtbot.waitUntil(until)
 
     def show(self, key: str) -> Any:
         self.page.tabs.row.button(key).click()

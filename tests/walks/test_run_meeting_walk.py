@@ -22,7 +22,6 @@ from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.minutes import Minutes
 from attendance_desktop.ui.meetings.run.run_mode import RunMode
 
-_LONG = 30_000
 Key = Qt.Key
 SIZES = ((1920, 1080), (1024, 768))
 PEOPLE = (
@@ -79,7 +78,7 @@ class Scribe:
 
     def open(self, meeting: str) -> None:
         self.page.open_run(meeting)
-        self.qtbot.waitUntil(lambda: self.control is not None, timeout=_LONG)
+        self.qtbot.waitUntil(lambda: self.control is not None)
         self.control.showNormal()
         self.control.resize(1366, 768)
         self.control.activateWindow()
@@ -92,7 +91,7 @@ class Scribe:
         self.until(lambda: self.control.notes._part == wanted.id)
 
     def until(self, true) -> None:
-        self.qtbot.waitUntil(true, timeout=_LONG)
+        self.qtbot.waitUntil(true)
 
     def write(self, field, text: str, *, enter: bool = False) -> None:
         field.setFocus()
@@ -128,9 +127,9 @@ def test_run_meeting(start, camera, qtbot, planned, walk_ask) -> None:
 
     def begin() -> Scribe:
         window = start(path, "meetings").window
-        qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+        qtbot.waitUntil(lambda: window.pages.current is not None)
         page = window.pages.current
-        qtbot.waitUntil(lambda: not page.loading, timeout=_LONG)
+        qtbot.waitUntil(lambda: not page.loading)
         page.run_mode._now = wall
         return Scribe(page, wall, camera, qtbot)
 

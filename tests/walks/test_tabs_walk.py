@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
-from attendance_desktop.services import demo
 from attendance_desktop.ui.attendance.page import TABS
-
-_LONG = 90_000
 
 
 def settled(page, qtbot) -> None:
-    qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading, timeout=_LONG)
+    qtbot.waitUntil(lambda: page.numbers.isVisible() and not page.loading)
 
 
-@pytest.mark.parametrize("students", [600])
-def test_tabs(start, camera, qtbot, tmp_path, students):
-    made = demo.make_demo(tmp_path / "practice", students)
-    made.districts.close()
-    program = start(made.district_file)
+def test_tabs(start, camera, qtbot, practice_file):
+    program = start(practice_file)
     window = program.window
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
     settled(page, qtbot)
     page.numbers.show_tab("goal")
@@ -30,7 +22,7 @@ def test_tabs(start, camera, qtbot, tmp_path, students):
     goal.card.begin.click()
     camera(window, "goal form")
     goal.form.keep.click()
-    qtbot.waitUntil(goal.card.change.isVisible, timeout=_LONG)
+    qtbot.waitUntil(goal.card.change.isVisible)
     for tab in TABS:
         page.numbers.row.button(tab.key).click()
         page.scroll_area.verticalScrollBar().setValue(0)

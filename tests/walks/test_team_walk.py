@@ -15,7 +15,6 @@ from attendance_desktop.records.partners import PartnerState
 from attendance_desktop.services import practice_meetings, practice_partners
 from attendance_desktop.services.district import Districts
 
-_LONG = 90_000
 NAME = "Pine Creek School District"
 _LETTERS = base64.b64encode(bytes(range(256)) * 12).decode()
 _PHOTO = "\n ".join(_LETTERS[at : at + 74] for at in range(0, len(_LETTERS), 74))
@@ -64,7 +63,7 @@ class Walk:
         self.window = self.program.window
 
     def until(self, is_so) -> None:
-        self.qtbot.waitUntil(is_so, timeout=_LONG)
+        self.qtbot.waitUntil(is_so)
 
     def look(self, step: str) -> None:
         self._camera(self.window, step)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from attendance_desktop.services import demo
-from attendance_desktop.services.goals import Goals
-from attendance_desktop.services.history import RatesOverYears
-
-_LONG = 90_000
+from attendance_desktop.services.all_services import make_services
+from attendance_desktop.services.demo import STATE_FILE
 
 
-def with_goal(folder):
-    made = demo.make_demo(folder, 600)
-    histories = RatesOverYears(made.districts, made.attendance)
-    goals = Goals(made.districts, made.attendance, histories)
-    goals.set(goals.proposed(goals.from_published(2024, made.state_file.name)))
-    made.districts.close()
-    return made.district_file
+def set_goal(file):
+    services = make_services()
+    services.districts.open(file)
+    goals = services.goals
+    goals.set(goals.proposed(goals.from_published(2024, STATE_FILE)))
+    services.districts.close()
 
 
-def test_over_the_years(start, camera, qtbot, tmp_path):
-    program = start(with_goal(tmp_path / "practice"))
+def test_over_the_years(start, camera, qtbot, practice_file):
+    set_goal(practice_file)
+    program = start(practice_file)
     window = program.window
-    qtbot.waitUntil(lambda: window.pages.current is not None, timeout=_LONG)
+    qtbot.waitUntil(lambda: window.pages.current is not None)
     page = window.pages.current
-    qtbot.waitUntil(page.numbers.isVisible, timeout=_LONG)
-    qtbot.waitUntil(lambda: not page.loading, timeout=_LONG)
+    qtbot.waitUntil(page.numbers.isVisible)
+    qtbot.waitUntil(lambda: not page.loading)
     camera(window, "overview")
     overview = page.numbers.tab("overview")
     trend = overview.trend

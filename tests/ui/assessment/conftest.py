@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from attendance_desktop.services.all_services import Services
-from attendance_desktop.services.attendance import Attendance
-from attendance_desktop.services.district import Districts
 from attendance_desktop.ui.assessment.page import AssessmentPage
-from attendance_desktop.ui.desk import Desk
 
 
 @pytest.fixture
-def services(tmp_path):
-    districts = Districts()
-    yield Services(districts, Attendance(districts))
-    districts.close()
+def services(topic_services):
+    return topic_services
 
 
 @pytest.fixture
-def desk(surroundings, services, tmp_path) -> Desk:
-    made = Desk(lambda: services, surroundings.runner, surroundings.changes)
-    made.create(tmp_path / "Pine Creek.attend", "Pine Creek")
-    return made
+def desk(topic_desk):
+    return topic_desk
 
 
 @pytest.fixture
-def page(surroundings, services, desk, qtbot) -> AssessmentPage:
-    made = AssessmentPage(replace(surroundings, undo=desk.undo), services)
-    qtbot.addWidget(made)
-    surroundings.changes.changed.connect(lambda _topics: made.reload())
-    made.resize(1160, 700)
-    made.show()
-    made.reload()
-    return made
+def page(around, services, shown) -> AssessmentPage:
+    return shown(AssessmentPage(around, services))

@@ -536,8 +536,8 @@ def test_a_note_typed_and_not_kept_stays_with_its_section(
 
     assert noted() == {first: "Half have seen a list"}
     wall.note.setPlainText("The letters")
-    qtbot.waitUntil(lambda: second in noted(), timeout=5_000)
+    qtbot.waitUntil(lambda: second in noted())
     wall.note.setPlainText("The letters begin with the law")
-    qtbot.waitUntil(lambda: noted()[second].endswith("law"), timeout=5_000)
+    qtbot.waitUntil(lambda: noted()[second].endswith("law"))
     services.districts.undo()
     assert noted() == {first: "Half have seen a list"}

@@ -8,8 +8,7 @@ from attendance_desktop.charts.drawing import Box, Drawing, Text
 from attendance_desktop.charts.layout import lay_out_sheet
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
-from attendance_desktop.services import demo
-from attendance_desktop.services.all_services import Services
+from attendance_desktop.services.all_services import make_services
 from attendance_desktop.ui.charts import brush
 from attendance_desktop.ui.colors import DARK, DARK_HIGH, HIGH_CONTRAST, LIGHT, LIGHT_HIGH
 
@@ -17,17 +16,18 @@ CHARTS = ("trend", "schools", "grades", "groups", "tiers", "months", "weekdays",
           "first_month", "map")  # fmt: skip
 
 
-@pytest.fixture
-def drawings(tmp_path, qapp) -> list[tuple[str, Drawing]]:
-    made = demo.make_demo(tmp_path / "practice", 240)
-    charts = Services(made.districts, made.attendance).charts
+@pytest.fixture(scope="module")
+def drawings(made_practice, qapp) -> list[tuple[str, Drawing]]:
+    services = make_services()
+    services.districts.open(made_practice / "practice.attend", read_only=True)
+    charts = services.charts
     found = []
     for name in CHARTS:
         for audience in Audience:
             plan = getattr(charts, name)(Selection(audience=audience))
             if plan is not None:
                 found.append((name, lay_out_sheet(plan, 960, meter=brush.text_width)))
-    made.districts.close()
+    services.districts.close()
     return found
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from attendance_desktop.records.meetings import Meeting, Participant, Rsvp
-from attendance_desktop.services.all_services import Services, make_services
-from attendance_desktop.ui.desk import Desk
+from attendance_desktop.services.all_services import Services
 from attendance_desktop.ui.meetings.page import MeetingsPage
 
 PEOPLE = (
@@ -20,17 +18,13 @@ PEOPLE = (
 
 
 @pytest.fixture
-def services():
-    made = make_services()
-    yield made
-    made.districts.close()
+def services(topic_services):
+    return topic_services
 
 
 @pytest.fixture
-def desk(surroundings, services, tmp_path) -> Desk:
-    made = Desk(lambda: services, surroundings.runner, surroundings.changes)
-    made.create(tmp_path / "Pine Creek.attend", "Pine Creek")
-    return made
+def desk(topic_desk):
+    return topic_desk
 
 
 @pytest.fixture
@@ -45,18 +39,5 @@ def planned(surroundings, desk, services: Services) -> Meeting:
 
 
 @pytest.fixture
-def went() -> list[tuple[str, str]]:
-    """Pages and their parts that were gone to."""
-    return []
-
-
-@pytest.fixture
-def page(surroundings, services, desk, went, qtbot) -> MeetingsPage:
-    around = replace(surroundings, undo=desk.undo, go=lambda *where: went.append(where))
-    made = MeetingsPage(around, services)
-    qtbot.addWidget(made)
-    surroundings.changes.changed.connect(lambda _topics: made.reload())
-    made.resize(1160, 700)
-    made.show()
-    made.reload()
-    return made
+def page(around, services, shown) -> MeetingsPage:
+    return shown(MeetingsPage(around, services))

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from attendance_desktop.services.all_services import Services
-from attendance_desktop.services.attendance import Attendance
-from attendance_desktop.services.district import Districts
-from attendance_desktop.ui.desk import Desk
 from attendance_desktop.ui.settings.page import SettingsPage
 
 
 @pytest.fixture
-def services(tmp_path):
-    districts = Districts()
-    yield Services(districts, Attendance(districts))
-    districts.close()
+def services(topic_services):
+    return topic_services
 
 
 @pytest.fixture
-def desk(surroundings, services, tmp_path) -> Desk:
-    made = Desk(lambda: services, surroundings.runner, surroundings.changes)
-    made.create(tmp_path / "Pine Creek.attend", "Pine Creek")
-    return made
+def desk(topic_desk):
+    return topic_desk
 
 
 @pytest.fixture
-def page(surroundings, services, desk, qtbot) -> SettingsPage:
-    made = SettingsPage(replace(surroundings, undo=desk.undo), services, desk)
-    qtbot.addWidget(made)
-    surroundings.changes.changed.connect(lambda _topics: made.reload())
-    made.resize(1100, 700)
-    made.show()
-    made.reload()
-    return made
+def page(around, services, desk, shown) -> SettingsPage:
+    return shown(SettingsPage(around, services, desk), 1100)
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def test_undoing_the_beginning_ends_run_mode(run_mode, control, services, meetin
 def test_typed_text_is_saved_while_it_is_typed(control, services, meeting, qtbot) -> None:
     type_into(control.notes.text, "One in five")
     assert whole(services, meeting).agenda[0].notes == ""
-    qtbot.waitUntil(lambda: whole(services, meeting).agenda[0].notes == "One in five", timeout=2000)
+    qtbot.waitUntil(lambda: whole(services, meeting).agenda[0].notes == "One in five")
     QTest.keyClicks(control.notes.text, " misses school")
     control.tabs.button("agenda").setFocus()
     assert whole(services, meeting).agenda[0].notes == "One in five misses school"
@@ -214,7 +214,7 @@ def test_text_stays_in_the_field_while_the_disk_is_full(control, services, meeti
     go(control, "charge")  # refused as well: still the first part's notes
     assert control.notes.text.toPlainText() == "Kept"
     file.read_only = False
-    qtbot.waitUntil(lambda: whole(services, meeting).agenda[0].notes == "Kept", timeout=3000)
+    qtbot.waitUntil(lambda: whole(services, meeting).agenda[0].notes == "Kept")
 
 
 # --- people ---------------------------------------------------------------------------------------
