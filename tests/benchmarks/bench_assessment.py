@@ -9,33 +9,20 @@ screen; more ends the run with an error.
 
 from __future__ import annotations
 
-import os
 import random
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-PEOPLE, ROUNDS, TIMES = 200, 5, 9
+from timing import district, refuse_slow, told
+
+PEOPLE, ROUNDS = 200, 5
 #: Milliseconds wanted: five rounds opened, and an answer seen as a dot.
 MOST_OPENING, MOST_DOT = 100, 50
 
 
 def main() -> None:
     """Fill a file, then time opening, comparing and a new dot."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["ATTENDANCE_DESKTOP_HOME"] = folder
-        from attendance_desktop.services.district import Districts
-
-        districts = Districts()
-        districts.create(Path(folder) / "bench.attend", "Bench", "1")
+    with district() as districts:
         _fill(districts)
         _time_all(districts)
-        districts.close()
 
 
 def _fill(districts) -> None:
@@ -91,23 +78,11 @@ def _time_all(districts) -> None:
         answering.answer(now.id, {"data-1": "ok"})
         a_dot()
 
-    opened = _median(open_all)
-    print(f"open five rounds      {opened:6.1f} ms")
-    print(f"then and now          {_median(lambda: rounds.then_and_now(now.id)):6.1f} ms")
-    print(f"dots counted and seen {_median(a_dot):6.1f} ms")
-    dot = _median(answer_and_dot)
-    print(f"a new dot, with its answer kept {dot:6.1f} ms")
-    if opened > MOST_OPENING or dot > MOST_DOT:
-        raise SystemExit("slower than wanted")
-
-
-def _median(work: Callable[[], object]) -> float:
-    taken = []
-    for _time in range(TIMES):
-        began = time.process_time()
-        work()
-        taken.append(1_000 * (time.process_time() - began))
-    return statistics.median(taken)
+    opened = told("open five rounds", open_all)
+    told("then and now", lambda: rounds.then_and_now(now.id))
+    told("dots counted and seen", a_dot)
+    dot = told("a new dot, with its answer kept", answer_and_dot)
+    refuse_slow((opened, MOST_OPENING), (dot, MOST_DOT))
 
 
 if __name__ == "__main__":

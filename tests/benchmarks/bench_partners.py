@@ -9,17 +9,9 @@ typed; more ends the run with an error.
 
 from __future__ import annotations
 
-import os
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
+from timing import district, refuse_slow, told, told_typing
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-PARTNERS, ENTRIES, ROUNDS = 500, 5_000, 9
+PARTNERS, ENTRIES = 500, 5_000
 #: Milliseconds wanted: reading and showing the list, and each letter typed.
 MOST_OPENING, MOST_FINDING = 100, 30
 WORDS = ("clinic", "church", "bank", "library", "farm", "council", "school", "garden", "club")
@@ -27,15 +19,9 @@ WORDS = ("clinic", "church", "bank", "library", "farm", "council", "school", "ga
 
 def main() -> None:
     """Fill a file, then time reading, showing and searching."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["ATTENDANCE_DESKTOP_HOME"] = folder
-        from attendance_desktop.services.district import Districts
-
-        districts = Districts()
-        districts.create(Path(folder) / "bench.attend", "Bench", "1")
+    with district() as districts:
         _fill(districts)
         _time_all(districts)
-        districts.close()
 
 
 def _fill(districts) -> None:
@@ -75,34 +61,12 @@ def _time_all(districts) -> None:
         model.offer(lines)
         app.processEvents()
 
-    opened = _median(partners.listed), _median(show)
-    print(f"read the list      {opened[0]:6.1f} ms")
-    print(f"show the list      {opened[1]:6.1f} ms")
-    print(f"read one log       {_median(lambda: contacts.log('p7')):6.1f} ms")
-    print(f"read the whole log {_median(contacts.log):6.1f} ms")
-    print(f"coverage           {_median(partners.coverage):6.1f} ms")
-    typed = iter("nunez 4 library of p nunez 49 church")
-    text = ""
-
-    def letter() -> None:
-        nonlocal text
-        text += next(typed)
-        model.find(text)
-        app.processEvents()
-
-    found = _median(letter, 20)
-    print(f"a letter typed     {found:6.1f} ms")
-    if sum(opened) > MOST_OPENING or found > MOST_FINDING:
-        raise SystemExit("slower than wanted")
-
-
-def _median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    times = []
-    for _round in range(rounds):
-        begun = time.process_time()
-        work()
-        times.append((time.process_time() - begun) * 1000)
-    return statistics.median(times)
+    opened = told("read the list", partners.listed) + told("show the list", show)
+    told("read one log", lambda: contacts.log("p7"))
+    told("read the whole log", contacts.log)
+    told("coverage", partners.coverage)
+    found = told_typing("nunez 4 library of p nunez 49 church", model.find, app.processEvents)
+    refuse_slow((opened, MOST_OPENING), (found, MOST_FINDING))
 
 
 if __name__ == "__main__":

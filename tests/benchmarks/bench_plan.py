@@ -10,17 +10,10 @@ typed; more ends the run with an error.
 from __future__ import annotations
 
 import datetime as dt
-import os
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-STEPS, NOTES, ROUNDS = 300, 1_500, 9
+from timing import district, refuse_slow, told, told_typing
+
+STEPS, NOTES = 300, 1_500
 #: Milliseconds wanted: reading and showing the plan, and each letter typed.
 MOST_OPENING, MOST_FINDING = 100, 30
 WORDS = ("call", "write to", "count", "visit", "thank", "ask", "drive", "print", "plan")
@@ -28,15 +21,9 @@ WORDS = ("call", "write to", "count", "visit", "thank", "ask", "drive", "print",
 
 def main() -> None:
     """Fill a file, then time reading, showing and searching."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["ATTENDANCE_DESKTOP_HOME"] = folder
-        from attendance_desktop.services.district import Districts
-
-        districts = Districts()
-        districts.create(Path(folder) / "bench.attend", "Bench", "1")
+    with district() as districts:
         _fill(districts)
-        _time_all(districts, Path(folder))
-        districts.close()
+        _time_all(districts)
 
 
 def _fill(districts) -> None:
@@ -58,7 +45,7 @@ def _fill(districts) -> None:
             unit.insert(StepNote(f"n{n}", f"s{n % STEPS}", day, f"Half of them, note {n}"))
 
 
-def _time_all(districts, folder: Path) -> None:
+def _time_all(districts) -> None:
     from PySide6.QtWidgets import QApplication
 
     from attendance_desktop.charts.layout import lay_out
@@ -81,39 +68,16 @@ def _time_all(districts, folder: Path) -> None:
         model.offer(lines)
         app.processEvents()
 
-    opened = _median(plan.listed), _median(show)
-    print(f"read the plan      {opened[0]:6.1f} ms")
-    print(f"show the plan      {opened[1]:6.1f} ms")
+    opened = told("read the plan", plan.listed) + told("show the plan", show)
     kept = versions.keep("Bench")
-    print(f"keep a version     {_median(lambda: versions.keep('Bench'), 3):6.1f} ms")
-    print(f"changes since      {_median(lambda: versions.since(kept.id)):6.1f} ms")
+    told("keep a version", lambda: versions.keep("Bench"), 3)
+    told("changes since", lambda: versions.since(kept.id))
     chart = timeline_plan(lines, dt.date(2026, 6, 1))
-    laid = _median(lambda: lay_out(chart, 1060, 1.0, text_width))
-    print(f"lay the timeline   {laid:6.1f} ms")
-    files, out = PlanFiles(districts), folder / "plan.xlsx"
-    print(f"save for Excel     {_median(lambda: files.save(out), 3):6.1f} ms")
-    typed = iter("drive the families of group 4 note 49")
-    text = ""
-
-    def letter() -> None:
-        nonlocal text
-        text += next(typed)
-        model.find(text)
-        app.processEvents()
-
-    found = _median(letter, 20)
-    print(f"a letter typed     {found:6.1f} ms")
-    if sum(opened) > MOST_OPENING or found > MOST_FINDING:
-        raise SystemExit("slower than wanted")
-
-
-def _median(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    times = []
-    for _round in range(rounds):
-        begun = time.process_time()
-        work()
-        times.append((time.process_time() - begun) * 1000)
-    return statistics.median(times)
+    told("lay the timeline", lambda: lay_out(chart, 1060, 1.0, text_width))
+    files, out = PlanFiles(districts), districts.file.path.with_name("plan.xlsx")
+    told("save for Excel", lambda: files.save(out), 3)
+    found = told_typing("drive the families of group 4 note 49", model.find, app.processEvents)
+    refuse_slow((opened, MOST_OPENING), (found, MOST_FINDING))
 
 
 if __name__ == "__main__":
