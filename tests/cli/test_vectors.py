@@ -1,17 +1,23 @@
 """The field's worked examples, from a CSV file to the printed number, under every rule.
 
-Each stands in a daily file and in a file of totals, is taken in, and measured for the district
-and its schools. The expected values are worked out by hand, beside each example.
+Each stands in a daily file and in a file of totals, is taken in by command, and measured for the
+district and its schools under every rule; the command line prints those of the rules that part
+ways. The expected values are worked out by hand, beside each example.
 """
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from attendance_desktop.records.measures import By, MeasureRow
+from attendance_desktop.services.all_services import make_services
+from attendance_desktop.services.attendance import Attendance
 
 FEDERAL = "federal"
 #: Every state's rule that ships; none is the same as all others in every example.
@@ -20,6 +26,8 @@ RULES = (
     "virginia", "colorado", "texas", "vermont", "mississippi", "own",
 )  # fmt: skip
 FIRST_DAY = dt.date(2025, 8, 4)
+#: A day in the parts in which days are kept exactly.
+DAY = 63_000
 
 #: students counted, not eligible, chronic, severe
 Counts = tuple[int, int, int, int]
@@ -166,9 +174,25 @@ def totals_rows(vector: Vector) -> list[tuple[object, ...]]:
     ]
 
 
-def counts(row: dict[str, int]) -> Counts:
+def printed(row: dict[str, int]) -> Counts:
     """What a printed row counts."""
     return row["students"], row["not_eligible"], row["chronic"], row["severe"]
+
+
+def counts(row: MeasureRow) -> tuple[int | None, ...]:
+    """The same of a measured row."""
+    return row.students, row.not_eligible, row.chronic, row.severe
+
+
+@contextlib.contextmanager
+def opened(district: Path) -> Iterator[Attendance]:
+    """The attendance of a district file, loaded once for every rule."""
+    services = make_services()
+    services.districts.open(district, read_only=True)
+    try:
+        yield services.attendance
+    finally:
+        services.districts.close()
 
 
 @pytest.mark.parametrize("rows_of", [daily_rows, totals_rows], ids=["daily", "totals"])
@@ -180,14 +204,21 @@ def test_an_example_from_its_file_to_its_numbers(run, district, write_csv, rows_
     assert taken.code == 0, taken.err
     (file,) = taken.json["files"]
     assert (file["rows_taken"], file["rows_refused"]) == (len(rows) - 1, 0)
-    for rules in RULES:
+    with opened(district) as attendance:
+        for rules in RULES:
+            wanted, at_schools = vector.other.get(rules, (vector.district, vector.schools))
+            (row,) = attendance.measures(By.DISTRICT, rules=rules).rows
+            assert counts(row) == wanted, rules
+            rows_of_schools = attendance.measures(By.SCHOOL, rules=rules).rows
+            assert {r.key: counts(r) for r in rows_of_schools} == at_schools, rules
+    for rules in (FEDERAL, *list(vector.other)[:1]):
         wanted, at_schools = vector.other.get(rules, (vector.district, vector.schools))
         asked = ("--file", district, "measures", "--rules", rules, "--json", "--by")
         (row,) = run(*asked, "district").json["rows"]
-        assert counts(row) == wanted, rules
+        assert printed(row) == wanted, rules
         if rules == FEDERAL:
             assert (row["days_enrolled"], row["days_absent"]) == vector.days
-        by_school = {r["key"]: counts(r) for r in run(*asked, "school").json["rows"]}
+        by_school = {r["key"]: printed(r) for r in run(*asked, "school").json["rows"]}
         assert by_school == at_schools, rules
 
 
@@ -233,12 +264,21 @@ def test_eighteen_half_days_of_ninety(run, district, write_csv, write):
     assert taken.code == 0, taken.err
     assert taken.json["files"][0]["rows_refused"] == 0
     assert set(HALVES) == set(RULES)
-    for rules, (absent, chronic, severe, tier) in HALVES.items():
+    with opened(district) as attendance:
+        for rules, (absent, chronic, severe, tier) in HALVES.items():
+            for by in (By.DISTRICT, By.SCHOOL):
+                (row,) = attendance.measures(by, rules=rules).rows
+                assert (row.enrolled_parts, row.absent_parts) == (90 * DAY, absent * DAY), rules
+                assert counts(row) == (1, 0, chronic, severe), rules
+            tiers = attendance.measures(By.TIER, rules=rules).rows
+            assert {r.key for r in tiers if r.students} == {tier}, rules
+    for rules in (FEDERAL, "texas", "california"):
+        absent, chronic, severe, tier = HALVES[rules]
         asked = ("--file", district, "measures", "--rules", rules, "--json", "--by")
         for by in ("district", "school"):
             (row,) = run(*asked, by).json["rows"]
             assert (row["days_enrolled"], row["days_absent"]) == (90, absent), rules
-            assert counts(row) == (1, 0, chronic, severe), rules
+            assert printed(row) == (1, 0, chronic, severe), rules
             assert row["chronic_share"] == chronic
             assert row["attendance_share"] == pytest.approx(1 - absent / 90)
         tiers = {r["key"]: r["students"] for r in run(*asked, "tier").json["rows"]}

@@ -11,7 +11,7 @@ import pytest
 
 from attendance_desktop.store.file import DistrictFile
 
-KILLS = 6
+KILLS = 4
 
 
 @pytest.fixture(scope="module")

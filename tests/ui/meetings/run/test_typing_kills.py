@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-KILLS = 4
+KILLS = 3
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,9 @@ homework, the parking lot, walk-ins, introductions, the charge. It tells each ke
 output. The parent kills it (SIGKILL, as a pulled plug for the process) and looks: whatever had been
 typed two seconds before must be in the file, `check` must agree, and the meeting must go on.
 
+Time is the child's own: ticks of its store lane, a tenth of a second apart at least. A machine that
+is busy with other things makes the child's seconds longer, and loses nothing.
+
 Started as a script this module is the child. `--careless` is the harness's own switch, not the
 product's: a child whose fields save only when they are left must be caught.
 """
@@ -17,6 +20,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,8 +28,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[4]
-#: How long a key may wait for the disk.
-PROMISED_SECONDS = 2.0
+#: The child's ticks: so many a second, and for so many of them a key may wait for the disk.
+TICKS_A_SECOND = 10
+PROMISED_TICKS = 2 * TICKS_A_SECOND
+TICK = "tick"
 WORDS = ("we", "meet", "the", "judge", "and", "families", "in", "May", "so", "that", "school")
 
 
@@ -34,12 +40,12 @@ class Key:
     """A key as it went in.
 
     Attributes:
-        at: wall clock.
+        at: ticks until then.
         field: which field, and which visit to it.
         text: what stood in the field then.
     """
 
-    at: float
+    at: int
     field: str
     text: str
 
@@ -85,20 +91,45 @@ def kill_together(
     """Let a child type into each file, kill each after a random time, and look.
 
     Args:
-        after: seconds of typing, at least and at most.
+        after: seconds of typing, of the child's own time, at least and at most.
     """
-    children = [(path, _start(path, dice.randrange(10**6), careless=careless)) for path in paths]
-    first = {path: child.stdout.readline() for path, child in children if child.stdout}
-    due = {path: time.time() + dice.uniform(*after) for path, _child in children}
-    found: dict[Path, Left] = {}
-    for path, child in sorted(children, key=lambda pair: due[pair[0]]):
-        time.sleep(max(due[path] - time.time(), 0))
-        killed = time.time()
-        child.kill()
-        said = first[path] + child.communicate()[0]
-        keys = [Key(*json.loads(line)) for line in said.splitlines() if line.endswith("]")]
-        found[path] = look(path, keys, killed)
-    return [found[path] for path in paths]
+    watched = [
+        _Watched(_start(path, dice.randrange(10**6), careless=careless), dice.uniform(*after))
+        for path in paths
+    ]
+    for one in watched:
+        one.join()
+    return [look(path, one.keys, one.ticks) for path, one in zip(paths, watched, strict=True)]
+
+
+class _Watched(threading.Thread):
+    """Hears a child out until its time has come, and kills it."""
+
+    def __init__(self, child: subprocess.Popen[str], seconds: float) -> None:
+        super().__init__()
+        self._child, self._due, self._rest = child, *divmod(seconds * TICKS_A_SECOND, 1)
+        self.keys: list[Key] = []
+        self.ticks = 0
+        self.start()
+
+    def run(self) -> None:
+        assert self._child.stdout is not None
+        for line in self._child.stdout:
+            self._hear(line)
+            if self.keys and self.ticks >= self._due:
+                break
+        # Between two ticks, wherever the child is.
+        time.sleep(self._rest / TICKS_A_SECOND)
+        self._child.kill()
+        for line in self._child.communicate()[0].splitlines():
+            self._hear(line)
+
+    def _hear(self, line: str) -> None:
+        if line.strip() == TICK:
+            # Typing begins the time.
+            self.ticks += bool(self.keys)
+        elif line.rstrip().endswith("]"):
+            self.keys.append(Key(self.ticks, *json.loads(line)))
 
 
 def _start(path: Path, seed: int, *, careless: bool) -> subprocess.Popen[str]:
@@ -110,7 +141,7 @@ def _start(path: Path, seed: int, *, careless: bool) -> subprocess.Popen[str]:
     )
 
 
-def look(path: Path, keys: Sequence[Key], killed: float) -> Left:
+def look(path: Path, keys: Sequence[Key], killed: int) -> Left:
     """Say what is missing; opening rolls back what was cut off."""
     from attendance_desktop.services.all_services import make_services
     from attendance_desktop.store import check
@@ -126,7 +157,7 @@ def look(path: Path, keys: Sequence[Key], killed: float) -> Left:
     lost = [] if whole else [f"not whole: {report}, {meeting}"]
     for field in {key.field for key in keys}:
         typed = [key for key in keys if key.field == field]
-        safe = [n for n, key in enumerate(typed) if key.at <= killed - PROMISED_SECONDS]
+        safe = [n for n, key in enumerate(typed) if key.at <= killed - PROMISED_TICKS]
         kind = field.split(":")[0]
         # What was typed later may be there as well; what was typed by then must be.
         may_stand = {" ".join(key.text.split()) for key in typed[max(safe, default=0) :]}
@@ -152,6 +183,11 @@ def _stored(running: Any) -> dict[str, set[str]]:
 # --- the child ------------------------------------------------------------------------------------
 
 
+def say(line: str) -> None:
+    """Tell the parent, from either thread: the line goes out whole."""
+    os.write(sys.stdout.fileno(), f"{line}\n".encode())
+
+
 class Scribe:
     """Types into run mode, a key at a time, from the window's own loop."""
 
@@ -175,7 +211,7 @@ class Scribe:
         for letter in f"{self.visits} " + " ".join(words) + ". ":
             QTest.keyClicks(field, letter)
             text = field.text() if hasattr(field, "text") else field.toPlainText()
-            print(json.dumps([time.time(), f"{kind}:{self.visits}", text]), flush=True)
+            say(json.dumps([f"{kind}:{self.visits}", text]))
             yield
 
     def notes(self) -> Iterator[None]:
@@ -230,7 +266,7 @@ def _child(path: Path, seed: int, *, careless: bool) -> None:
     from attendance_desktop.ui.meetings.run.typing import Typing
     from attendance_desktop.ui.page import Surroundings
     from attendance_desktop.ui.theme import Theme
-    from attendance_desktop.work.runner import ThreadRunner
+    from attendance_desktop.work.runner import Lane, ThreadRunner
 
     app, dice = make_application(), random.Random(seed)
     if careless:
@@ -254,9 +290,19 @@ def _child(path: Path, seed: int, *, careless: bool) -> None:
             next(scribe[0])
         timer.start(dice.randint(5, 45))
 
+    def tick() -> None:
+        runner.run(
+            Lane.STORE,
+            lambda _control: say(TICK),
+            ended=lambda: clock.start(1000 // TICKS_A_SECOND),
+        )
+
     timer = QTimer(singleShot=True)
     timer.timeout.connect(press)
     timer.start(0)
+    clock = QTimer(singleShot=True)
+    clock.timeout.connect(tick)
+    clock.start(0)
     app.exec()
 
 
