@@ -10,6 +10,8 @@ import pytest
 
 from attendance_desktop.store import batches
 
+pytestmark = pytest.mark.usefixtures("fresh_readers")
+
 ROOT = Path(__file__).parents[2]
 #: In ids, names, a bad date, a bad id, a cell too many and an unread column.
 MARKERS = ("7700123", "Markerson", "Marker Lane", "7700-13-99")
@@ -97,7 +99,6 @@ def test_a_crash_while_storing(run, district, marked, silent, program_home, monk
 
 @pytest.mark.expects_log
 @pytest.mark.parametrize("how", ["raise ValueError(str(cells))", "print(cells); os.abort()"])
-@pytest.mark.usefixtures("fresh_readers")
 def test_a_crash_while_reading(run, district, marked, silent, tmp_path, monkeypatch, how):
     # The reader is a process of its own; this file is run as it starts.
     injected = tmp_path / "injected"
