@@ -22,6 +22,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# A hundred programs are started, of four hundred modules: compiled once, not by each of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 PROJECT = Path(__file__).resolve().parents[1]
 REAL_DATA = PROJECT.parent / "shared" / "data"
@@ -81,6 +83,31 @@ def _ready_readers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(child, "METHOD", "forkserver")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_wait_for_the_disk() -> Iterator[tuple[str, ...]]:
+    """Write without waiting for the disk: no test cuts the power, and a kill loses nothing by it.
+
+    Each program started as a process waits as it always does.
+    """
+    from attendance_desktop.store import connection
+
+    own = connection._PRAGMAS
+    quick = tuple(pragma.replace("=FULL", "=OFF") for pragma in own)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connection, "_PRAGMAS", quick)
+        yield own
+
+
+@pytest.fixture
+def waits_for_the_disk(
+    _no_wait_for_the_disk: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Write as the program does."""
+    from attendance_desktop.store import connection
+
+    monkeypatch.setattr(connection, "_PRAGMAS", _no_wait_for_the_disk)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def test_made_file_holds_its_district(file: DistrictFile, district: District) ->
     assert (first.label, first.facts) == ("made_district", {"district": "Cedar Fork"})
 
 
+@pytest.mark.usefixtures("waits_for_the_disk")
 def test_pragmas_are_those_that_keep_it_whole(file: DistrictFile) -> None:
     with file.reading() as connection:
         said = {
