@@ -52,6 +52,7 @@ class Redressing:
         self._changed = changed
         self._held: list[QWidget] = []
         self._layouts: list[QLayout] = []
+        self._found: list[QWidget] = []
         self._shown: list[QWidget] = []
         self._waiting: list[QWidget] = []
 
@@ -63,7 +64,9 @@ class Redressing:
         """
         yield self._hold
         yield swap
-        yield self._list
+        yield self._find
+        while self._found:
+            yield self._list_some
         while self._shown:
             yield lambda: dress_some(self._shown)
         yield self._changed
@@ -81,8 +84,8 @@ class Redressing:
 
         Its widgets only come first: where the steps are given up, they still wait for theirs.
         """
-        mine = [w for w in self._waiting if isValid(w) and (w is part or part.isAncestorOf(w))]
-        here = set(mine)
+        here = {part, *part.findChildren(QWidget)}
+        mine = [widget for widget in self._waiting if widget in here]
         self._waiting[:] = [*mine, *(w for w in self._waiting if w not in here)]
         while mine and mine[-1] in self._waiting:
             yield lambda: dress_some(self._waiting)
@@ -116,17 +119,32 @@ class Redressing:
                 window.setUpdatesEnabled(False)
                 self._held.append(window)
 
-    def _list(self) -> None:
+    def _find(self) -> None:
         for window in QApplication.topLevelWidgets():
             # Parents come before their children, who take fonts and colors from them.
-            for widget in (window, *window.findChildren(QWidget)):
-                if widget.testAttribute(_POLISHED):
-                    (self._shown if widget.isVisible() else self._waiting).append(widget)
-                layout = widget.layout()
-                # Else all of the window would be laid out after every step.
-                if layout is not None and layout.isEnabled() and widget.isVisible():
-                    layout.setEnabled(False)
-                    self._layouts.append(layout)
+            self._found.extend((window, *window.findChildren(QWidget)))
+
+    def _list_some(self) -> None:
+        """Sort the first of the widgets found, as many as a step has time for."""
+        end = time.perf_counter() + STEP_SECONDS
+        done = 0
+        for widget in self._found:
+            done += 1
+            if isValid(widget):
+                self._list(widget)
+                if time.perf_counter() >= end:
+                    break
+        del self._found[:done]
+
+    def _list(self, widget: QWidget) -> None:
+        in_sight = widget.isVisible()
+        if widget.testAttribute(_POLISHED):
+            (self._shown if in_sight else self._waiting).append(widget)
+        layout = widget.layout() if in_sight else None
+        # Else all of the window would be laid out after every step.
+        if layout is not None and layout.isEnabled():
+            layout.setEnabled(False)
+            self._layouts.append(layout)
 
 
 def dress_some(widgets: list[QWidget]) -> None:
