@@ -47,12 +47,14 @@ def save_workbook(
     headings: Mapping[str, str],
     rows: Sequence[Row],
     statuses: Sequence[str],
+    beside: tuple[str, Sequence[Sequence[str]]] = ("", ()),
 ) -> None:
-    """Write a workbook of one sheet, ready to be edited: days as days, a list of statuses.
+    """Write a workbook ready to be edited: days as days, a list of statuses.
 
     Args:
         headings, rows: as for `save_csv`.
         statuses: what the column of statuses offers.
+        beside: name and rows, the headings first, of a sheet that is only read.
 
     Raises:
         OSError: it cannot be written there.
@@ -76,7 +78,20 @@ def save_workbook(
                 elif cell:
                     sheet.write_string(line, place, guarded(cell, formulas=False), wrapped)
         _lay_out(sheet, list(headings).index("status"), len(rows), statuses)
+        if beside[1]:
+            _add_beside(book, *beside, strong, wrapped)
         book.close()
+
+
+def _add_beside(
+    book: Any, name: str, rows: Sequence[Sequence[str]], strong: object, wrapped: object
+) -> None:
+    sheet = book.add_worksheet(name[:31])
+    sheet.set_column(0, len(rows[0]) - 1, 34, wrapped)
+    for line, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            text = guarded(cell, formulas=False)
+            sheet.write_string(line, place, text, wrapped if line else strong)
 
 
 def _lay_out(sheet: Any, status: int, rows: int, statuses: Sequence[str]) -> None:

@@ -20,6 +20,8 @@ _GAP, _ROW_PAD = 10.0, 5.0
 #: A column of words may be narrowed to this, and then wraps.
 _LEAST_WORDS = 70.0
 _CELL_LINES, _HEAD_LINES = 6, 4
+#: Signs behind which a long address is broken.
+_PARTING = "/-._?&=@"
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ class TableLayout:
             )
             for row in table.rows
         )
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is written on by hand, and has lines between its columns."""
+        return self._empty_row > 0
 
     @property
     def head_height(self) -> float:
@@ -162,6 +169,10 @@ class TableFlow:
         with self.paper.artifact():
             for place, color in ruled:
                 self.paper.line(x, place, x + self.layout.width, place, color, 0.6)
+            if self.layout.is_form:
+                for column in range(1, len(self.layout.columns)):
+                    left = x + sum(self.layout.columns[:column])
+                    self.paper.line(left, ruled[0][0], left, ruled[-1][0], "hairline", 0.6)
         return y
 
     def _row(self, row: int, x: float, y: float) -> None:
@@ -195,7 +206,37 @@ def _cell_style(column: int) -> Style:
 
 
 def _lines(words: str, style: Style, room: float, most: int) -> tuple[str, ...]:
-    return wrapped(words, max(room, 8.0), style.size, style.weight, fonts.text_width, most)
+    """Return a cell's lines; what stands on a line of its own keeps it."""
+    made: list[str] = []
+    room = max(room, 8.0)
+    parts = [_broken(part, style, room) for part in words.split("\n")]
+    for place, part in enumerate(parts):
+        left = most - len(made)
+        if left == 1:
+            part = " ".join(parts[place:])
+        if left:
+            made += wrapped(part, room, style.size, style.weight, fonts.text_width, left)
+    return tuple(made)
+
+
+def _broken(words: str, style: Style, room: float) -> str:
+    """Return words with a blank wherever one that is too long for a line is broken: an address."""
+
+    def fits(piece: str) -> bool:
+        return fonts.text_width(piece, style.size, style.weight) <= room
+
+    found: list[str] = []
+    for word in words.split():
+        rest = word
+        while len(rest) > 1 and not fits(rest):
+            most = max((n for n in range(1, len(rest)) if fits(rest[:n])), default=1)
+            # Rather behind a sign that parts an address anyway.
+            apart = max(rest.rfind(sign, 0, most) for sign in _PARTING) + 1
+            cut = apart if apart > most // 2 else most
+            found.append(rest[:cut])
+            rest = rest[cut:]
+        found.append(rest)
+    return " ".join(found)
 
 
 def width_wanted(table: PlanTable, gap: float) -> float:

@@ -1,14 +1,15 @@
 """A plan as a file has it, held against ours: what it would change, row by row; nothing is lost.
 
-A row knows its step by a key, and bears a mark of what it said when it was saved. So it shows who
-changed it: a row that still has its mark was not touched, however much ours has changed since;
-where both were changed, ours stays and the other is told. What cannot be read empties no field.
+A row knows its step by a key, and bears a mark of what each cell said when it was saved. So it
+shows who changed what: a cell that still has its mark was not touched, however much ours has
+changed since; what only the file changed is taken; where both changed a cell, ours stays and the
+other is told. So several people may edit copies of one file. What cannot be read empties no field,
+and rows that nobody moved in the file move nothing here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,14 +18,12 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import Problem
 from attendance_desktop.records.plan import ActionStep, StepNote
 from attendance_desktop.records.plan_changes import ListedStep, PlanRead
-from attendance_desktop.rules import names, plan_changes, plan_checks, plan_words
+from attendance_desktop.rules import names, plan_changes, plan_checks, plan_marks, plan_words
 from attendance_desktop.rules.plan_rows import Owners, RowReading
 from attendance_desktop.rules.plan_standing import has_left
 
 #: Between two positions on the worksheet.
 STEP = 10
-#: What the mark of a row covers; notes are only ever added, so they need none.
-_MARKED = plan_changes.SHOWN
 
 
 @dataclass(frozen=True)
@@ -42,23 +41,6 @@ class Known:
     notes: Sequence[StepNote] = ()
     priorities: Mapping[str, str] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
-
-
-def mark(step: ActionStep, priorities: Mapping[str, str], ids: frozenset[str]) -> str:
-    """Return the mark of a step's row: eight signs made from what the row says.
-
-    Args:
-        ids: of all steps of the plan; a step that follows one that is gone follows none.
-    """
-    shown = replace(
-        step,
-        priority_text=priorities.get(step.priority, "") or step.priority_text,
-        follows=step.follows if step.follows in ids else "",
-    )
-    # Files saved before steps had levers bear the mark of a step without one.
-    told = (name for name in _MARKED if name != "lever" or shown.lever)
-    said = "\x1f".join(str(getattr(shown, name)) for name in told)
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def merge(
@@ -147,31 +129,29 @@ class _Merging:
             row, base, self._known.priorities, self._known.owners, self._of_number, self._ids
         )
         theirs = reading.step
-        untouched = _untouched(row, theirs, self._known.priorities, self._ids)
-        if ours is not None and untouched and not reading.problems:
-            theirs = ours
-        else:
-            self.problems += reading.problems
-            theirs = self._ours_where_both(row, ours, theirs)
-            theirs = self._sound(row, base, theirs)
+        self.problems += reading.problems
+        theirs = self._merged(row, ours, theirs)
+        theirs = self._sound(row, base, theirs)
         self.found[step_id] = theirs
         if theirs.owner and theirs.owner != base.owner:
             self._owner(row, theirs)
         self._notes(row, step_id, theirs)
 
-    def _ours_where_both(
-        self, row: ListedStep, ours: ActionStep | None, theirs: ActionStep
-    ) -> ActionStep:
-        """Return the row with our fields where ours has changed too since the file was saved."""
-        saved = row.key.partition("/")[2].strip()
-        if ours is None or not saved or saved == mark(ours, self._known.priorities, self._ids):
+    def _merged(self, row: ListedStep, ours: ActionStep | None, theirs: ActionStep) -> ActionStep:
+        """Return the row with our fields where it was left alone, or where both have changed."""
+        saved = plan_marks.parsed(row.key.partition("/")[2].strip())
+        if ours is None or not saved:
             return theirs
-        for change in plan_changes.field_changes(ours, theirs):
-            words = plan_words.said_of(change.field, change.before)
-            facts = (("ours", words),)
-            value = getattr(row, _column(change.field))
-            self._tell("plan_changed_here", row, change.field, value, facts=facts)
-        return ours
+        now = plan_marks.of_fields(ours, self._known.priorities, self._ids)
+        written = plan_marks.of_fields(theirs, self._known.priorities, self._ids)
+        for name, was in saved.items():
+            if written[name] not in (was, now[name]) and now[name] != was:
+                words = plan_words.said_of(name, str(getattr(ours, name)))
+                value = getattr(row, _column(name))
+                self._tell("plan_changed_here", row, name, value, facts=(("ours", words),))
+            if written[name] == was or now[name] != was:
+                theirs = plan_marks.with_field(theirs, name, ours)
+        return theirs
 
     def _sound(self, row: ListedStep, ours: ActionStep, theirs: ActionStep) -> ActionStep:
         """Return a row as it can be kept; what cannot be stays as it was."""
@@ -221,17 +201,23 @@ class _Merging:
     def ordered(self) -> tuple[tuple[ActionStep, ...], tuple[ActionStep, ...]]:
         """Return all steps in the order of the file, and those that the file leaves out.
 
-        A step that the file leaves out stays behind the one it stands behind now.
+        A step that the file leaves out stays behind the one it stands behind now. Where nobody
+        moved a row since the file was saved, it is our order, new rows behind those above them.
         """
-        order = list(self.found)
         absent = tuple(step for step in self._known.steps if step.id not in self.found)
         ours = [step.id for step in self._known.steps]
-        for step in absent:
-            place = ours.index(step.id)
-            before = next((s for s in reversed(ours[:place]) if s in order), None)
-            order.insert(order.index(before) + 1 if before else 0, step.id)
+        if self._unmoved():
+            order = _filled(ours, list(self.found))
+        else:
+            order = _filled(list(self.found), ours)
         steps = [self.found.get(s) or self._ours[s] for s in order]
         return placed(steps), absent
+
+    def _unmoved(self) -> bool:
+        """Return whether the rows that bear a key stand in the order of their numbers."""
+        rows = (self._row_of[s] for s in self.found if s in self._ours and self._row_of[s].key)
+        numbers = [_whole(row.number) for row in rows]
+        return all(map(str.isdecimal, numbers)) and _rises([int(number) for number in numbers])
 
     def without_circles(self, steps: tuple[ActionStep, ...]) -> tuple[ActionStep, ...]:
         """Return the steps, those of a circle following what they follow now."""
@@ -275,16 +261,17 @@ def placed(steps: Sequence[ActionStep]) -> tuple[ActionStep, ...]:
     return tuple(replace(step, position=STEP * n) for n, step in enumerate(steps, 1))
 
 
+def _filled(order: list[str], others: Sequence[str]) -> list[str]:
+    """Return ids in order, with those that only the others have behind whom they stand there."""
+    for place, one in enumerate(others):
+        if one not in order:
+            before = next((s for s in reversed(others[:place]) if s in order), None)
+            order.insert(order.index(before) + 1 if before else 0, one)
+    return order
+
+
 def _rises(positions: Sequence[int]) -> bool:
     return all(first < second for first, second in pairwise(positions))
-
-
-def _untouched(
-    row: ListedStep, theirs: ActionStep, priorities: Mapping[str, str], ids: frozenset[str]
-) -> bool:
-    """Return whether a row still says what it said when it was saved."""
-    saved = row.key.partition("/")[2].strip()
-    return bool(saved) and not row.missing and saved == mark(theirs, priorities, ids)
 
 
 def _column(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attendance_desktop.records.plan import StepLine
-from attendance_desktop.rules import plan_changes, plan_merging, plan_words, priority_words
+from attendance_desktop.rules import plan_changes, plan_marks, plan_words, priority_words
 from attendance_desktop.wording import _
 
 
@@ -30,7 +30,7 @@ def rows(lines: Sequence[StepLine], most_in_cell: int) -> list[dict[str, str]]:
             "notes": plan_words.note_cell(
                 tuple(note for note in line.notes if note.text), most_in_cell
             ),
-            "key": f"{line.step.id}/{plan_merging.mark(line.step, priorities, ids)}",
+            "key": f"{line.step.id}/{plan_marks.mark(line.step, priorities, ids)}",
         }
         for line in lines
     ]

@@ -34,6 +34,11 @@ def routes(own: Iterable[PriorityRoute] = ()) -> dict[str, str]:
     return found
 
 
+def all_routes(own: Iterable[PriorityRoute] = ()) -> dict[str, str]:
+    """Return the same with those that the team offers no longer."""
+    return routes() | {route.id: route.name for route in own}
+
+
 def _listed(kind: str) -> dict[str, str]:
     return {entry["key"]: said(entry, locale().split("_")[0]) for entry in _file()[kind]}
 

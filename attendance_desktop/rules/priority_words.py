@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attendance_desktop.records.priorities import Priority
 from attendance_desktop.rules import priority_lists
@@ -53,6 +53,41 @@ def tied_briefly(priority: Priority, routes: Mapping[str, str]) -> str:
         numbers=", ".join(levers)
     )
     return "; ".join(filter(None, (routes.get(priority.route, ""), said if levers else "")))
+
+
+def tied_line(priority: Priority, routes: Mapping[str, str]) -> str:
+    """Return all that a priority is tied to: key ingredient, route, levers, figure."""
+    said = (
+        ingredient_words(priority), tied_briefly(priority, routes), figure_briefly(priority),
+    )  # fmt: skip
+    return " · ".join(filter(None, said))
+
+
+def priority_line(priority: Priority, routes: Mapping[str, str]) -> str:
+    """Return a priority with all that it is tied to."""
+    tied = tied_line(priority, routes)
+    return _("{priority}: {tied}").format(priority=priority.text, tied=tied)
+
+
+def priority_table(
+    priorities: Iterable[Priority], routes: Mapping[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Return priorities as rows of a table, its headings first."""
+    headings = (
+        _("Priority"), _("Key ingredient"), _("The state's priority route"), _("State levers"),
+        _("Measured by"),
+    )  # fmt: skip
+    rows = [
+        (
+            one.text,
+            ingredient_words(one),
+            routes.get(one.route, ""),
+            "; ".join(filter(None, map(lever_words, one.levers.split()))),
+            figure_briefly(one),
+        )
+        for one in priorities
+    ]
+    return headings, *rows
 
 
 def figure_briefly(priority: Priority) -> str:

@@ -17,7 +17,12 @@ from attendance_desktop.records.plan import (
     StepStatus,
 )
 from attendance_desktop.records.priorities import Idea, Priority
-from attendance_desktop.rules import plan_checks, plan_standing
+from attendance_desktop.rules import (
+    plan_checks,
+    plan_standing,
+    priority_lists,
+    priority_words,
+)
 from attendance_desktop.rules.plan_checks import short
 from attendance_desktop.rules.plan_rows import Owners
 from attendance_desktop.services import plan_units
@@ -78,6 +83,23 @@ class Plan:
         """Return the priorities that the group accepted, those accepted last first."""
         with self._districts.file.reading() as connection:
             return stored_priorities.priorities(connection)
+
+    def priority_lines(self) -> tuple[str, ...]:
+        """Return the priorities that steps serve, each with what it is tied to, in a line."""
+        served, routes = self._served()
+        return tuple(priority_words.priority_line(one, routes) for one in served)
+
+    def priority_rows(self) -> tuple[tuple[str, ...], ...]:
+        """Return the same as rows of a table below their headings; () for none."""
+        served, routes = self._served()
+        return priority_words.priority_table(served, routes) if served else ()
+
+    def _served(self) -> tuple[tuple[Priority, ...], dict[str, str]]:
+        with self._districts.file.reading() as connection:
+            served = {step.priority for step in stored.steps(connection)}
+            listed = stored_priorities.priorities(connection)
+            routes = priority_lists.all_routes(stored_priorities.routes(connection))
+        return tuple(one for one in listed if one.id in served), routes
 
     def owners(self, today: dt.date | None = None) -> Owners:
         """Return who may own a step: members who are there, and partners."""

@@ -56,7 +56,8 @@ class PlanFiles:
                 plan_out.save_csv(out, headings, rows)
             else:
                 statuses = [_(words) for words in plan_words.STATUSES.values()]
-                plan_out.save_workbook(out, _("Plan"), headings, rows, statuses)
+                beside = (_("Priorities"), Plan(self._districts).priority_rows())
+                plan_out.save_workbook(out, _("Plan"), headings, rows, statuses, beside)
         except OSError as error:
             raise UserError("list_not_written", path=str(out)) from error
         return len(rows)

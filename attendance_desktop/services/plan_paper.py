@@ -17,7 +17,7 @@ from attendance_desktop.services.plan import Plan
 from attendance_desktop.wording import _, day
 
 #: Rows to write on: below a plan, and for a plan that is made at the meeting.
-_BELOW, _ALONE = 3, 8
+_BELOW, _ALONE = 3, 9
 
 
 class PlanPaper:
@@ -54,4 +54,4 @@ class PlanPaper:
         foot = (_("As of {day}").format(day=day(now)),)
         table = worksheet_table(lines, _BELOW if lines else _ALONE)
         frame = Frame(title, district, foot, landscape=True)
-        writing.write(path, worksheet_sheet(frame, table, said))
+        writing.write(path, worksheet_sheet(frame, table, said, self._plan.priority_lines()))

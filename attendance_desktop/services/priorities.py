@@ -149,8 +149,7 @@ class Priorities:
     def all_routes(self) -> dict[str, str]:
         """Return key -> name of each priority route, those no longer offered too."""
         with self._districts.file.reading() as connection:
-            own = stored.routes(connection)
-        return priority_lists.routes() | {route.id: route.name for route in own}
+            return priority_lists.all_routes(stored.routes(connection))
 
     def name_route(self, name: str, key: str = "") -> str:
         """Add a priority route, or call one of the list another name.

@@ -37,17 +37,18 @@ def percent(part: int, whole: int, decimals: int = 1) -> str:
     return _("{number}%").format(number=_written(share, decimals, locale()))
 
 
-def day(iso_date: str | dt.date) -> str:
-    """Return a date in the locale's words: "March 13, 2026"."""
+def day(iso_date: str | dt.date, *, short: bool = False) -> str:
+    """Return a date in the locale's words: "March 13, 2026", or short "Mar 13, 2026"."""
     date = iso_date if isinstance(iso_date, dt.date) else dt.date.fromisoformat(iso_date)
-    return _day(date.year, date.month, date.day, locale())
+    return _day(date.year, date.month, date.day, locale(), short=short)
 
 
 @lru_cache(maxsize=2048)
-def _day(year: int, month_number: int, day_number: int, locale_name: str) -> str:
+def _day(year: int, month_number: int, day_number: int, locale_name: str, *, short: bool) -> str:
     from babel.dates import format_date
 
-    return format_date(dt.date(year, month_number, day_number), "long", locale=locale_name)
+    date, wanted = dt.date(year, month_number, day_number), "medium" if short else "long"
+    return format_date(date, wanted, locale=locale_name)
 
 
 def month(year_month: str, *, short: bool = False) -> str:

@@ -89,6 +89,7 @@ def plans(draw: st.DrawFn) -> tuple[list[ActionStep], list[StepNote]]:
         )  # fmt: skip
         if not step.priority:
             step = replace(step, priority_text=draw(LINES))
+        step = replace(step, lever=draw(st.sampled_from(["", "2", "8"])))
         steps.append(plan_checks.sound(step, TODAY))
     notes = draw(
         st.lists(st.builds(StepNote, st.just("n"), st.just("s0"), ISO, SOME), max_size=3)
@@ -235,6 +236,7 @@ def test_what_cannot_be_kept_is_told(edited) -> None:
         a[at("follows")] = "2"
         b[at("status")], b[at("repeats")] = "Dropped", "now and then"
         c[at("status")], c[at("owner")], c[at("follows")] = "half done", "Nobody Known", "9"
+        c[at("lever")] = "12"
         return rows
 
     found = read(edited(change), PLAN)
@@ -245,6 +247,7 @@ def test_what_cannot_be_kept_is_told(edited) -> None:
         ("plan_dropped_why", 3, "status"),
         ("plan_status_unknown", 4, "status"),
         ("plan_follows_unknown", 4, "follows"),
+        ("plan_lever_unknown", 4, "lever"),
         ("plan_owner_unknown", 4, "owner"),
         ("plan_circle", 2, "follows"),
     ]
@@ -287,6 +290,37 @@ def test_a_row_changed_on_both_sides(edited) -> None:
     assert [s.deliverable for s in found.steps] == ["All stops", "A letter", ""]
     assert found.steps[2].due == "2026-06-01", "a row left alone does not bring the old day back"
     assert told(found) == [("plan_changed_here", 2, "deliverable")]
+
+
+def test_two_colleagues_edit_one_row_each_in_a_cell_of_their_own(edited) -> None:
+    def change(rows: Cells) -> Cells:
+        rows[1][at("resources")], rows[1][at("owner")] = "Two vans", "Cedar Clinic"
+        rows[2][at("due")] = "2026-06-30"
+        return rows
+
+    # What the other colleague's copy of the file changed is in the plan already.
+    ours = (
+        replace(PLAN[0], due="2026-05-05", groups="Parents"),
+        replace(PLAN[1], due="2026-06-15"), PLAN[2],
+    )  # fmt: skip
+    found = read(edited(change), ours)
+    first = found.steps[0]
+    assert (first.due, first.groups) == ("2026-05-05", "Parents"), "the other's stays"
+    assert (first.resources, first.owner, first.partner) == ("Two vans", "Cedar Clinic", "c")
+    assert found.steps[1].due == "2026-06-15"
+    assert told(found) == [("plan_changed_here", 3, "due")]
+
+
+def test_a_file_in_which_no_row_was_moved_moves_none(edited) -> None:
+    def change(rows: Cells) -> Cells:
+        return [*rows[:2], ["", "", "Ask the dentist", *[""] * (len(rows[0]) - 3)], *rows[2:]]
+
+    moved = (
+        replace(PLAN[1], position=10), replace(PLAN[0], position=20), replace(PLAN[2], position=30)
+    )  # fmt: skip
+    found = read(edited(change), moved)
+    assert [s.id for s in found.steps] == ["b", "a", "new 1", "c"]
+    assert found.changes.moved == ()
 
 
 def test_a_colleague_s_own_list(tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ FRAME = Frame("Planning worksheet", "Cedar Valley", ("As of March 10, 2026",), l
 
 def made(steps: tuple[ActionStep, ...], *notes: StepNote, blank: int = 3) -> bytes:
     lines = plan_standing.lines(steps, notes, {"p": "Rides in winter"}, (), TODAY)
-    return worksheet_sheet(FRAME, worksheet_table(lines, blank), "How the plan stands.")
+    told = ("Rides in winter: Capacity Building",)
+    return worksheet_sheet(FRAME, worksheet_table(lines, blank), "How the plan stands.", told)
 
 
 def test_a_plan_on_its_long_side(read_back) -> None:
@@ -37,9 +38,28 @@ def test_a_plan_on_its_long_side(read_back) -> None:
     assert len(rows) == 1 + 2 + 3
     text = " ".join(paper.text.split())
     assert text.count("Word") == 90 and "…" not in text
-    for words in ("Rides in winter", "Łucja Nguyễn", "Stuck, overdue · No plow", "Asked again"):
+    for words in ("Rides in winter", "Łucja Nguyễn", "Stuck, overdue No plow", "Asked again"):
         assert words in text
     assert "An old note" not in text
+
+
+def test_every_field_of_a_step_is_on_paper(read_back) -> None:
+    address = "https://cedarvalley.example.org/attendance/2026/letters-to-families/spanish-and-english.pdf"
+    steps = (
+        ActionStep("a", 10, "Plow the stops", "p", deliverable="A letter", link=address,
+                   start="2026-02-01", due="2026-04-06", groups="Parents", owner="Ann Lake",
+                   resources="Two vans", lever="8", repeats="1 months on first 0",
+                   evidence="Nine more on time"),
+        ActionStep("b", 20, "Drive", follows="a"),
+    )  # fmt: skip
+    text = " ".join(read_back(made(steps)).text.split())
+    for words in (
+        "Rides in winter: Capacity Building", "A letter", "from Feb 1, 2026", "by Apr 6, 2026",
+        "every first Monday", "after step 1", "Ann Lake", "Parents", "Two vans",
+        "8 Coordination across agencies", "Nine more on time",
+    ):  # fmt: skip
+        assert words in text
+    assert address in text.replace(" ", ""), "an address too long for a line is broken, not cut off"
 
 
 def test_many_steps_go_over_pages(read_back) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from attendance_desktop.records.plan import ActionStep, StepLine
 from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.rules.plan_checks import short
-from attendance_desktop.rules.priority_words import figure_briefly, ingredient_words, tied_briefly
+from attendance_desktop.rules.priority_words import tied_line
 from attendance_desktop.wording import _, number
 
 
@@ -48,11 +48,4 @@ class Origins:
     def tied(self, step: ActionStep) -> str:
         """Return what a step's priority is tied to: key ingredient, route, levers, figure."""
         priority = self.priorities.get(step.priority)
-        if priority is None:
-            return ""
-        said = (
-            ingredient_words(priority),
-            tied_briefly(priority, self.routes),
-            figure_briefly(priority),
-        )
-        return " · ".join(filter(None, said))
+        return tied_line(priority, self.routes) if priority else ""
