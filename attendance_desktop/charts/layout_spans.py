@@ -28,6 +28,8 @@ from attendance_desktop.charts.layout_bars import LABEL_SIZE, MANY_ROWS, NOTE_SI
 from attendance_desktop.charts.pen import Pen, TextStyle
 from attendance_desktop.charts.plan import ChartPlan, Span
 
+#: Of what was given up.
+_THIN = 4.0
 _BAR, _ROW_GAP, _GAP, _TOUCH, _DOT = 16.0, 12.0, 16.0, 4.0, 6.0
 _NAMES_SHARE, _LEAST_TIME = 0.46, 300.0
 #: A span of one day is still seen.
@@ -153,7 +155,7 @@ def _row(span: Span, sheet: _Sheet, made: _Made) -> None:
 
 
 def _mark(span: Span, middle: float, sheet: _Sheet, made: _Made) -> None:
-    half = _BAR * sheet.scale / 2
+    half = (_THIN if span.thin else _BAR) * sheet.scale / 2
     if span.begins is None or span.ends is None:
         day = span.ends if span.ends is not None else span.begins
         if day is not None:

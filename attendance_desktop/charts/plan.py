@@ -159,6 +159,7 @@ class Span:
             alone the row has a dot there; with neither it has no mark.
         color: role of the fill.
         hatched: True for what has not begun.
+        thin: True for what was given up: a line instead of a bar.
         section: heading above the first row of a run with the same one, "" for none.
     """
 
@@ -170,6 +171,7 @@ class Span:
     color: str = "accent"
     hatched: bool = False
     section: str = ""
+    thin: bool = False
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _COLORS = {
     StepStatus.UNDER_WAY: "accent",
     StepStatus.STUCK: "tier.moderate chronic",
     StepStatus.DONE: "tier.satisfactory",
-    StepStatus.DROPPED: "hairline",
+    StepStatus.DROPPED: "muted",
 }
 _LEAST_AXIS = 5
 _OVERDUE = "tier.severe chronic"
@@ -153,7 +153,8 @@ def _span(line: StepLine) -> Span:
         begins,
         ends,
         _OVERDUE if line.timing is Timing.OVERDUE else _COLORS[step.status],
-        hatched=step.status in (StepStatus.NOT_STARTED, StepStatus.DROPPED),
+        hatched=step.status is StepStatus.NOT_STARTED,
+        thin=step.status is StepStatus.DROPPED,
     )
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from babel.core import Locale
     from babel.numbers import NumberPattern
 
+_SUNDAY = 6
+
 
 def number(value: float, decimals: int = 0) -> str:
     """Return a number as the locale writes it: "1,204"."""
@@ -61,6 +63,15 @@ def month(year_month: str, *, short: bool = False) -> str:
 
     first = dt.date.fromisoformat(year_month + "-01")
     return format_date(first, "LLL" if short else "LLLL yyyy", locale=locale())
+
+
+def first_weekday() -> int:
+    """Return the weekday with which a week begins where the language is spoken: 6 for Sunday."""
+    from babel import Locale
+
+    known = Locale.parse(locale())
+    # A language without a country is that of its speakers in the United States.
+    return known.first_week_day if known.territory else _SUNDAY
 
 
 def weekday(number_of_day: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import CheckInSummary, StepLine, StepStatus
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.plan_words import summary_words
@@ -63,8 +64,14 @@ class CheckInTab(PlanPart):
 
     @staticmethod
     def load(services: Any, selection: Selection) -> Reviewed:
-        """Return the check-ins, and the steps of today's."""
+        """Return the check-ins, and the steps of today's.
+
+        Raises:
+            UserError: "plan_empty".
+        """
         found = services.check_ins.listed()
+        if not found and not services.plan.steps():
+            raise UserError("plan_empty")
         today = dt.date.today().isoformat()
         current = next((one for one in found if one.check_in.day == today), None)
         lines = services.check_ins.to_review(current.check_in.id if current else "")

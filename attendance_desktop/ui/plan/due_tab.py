@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import PlanStanding, StepLine, StepStatus, Timing
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.plan_words import standing_words
@@ -42,8 +43,15 @@ class DueTab(PlanPart):
 
     @staticmethod
     def load(services: Any, selection: Selection) -> Due:
-        """Return the steps."""
-        return Due(services.plan.standing(), services.plan.listed())
+        """Return the steps.
+
+        Raises:
+            UserError: "plan_empty".
+        """
+        lines = services.plan.listed()
+        if not lines:
+            raise UserError("plan_empty")
+        return Due(services.plan.standing(), lines)
 
     @cached_property
     def card(self) -> Card:

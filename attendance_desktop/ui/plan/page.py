@@ -14,12 +14,14 @@ from attendance_desktop.ui.changes import MEETINGS, PLAN, TEAM
 from attendance_desktop.ui.page import Page, Surroundings
 from attendance_desktop.ui.plan.check_in_tab import CheckInTab
 from attendance_desktop.ui.plan.due_tab import DueTab
-from attendance_desktop.ui.plan.grouped_tabs import MonthsTab, OwnersTab
+from attendance_desktop.ui.plan.months_tab import MonthsTab
+from attendance_desktop.ui.plan.owners_tab import OwnersTab
 from attendance_desktop.ui.plan.part import PlanAround
 from attendance_desktop.ui.plan.timeline_tab import TimelineTab
 from attendance_desktop.ui.plan.versions_tab import VersionsTab
 from attendance_desktop.ui.plan.worksheet_tab import WorksheetTab
 from attendance_desktop.ui.sheet_printing import SheetPrinting
+from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.wording import N_, _
 
 _TABS = (WorksheetTab, OwnersTab, MonthsTab, TimelineTab, DueTab, CheckInTab, VersionsTab)
@@ -53,6 +55,7 @@ class PlanPage(Page):
             name=_("Plan"),
             waiting=_("Looking…"),
         )
+        self.tabs.instead("plan_empty", self._first_step)
         self.content.addWidget(self.tabs, 1)
 
     @property
@@ -79,6 +82,20 @@ class PlanPage(Page):
             self._worksheet().read_file(tables[0])
             return True
         return False
+
+    def _first_step(self) -> EmptyState:
+        made = EmptyState(
+            "list-checks",
+            _("Write the first step"),
+            _(
+                "The plan has no steps yet. Once the worksheet has some, they stand here by owner, "
+                "by month, over time, and by what is due."
+            ),
+            _("Add a step…"),
+            self.tabs,
+        )
+        made.main.clicked.connect(self._on_add)
+        return made
 
     def _on_add(self) -> None:
         self._worksheet().begin_new()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -24,7 +23,7 @@ from attendance_desktop.records.plan import StepLine
 from attendance_desktop.rules.plan_words import FIELDS, STATUSES
 from attendance_desktop.ui.plan.part import step_columns
 from attendance_desktop.ui.team.found_rows import FoundRows
-from attendance_desktop.ui.widgets.fitted_table import FittedTable
+from attendance_desktop.ui.widgets.fitted_table import FittedTable, WrappedCell
 from attendance_desktop.ui.widgets.table import Index
 from attendance_desktop.wording import _
 
@@ -38,7 +37,8 @@ _COLUMNS = {
     "status": "status",
 }
 #: What columns take at most, so that the words of the step have room.
-_MOST_DIGITS = {"number": 7, "priority": 24, "owner": 22}
+_NUMBER_DIGITS = 7
+_MOST_DIGITS = {"priority": 24, "owner": 22}
 _TEXT_COLUMN = list(_COLUMNS).index("text")
 _ISO = "yyyy-MM-dd"
 #: Shown as "No day"; no plan reaches back there.
@@ -111,8 +111,9 @@ class StepsTable(FittedTable):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.wrap_words(_TEXT_COLUMN)
+        self.cap(list(_COLUMNS).index("number"), _NUMBER_DIGITS)
         for name, digits in _MOST_DIGITS.items():
-            self.cap(list(_COLUMNS).index(name), digits)
+            self.cap_and_wrap(list(_COLUMNS).index(name), digits)
         self._cells: dict[str, _Cell] = {}
         for place, name in enumerate(_COLUMNS.values()):
             if name in _EDITORS:
@@ -129,7 +130,7 @@ class StepsTable(FittedTable):
             self._cells[name].choices = tuple(words)
 
 
-class _Cell(QStyledItemDelegate):
+class _Cell(WrappedCell):
     """Edits the cells of one column."""
 
     def __init__(self, name: str, parent: QWidget) -> None:

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from attendance_desktop.charts.plan import ChartPlan
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.charts.chart_card import ChartCard
@@ -26,7 +27,13 @@ class TimelineTab(PlanPart):
 
     @staticmethod
     def load(services: Any, selection: Selection) -> ChartPlan:
-        """Return the chart."""
+        """Return the chart.
+
+        Raises:
+            UserError: "plan_empty".
+        """
+        if not services.plan.steps():
+            raise UserError("plan_empty")
         return services.plan_paper.timeline()
 
     @cached_property

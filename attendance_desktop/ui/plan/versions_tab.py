@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import Meeting
 from attendance_desktop.records.plan import PlanVersion
 from attendance_desktop.records.plan_changes import ChangeRow
@@ -64,7 +65,13 @@ class VersionsTab(PlanPart):
 
     @staticmethod
     def load(services: Any, selection: Selection) -> Versions:
-        """Return the versions with what has changed since each."""
+        """Return the versions with what has changed since each.
+
+        Raises:
+            UserError: "plan_empty".
+        """
+        if not services.plan.steps() and not services.plan_versions.listed():
+            raise UserError("plan_empty")
         meetings = services.meetings.listed()
         titles = {one.id: one.title for one in meetings}
         return Versions(

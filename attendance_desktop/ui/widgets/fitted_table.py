@@ -49,9 +49,10 @@ class FittedTable(TableView):
         self._most_digits: dict[int, int] = {}
         self._lines = 1
         #: Heights of cells over several lines, for one width and font.
-        self._measured: tuple[int, str] = (0, "")
-        self._heights: dict[str, int] = {}
-        self._wrapped: tuple[int, str, tuple[str, ...]] | None = None
+        self._measured: tuple[tuple[int, ...], str] = ((), "")
+        self._heights: dict[tuple[int, str], int] = {}
+        self._wrapped: tuple[tuple[int, ...], str, tuple[tuple[str, ...], ...]] | None = None
+        self._also_wraps: set[int] = set()
         self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
         self._soon = QTimer(self)
@@ -81,7 +82,7 @@ class FittedTable(TableView):
         """
         self.stretch(column)
         self._wraps = True
-        self.setItemDelegateForColumn(column, _WrappedCell(self))
+        self.setItemDelegateForColumn(column, WrappedCell(self))
         self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def cap(self, column: int, digits: int) -> None:
@@ -90,6 +91,12 @@ class FittedTable(TableView):
         A cell cut short is read in its tip.
         """
         self._most_digits[column] = digits
+
+    def cap_and_wrap(self, column: int, digits: int) -> None:
+        """Cap a column, and give its long cells several lines, beside a column that wraps words."""
+        self.cap(column, digits)
+        self._also_wraps.add(column)
+        self.setItemDelegateForColumn(column, WrappedCell(self))
 
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
@@ -229,35 +236,44 @@ class FittedTable(TableView):
 
     def _let_break(self, columns: list[int]) -> None:
         for column in columns:
-            breaks = isinstance(self.itemDelegateForColumn(column), _WrappedCell)
+            known = cast("QStyledItemDelegate | None", self.itemDelegateForColumn(column))
+            # A column that wraps anyway, or whose cells are edited in a way of their own, keeps it.
+            if column in self._also_wraps or type(known) not in (type(None), WrappedCell):
+                continue
+            breaks = known is not None
             if breaks is not (self._lines > 1):
                 # Qt's own delegate again, whose signature does not say that it may be none.
                 plain = cast("QStyledItemDelegate", None)
-                self.setItemDelegateForColumn(column, plain if breaks else _WrappedCell(self))
+                self.setItemDelegateForColumn(column, plain if breaks else WrappedCell(self))
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()
-        width = self.columnWidth(self._stretched) - 2 * _beside(self.font())
-        room, flags = QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap)
+        beside = 2 * _beside(self.font())
+        also = (c for c in sorted(self._also_wraps) if not self.isColumnHidden(c))
+        columns = (self._stretched, *also)
+        widths = tuple(self.columnWidth(column) - beside for column in columns)
         cells = [
-            str(model.index(row, self._stretched).data() or "") for row in range(model.rowCount())
+            tuple(str(model.index(row, column).data() or "") for column in columns)
+            for row in range(model.rowCount())
         ]
-        wrapped = (width, f"{self.font().key()} {self._lines}", tuple(cells))
+        wrapped = (widths, f"{self.font().key()} {self._lines}", tuple(cells))
         if wrapped == self._wrapped:
             return
         self._wrapped = wrapped
-        if self._measured != (width, self.font().key()):
-            self._measured, self._heights = (width, self.font().key()), {}
+        if self._measured != (widths, self.font().key()):
+            self._measured, self._heights = (widths, self.font().key()), {}
         # Most problems say the same; and the view need not move for each row by itself.
-        heights = self._heights
-        heights |= {
-            words: metrics.boundingRect(room, flags, words).height()
-            for words in {*cells} - heights.keys()
+        wanted = {(w, words) for row in cells for w, words in zip(widths, row, strict=True)}
+        flags = int(Qt.TextFlag.TextWordWrap)
+        self._heights |= {
+            (width, words): metrics.boundingRect(QRect(0, 0, width, 10_000), flags, words).height()
+            for width, words in wanted - self._heights.keys()
         }
-        self.verticalHeader().blockSignals(True)
         least = max(metrics.height(), metrics.lineSpacing() * self._lines)
-        for row, words in enumerate(cells):
-            self.setRowHeight(row, max(heights[words], least) + _AROUND)
+        self.verticalHeader().blockSignals(True)
+        for place, row in enumerate(cells):
+            high = max(self._heights[cell] for cell in zip(widths, row, strict=True))
+            self.setRowHeight(place, max(high, least) + _AROUND)
         self.verticalHeader().blockSignals(False)
         self.doItemsLayout()
 
@@ -288,7 +304,7 @@ class FittedTable(TableView):
         self._soon.start(0)
 
 
-class _WrappedCell(QStyledItemDelegate):
+class WrappedCell(QStyledItemDelegate):
     """Paints a cell's text over several lines.
 
     Qt's own painting breaks the lines as if the style sheet had no padding, and then cuts off

@@ -19,6 +19,7 @@ from attendance_desktop.records.plan import ActionStep, StepStatus
 from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.records.team import Member
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+from attendance_desktop.ui.widgets.empty_state import EmptyState
 
 TODAY = dt.date.today()
 
@@ -58,6 +59,13 @@ def edit(qtbot, sheet, row: int, column: int, write) -> None:
     write(editor)
     delegate.setModelData(editor, sheet.model, index)
     qtbot.wait(20)
+
+
+def cell_of(grid, day: str):
+    """Return the cell of a day of the month shown."""
+    model = grid.month
+    cells = (model.index(n // 7, n % 7) for n in range(7 * model.rowCount()))
+    return next(cell for cell in cells if model.day(cell).isoformat() == day)
 
 
 # --- the worksheet ----------------------------------------------------------------------------
@@ -258,14 +266,23 @@ def test_a_file_that_says_the_same_and_one_that_cannot_be_read(
 
 def test_by_owner_by_month_over_time_and_due(page, tab, steps, services, tmp_path) -> None:
     owners = tab("owners")
-    assert [(row.group, row.line.step.text) for row in owners.list.model.rows] == [
+    assert [(row.owner, row.line.step.text) for row in owners.list.model.rows] == [
         ("No owner", "Count the vans"), ("Ann Lake", "Plow the stops"),
         ("Bo Reed", "Write to families"),
     ]  # fmt: skip
     months = tab("months")
-    assert months.list.model.rows[-1].group == "No day"
-    months.list.table.selectRow(0)
-    months._on_open()
+    QAbstractItemModelTester(months.grid.month, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert months.buttons[-1].text() == "No day\n1 step"
+    months.buttons[-1].click()
+    assert months.grid.isHidden() and shown(months.list.model) == ["Count the vans"]
+    months.buttons[0].click()
+    assert months.buttons[0].isChecked() and not months.buttons[-1].isChecked()
+    assert "1 overdue" in months.buttons[0].text() and not months.buttons[0].icon().isNull()
+    late = cell_of(months.grid, steps[0].due)
+    assert "Plow the stops" in late.data(Qt.ItemDataRole.AccessibleTextRole)
+    months.grid.setCurrentIndex(late)
+    assert months.list.one.step.id == steps[0].id
+    months.grid.activated.emit(late)
     sheet = tab("worksheet")
     assert sheet.chosen.step.text == "Plow the stops"
     timeline = tab("timeline")
@@ -283,6 +300,19 @@ def test_by_owner_by_month_over_time_and_due(page, tab, steps, services, tmp_pat
     due._on_done()
     assert services.plan.step(steps[0].id).status is StepStatus.DONE
     assert "Marked. 0 steps are overdue." in page.messages.text
+
+
+def test_an_empty_plan_says_the_next_step(page, tab, services) -> None:
+    for key in ("owners", "months", "timeline", "due", "check-in", "versions"):
+        page.show_part(key)
+        first = page.tabs.findChild(EmptyState)
+        assert first is not None and first.isVisible(), key
+        assert [part.isVisible() for part in page.tabs._built.values()].count(True) == 0
+    first.main.click()
+    assert page.tabs.current == "worksheet" and tab("worksheet").form.isVisible()
+    services.plan.add(ActionStep("", 0, "Drive"))
+    page.reload()
+    assert tab("owners").list.model.rowCount() == 1 and first.isHidden()
 
 
 def test_a_check_in_from_step_to_step(page, tab, steps, services) -> None:
