@@ -98,15 +98,18 @@ def take_in(
 
     files = PlanFiles(context.obj.districts(read_only=preview))
     read = files.read(path, _owners(owners))
-    if not preview:
+    if not as_json:
+        _show_changes(read, removed=remove_missing)
+        _say_problems(read.problems)
+    changes = bool(read.changes.count or read.notes or (remove_missing and read.absent))
+    if changes and not preview:
         files.take_in(read, remove_absent=remove_missing)
     if as_json:
-        say_json(_read_json(read, stored=not preview, removed=remove_missing))
-        return
-    _show_changes(read, removed=remove_missing)
-    if preview:
+        say_json(_read_json(read, stored=changes and not preview, removed=remove_missing))
+    elif changes and not preview:
+        say(_("The changes are taken in. `undo` takes them back."))
+    else:
         say(_("Nothing was stored."))
-    _say_problems(read.problems)
 
 
 def export(context: typer.Context, out: Out, as_json: AsJson = False) -> None:
@@ -219,11 +222,17 @@ def _cells(line: StepLine) -> tuple[str, ...]:
     return (
         number(line.number),
         " ".join(step.text.split()),
-        step.owner or "–",
+        _owner(line),
         day(step.due) if step.due else "–",
         _(plan_words.STATUSES[step.status]),
         _(plan_words.TIMINGS[line.timing]),
     )
+
+
+def _owner(line: StepLine) -> str:
+    if line.owner_left:
+        return _("{owner} (has left)").format(owner=line.step.owner)
+    return line.step.owner or "–"
 
 
 def _show_changes(read: PlanRead, *, removed: bool) -> None:

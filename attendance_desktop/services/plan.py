@@ -68,6 +68,15 @@ class Plan:
                 return found
         raise UserError("step_gone")
 
+    def next_of(self, step_id: str) -> ActionStep | None:
+        """Return the open step that comes after one that comes again, None for none."""
+        steps = self.steps()
+        known = next((step for step in steps if step.id == step_id), None)
+        if known is None or not known.repeats:
+            return None
+        after = (one for one in steps if one.follows == step_id and one.repeats == known.repeats)
+        return next((one for one in after if plan_standing.is_open(one)), None)
+
     def listed(self, today: dt.date | None = None) -> tuple[StepLine, ...]:
         """Return all steps with what every view shows of them, as of one moment."""
         with self._districts.file.reading() as connection:

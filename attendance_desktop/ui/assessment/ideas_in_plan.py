@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtWidgets import QScrollArea, QWidget
+
 from attendance_desktop.records.plan import StepLine
 from attendance_desktop.records.priorities import Idea
 from attendance_desktop.ui.assessment.part import RoundPart
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.wording import _, number
+
+#: Pixels between the list and the edge of the page.
+_AROUND = 16
 
 
 class IdeasInPlan:
@@ -24,6 +29,7 @@ class IdeasInPlan:
         """Add the links; `steps` is given before ideas are shown."""
         self._part, self._ideas = part, ideas
         self.steps: Mapping[str, StepLine] = {}
+        self._to_be_seen = False
         self.take = ideas.add_link(
             _("Put into the plan"), _("Make a step of the plan of the selected idea"),
             self._on_take, of_one=True, when=self._may_be_step,
@@ -43,6 +49,16 @@ class IdeasInPlan:
         for place, idea in enumerate(self._ideas.model.rows):
             if idea_id and idea.id == idea_id:
                 self._ideas.table.selectRow(place)
+                self._to_be_seen = True
+
+    def bring_up(self) -> None:
+        """Bring the list into sight where an idea was gone to; once it has its place."""
+        area: QWidget | None = self._ideas
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if self._to_be_seen and area is not None:
+            area.ensureWidgetVisible(self._ideas, 0, _AROUND)
+        self._to_be_seen = False
 
     def _is_step(self, idea: Idea) -> bool:
         return idea.id in self.steps

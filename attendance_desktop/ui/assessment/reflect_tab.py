@@ -249,6 +249,10 @@ class ReflectTab(RoundPart):
         texts = {one.id: one.text for one in self._answer.ideas}
         return texts.get(idea.merged_into, "")
 
+    def revealing(self) -> tuple[Step, ...]:
+        """Bring an idea that was gone to into sight, once all has its place."""
+        return (*super().revealing(), self.in_plan.bring_up)
+
     def _step_words(self, idea: Idea) -> str:
         return self.in_plan.words(idea)
 

@@ -118,6 +118,7 @@ class CheckInTab(PlanPart):
             _("Steps to look at"),
             (*step_columns("text", "standing", "owner"), Column(_("Said today"), self._today)),
             _("No step is open."), most_rows=8, free_column=0,
+            capped={2: 20, 3: 24},
         )  # fmt: skip
         self.steps.add_link(
             _("Look at it now"), _("Look at the selected step now"), self._on_now, of_one=True
@@ -129,7 +130,9 @@ class CheckInTab(PlanPart):
     def earlier_card(self) -> Card:
         """The check-ins of before."""
         made = Card("", self)
-        self.earlier = Block(_("Check-ins so far"), _columns(), "", most_rows=6, free_column=1)
+        self.earlier = Block(
+            _("Check-ins so far"), _columns(), "", most_rows=6, free_column=1, capped={2: 30}
+        )
         self.earlier.add_link(
             _("Remove"), _("Remove the selected check-in; what it said of steps stays"),
             self._on_remove, of_one=True,

@@ -19,6 +19,8 @@ from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
+#: The column of owners, at most so many digits wide where not all columns have room.
+_CAPPED = {2: 20}
 _PRESSING = (Timing.OVERDUE, Timing.DUE_SOON, Timing.LATE_START)
 
 
@@ -61,7 +63,7 @@ class DueTab(PlanPart):
         self.list = Block(
             _("Overdue and due within two weeks"), _columns(),
             _("Nothing is overdue, and nothing is due within two weeks."), most_rows=12,
-            free_column=0,
+            free_column=0, capped=_CAPPED,
         )  # fmt: skip
         opened = _("Open the selected step on the worksheet")
         self.list.add_link(_("Open"), opened, self._on_open, of_one=True)
@@ -79,7 +81,11 @@ class DueTab(PlanPart):
         """The steps that nobody does."""
         made = Card("", self)
         self.ownerless = Block(
-            _("Without an owner"), _columns(), _("Every open step has an owner."), free_column=0
+            _("Without an owner"),
+            _columns(),
+            _("Every open step has an owner."),
+            free_column=0,
+            capped=_CAPPED,
         )
         opened = _("Open the selected step without an owner on the worksheet")
         self.ownerless.add_link(_("Open"), opened, self._on_open_ownerless, of_one=True)

@@ -11,7 +11,7 @@ from attendance_desktop.records.attendance import Problem
 from attendance_desktop.records.plan_changes import ChangeRow, PlanRead
 from attendance_desktop.rules import plan_words
 from attendance_desktop.rules.plan_checks import short
-from attendance_desktop.ui.plan.part import PlanPart, change_columns
+from attendance_desktop.ui.plan.part import CHANGES_CAPPED, PlanPart, change_columns
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
@@ -46,6 +46,7 @@ class FileCard(Card):
         self.changes = Block(
             _("What would change"), change_columns(),
             _("Nothing: the file says what the plan says."), most_rows=8, free_column=0,
+            capped=CHANGES_CAPPED,
         )  # fmt: skip
         self.problems = Block(
             _("What to look at"), _problem_columns(), "", most_rows=5, free_column=2

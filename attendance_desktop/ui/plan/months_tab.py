@@ -24,7 +24,7 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, month
 
-_MOST_ROWS = 12
+_MOST_ROWS, _OWNER_DIGITS = 12, 20
 
 
 class MonthButton(Button):
@@ -101,6 +101,7 @@ class MonthsTab(PlanPart):
         self.list = Block(
             _("Steps of the month"), step_columns("due", "text", "owner", "status"),
             _("No step is due in this month."), most_rows=_MOST_ROWS, free_column=1,
+            capped={2: _OWNER_DIGITS},
         )  # fmt: skip
         opened = _("Open the selected step on the worksheet")
         self.list.add_link(_("Open"), opened, self._on_open, of_one=True)

@@ -135,6 +135,10 @@ def owner_words(line: StepLine) -> str:
     return line.step.owner
 
 
+#: Columns of `change_columns` whose words wrap -> digits they take where not all have room.
+CHANGES_CAPPED = {1: 18, 2: 22, 3: 32}
+
+
 def change_columns() -> tuple[Column, ...]:
     """Return columns of `ChangeRow` rows."""
     return (

@@ -137,7 +137,11 @@ class StepCard(Card):
 
         def work(services: Any) -> str:
             services.plan.set_status(step_id, status, reason)
-            return _("The step is marked: {status}.").format(status=words)
+            said = _("The step is marked: {status}.").format(status=words)
+            again = services.plan.next_of(step_id)
+            if again is None or status is not StepStatus.DONE:
+                return said
+            return _("{said} It comes again, due {day}.").format(said=said, day=day(again.due))
 
         self._part.keep(work)
 

@@ -15,7 +15,7 @@ from attendance_desktop.records.plan_changes import ChangeRow
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.plan_words import change_rows
 from attendance_desktop.ui.attendance.tab import Step
-from attendance_desktop.ui.plan.part import PlanPart, change_columns
+from attendance_desktop.ui.plan.part import CHANGES_CAPPED, PlanPart, change_columns
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.widgets.card import Card
@@ -129,7 +129,7 @@ class VersionsTab(PlanPart):
         made = Card("", self)
         self.changes = Block(
             _("What has changed since"), change_columns(), _("Nothing has changed since."),
-            most_rows=12, free_column=0,
+            most_rows=12, free_column=0, capped=CHANGES_CAPPED,
         )  # fmt: skip
         made.body.addWidget(self.changes)
         return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -32,11 +32,13 @@ class Block(QWidget):
         *,
         most_rows: int = 5,
         free_column: int = 0,
+        capped: Mapping[int, int] | None = None,
     ) -> None:
         """Make a list without rows.
 
         Args:
             free_column: takes the width that the others leave; its words wrap.
+            capped: other columns whose words wrap where not all have room -> digits they take then.
         """
         super().__init__()
         column = QVBoxLayout(self)
@@ -54,6 +56,8 @@ class Block(QWidget):
         self.table = FittedTable(title, self.model, most_rows)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.wrap_words(free_column)
+        for column, digits in (capped or {}).items():
+            self.table.cap_and_wrap(column, digits)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._of_one: list[LinkButton] = []
         self._changing: list[LinkButton] = []
