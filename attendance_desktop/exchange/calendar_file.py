@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from attendance_desktop.records.letters import Attachment, CalendarEntry
 
 MEDIA_TYPE = "text/calendar"
+#: Of a day on which a calendar reminds of an entry that takes the whole day: nine o'clock.
+_MORNING = 9
 PRODUCT = "-//Attendance Desktop//Meetings//EN"
 
 
@@ -40,7 +42,7 @@ def attachment(name: str, content: bytes) -> Attachment:
 
 
 def _event(entry: CalendarEntry, made_at: dt.datetime):  # noqa: ANN202  (a late import's type)
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
     event = Event()
     event.add("uid", entry.uid)
@@ -58,6 +60,12 @@ def _event(entry: CalendarEntry, made_at: dt.datetime):  # noqa: ANN202  (a late
         event.add("location", entry.place)
     if entry.text:
         event.add("description", entry.text)
+    for days in entry.reminders:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.title)
+        alarm.add("trigger", dt.timedelta(days=-days, hours=_MORNING))
+        event.add_component(alarm)
     return event
 
 

@@ -14,6 +14,7 @@ class CalendarEntry:
         uid: the same whenever the same meeting is sent again, so that a calendar replaces it.
         begins, ends: moments with their UTC offset; days for an entry that takes the whole day,
             the last day within it.
+        reminders: so many days before it, at nine in the morning, the calendar reminds of it.
     """
 
     uid: str
@@ -22,6 +23,7 @@ class CalendarEntry:
     ends: dt.datetime | dt.date
     place: str = ""
     text: str = ""
+    reminders: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ class PlanDue:
 
     Attributes:
         overdue: open steps whose day is past, the oldest first.
+        due_soon: open steps due within two weeks, the next first.
         check_in: ISO date of a check-in whose day has come, "" for none.
         open: how many steps are open.
     """
@@ -65,6 +66,7 @@ class PlanDue:
     overdue: tuple[DueItem, ...] = ()
     check_in: str = ""
     open: int = 0
+    due_soon: tuple[DueItem, ...] = ()
 
 
 @dataclass(frozen=True)

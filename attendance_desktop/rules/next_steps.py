@@ -185,16 +185,25 @@ def _check_in(known: Known) -> NextStep | None:
 
 
 def _see_overdue(known: Known) -> NextStep | None:
-    if not known.plan.overdue or known.plan.check_in:
+    # A check-in goes through them.
+    return None if known.plan.check_in else _see_steps("see_overdue", known.plan.overdue)
+
+
+def _see_due_soon(known: Known) -> NextStep | None:
+    return None if known.plan.check_in else _see_steps("see_due_soon", known.plan.due_soon)
+
+
+def _see_steps(code: str, steps: Sequence[DueItem]) -> NextStep | None:
+    if not steps:
         return None
-    first = known.plan.overdue[0]
+    first = steps[0]
     facts: dict[str, str | int] = {
         "who": first.who,
         "what": _short(first.text),
         "day": first.day,
-        "count": len(known.plan.overdue),
+        "count": len(steps),
     }
-    return NextStep("see_overdue", "plan", "due", facts)
+    return NextStep(code, "plan", "due", facts)
 
 
 def _short(text: str) -> str:
@@ -235,6 +244,7 @@ CANDIDATES: tuple[Candidate, ...] = (
     _follow_up,
     _check_in,
     _see_overdue,
+    _see_due_soon,
     _help_school,
     _take_in_published,
     _see_months,

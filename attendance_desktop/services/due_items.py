@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from attendance_desktop.records.assessment import RoundState
+from attendance_desktop.records.plan import ActionStep
 from attendance_desktop.records.standing import DueItem, PlanDue, RoundDue
 from attendance_desktop.services.check_ins import CheckIns
 from attendance_desktop.services.contacts import Contacts
@@ -43,12 +45,17 @@ def plan_due(districts: Districts, today: dt.date) -> PlanDue:
     """Return which steps of the plan are overdue, and the check-in whose day has come."""
     standing = Plan(districts).standing(today)
     next_day = CheckIns(districts).next_day()
-    overdue = sorted(standing.overdue, key=lambda step: step.due)
     return PlanDue(
-        tuple(DueItem(step.text, step.owner, step.due) for step in overdue),
+        _items(standing.overdue),
         next_day if "" < next_day <= today.isoformat() and standing.open else "",
         standing.open,
+        _items(standing.due_soon),
     )
+
+
+def _items(steps: Iterable[ActionStep]) -> tuple[DueItem, ...]:
+    ordered = sorted(steps, key=lambda step: step.due)
+    return tuple(DueItem(step.text, step.owner, step.due) for step in ordered)
 
 
 def round_due(districts: Districts) -> RoundDue | None:

@@ -25,6 +25,9 @@ from attendance_desktop.store import priorities as stored_priorities
 from attendance_desktop.store import team as stored_team
 from attendance_desktop.wording import _, ngettext, number
 
+#: Days before at which a calendar reminds.
+_BEFORE_DUE, _BEFORE_CHECK_IN = (7, 1), (1,)
+
 
 class PlanFiles:
     """Hands the plan out, and takes a changed one in."""
@@ -168,7 +171,16 @@ class PlanFiles:
                 open_steps,
             ).format(count=number(open_steps))  # fmt: skip
             uid = f"check-in-after-{check_ins[0].id}@attendance-desktop"
-            entries.append(CalendarEntry(uid, _("Check-in on the plan"), when, when, text=text))
+            entries.append(
+                CalendarEntry(
+                    uid,
+                    _("Check-in on the plan"),
+                    when,
+                    when,
+                    text=text,
+                    reminders=_BEFORE_CHECK_IN,
+                )
+            )
         return tuple(entries)
 
 
@@ -182,4 +194,5 @@ def _due_entry(line: StepLine) -> CalendarEntry:
     )
     text = "\n".join(words.format(text=said) for words, said in facts if said)
     title = _("Due: {step}").format(step=" ".join(step.text.split())[:120])
-    return CalendarEntry(f"step-{step.id}@attendance-desktop", title, when, when, text=text)
+    uid = f"step-{step.id}@attendance-desktop"
+    return CalendarEntry(uid, title, when, when, text=text, reminders=_BEFORE_DUE)

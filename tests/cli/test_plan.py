@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import icalendar
@@ -67,6 +68,11 @@ def test_a_colleague_edits_it_in_a_spreadsheet(run, plan: Path, tmp_path: Path) 
     assert "Plow the bus stops, Status: Under way → Done\n" in seen.out
     assert "Not in the file, and kept: Count who came" in seen.out
     assert seen.out.endswith("Nothing was stored.\n")
+    same = run("--file", plan, "plan", "import", out, "--owners", "A. Lake=Ann Lake")
+    assert same.out == seen.out.replace(
+        "Nothing was stored.", "The changes are taken in. `undo` takes them back."
+    )
+    assert run("--file", plan, "undo").code == 0
     took = run("--file", plan, "plan", "import", out, "--remove-missing", "--json").json
     assert (took["removed"], took["unknown_owners"]) == (1, ["A. Lake"])
     steps = run("--file", plan, "plan", "list", "--json").json["steps"]
@@ -84,6 +90,8 @@ def test_due_days_for_a_calendar(run, plan: Path, tmp_path: Path) -> None:
     assert [(str(e["summary"]), e["dtstart"].dt.isoformat()) for e in events] == [
         ("Due: Plow the bus stops", "2031-03-03"), ("Due: Count who came", "2020-04-06"),
     ]  # fmt: skip
+    (week, eve) = [alarm["trigger"].dt for alarm in events[0].walk("VALARM")]
+    assert (week, eve) == (dt.timedelta(days=-7, hours=9), dt.timedelta(days=-1, hours=9))
     again = icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT")
     assert len({str(e["uid"]) for e in (*events, *again)}) == 2
 

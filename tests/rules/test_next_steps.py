@@ -123,6 +123,10 @@ def test_the_plan_comes_up_when_its_day_has_come():
     assert (overdue.facts["what"], overdue.facts["count"]) == ("Plow", 2)
     in_time = next_steps(replace(known, plan=PlanDue((), "2026-03-15", 9)))[0]
     assert (in_time.code, in_time.facts["count"]) == ("check_in", 9)
+    soon = PlanDue(due_soon=(DueItem("Plow", "Lee", "2026-03-20"),), open=1)
+    (step, *_others) = next_steps(Known(has_figures=True, school_years=4, plan=soon))
+    assert (step.code, step.page, step.part) == ("see_due_soon", "plan", "due")
+    assert (step.facts["who"], step.facts["day"]) == ("Lee", "2026-03-20")
 
 
 def test_what_is_owed_is_crowded_out_by_nothing_not_even_by_the_first_hour():
@@ -168,7 +172,12 @@ def test_every_candidate_can_be_chosen():
         silent=(SilentSchool("2", "Mesa", "2026-02-27"),),
         behind=gap("Lincoln", 9, 5),
         due=(DueItem("Ten rides", "Bus Lines", "2026-03-13"),),
-        plan=PlanDue((DueItem("Plow", "Ann", "2026-03-12"),), "2026-03-13", 4),
+        plan=PlanDue(
+            (DueItem("Plow", "Ann", "2026-03-12"),),
+            "2026-03-13",
+            4,
+            (DueItem("Call", "Ann", "2026-03-20"),),
+        ),
         under_way="Working meeting",
         round=RoundDue("Spring", 19, 24),
     )

@@ -358,6 +358,9 @@ def test_home_hears_of_late_steps_and_of_a_check_in(
     assert [item.day for item in found.overdue] == ["2026-02-20", "2026-03-01"]
     assert (found.check_in, found.open) == ("2026-03-10", 2)
     assert plan_due(districts, dt.date(2026, 3, 9)).check_in == ""
+    assert [item.day for item in plan_due(districts, dt.date(2026, 2, 15)).due_soon] == [
+        "2026-02-20", "2026-03-01",
+    ]  # fmt: skip
 
 
 # --- any plan, undone and done again ------------------------------------------------------------

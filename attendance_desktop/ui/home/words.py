@@ -108,6 +108,15 @@ _STEPS: dict[str, tuple[str, str | tuple[str, str, str], str]] = {
         ),
         N_("See the steps"),
     ),
+    "see_due_soon": (
+        N_("Look at what is due soon"),
+        (
+            "{who}: {what} It is due on {day}.",
+            "{who}: {what} It is due on {day}; in all, {count} steps are due within two weeks.",
+            "count",
+        ),
+        N_("See the steps"),
+    ),
     "help_school": (
         N_("Look at {school}"),
         (
