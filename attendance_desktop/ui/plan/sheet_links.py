@@ -75,9 +75,17 @@ class SheetLinks(QWidget):
             link.clicked.connect(answer)
             row.addWidget(link)
 
-    def take(self, homework: Sequence[Homework], ideas: Sequence[Idea]) -> None:
-        """Offer what is not in the plan yet."""
+    def take(self, homework: Sequence[Homework], ideas: Sequence[Idea], *, empty: bool) -> None:
+        """Offer what is not in the plan yet.
+
+        Args:
+            empty: whether the plan has no step, and so nothing to be saved.
+        """
         self._homework, self._ideas = homework, ideas
+        for link in (self.save, self.calendar):
+            link.setVisible(not empty)
+        words = _("Print an empty one…") if empty else _("Print…")
+        self.paper.say(words, _("Print the planning worksheet as a PDF"))
         for link, count, words, name in (
             (
                 self.homework, len(homework), _("From homework… ({count})"),

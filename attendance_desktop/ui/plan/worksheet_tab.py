@@ -30,6 +30,8 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
 _MOST_ROWS = 7
+#: Of priorities, while no step serves one.
+_MOST_NAMED = 4
 #: What takes long to make, each in a step of its own.
 _MADE_AHEAD = ("form", "links", "card", "chosen_card")
 
@@ -86,21 +88,16 @@ class WorksheetTab(PlanPart):
     def card(self) -> Card:
         """The list."""
         made = Card("", self)
-        made.body.addWidget(self.links)
+        self.none = Words("", "muted")
+        for part in (self.none, self.links):
+            made.body.addWidget(part)
         made.body.addLayout(self._finding())
         self.model = StepsModel()
         self.model.edited.connect(self._on_edited)
         self.table = StepsTable(self.model, _MOST_ROWS)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
-        self.none = Words(
-            _(
-                "Add a step, take in homework of a meeting, or a list that you "
-                "have in Excel. The worksheet can be printed empty, too, and filled in by hand."
-            ),
-            "muted",
-        )
         self.hint = Words(_("Double-click a cell, or press F2, to change it here."), "small")
-        for part in (self.none, self.table, self.hint):
+        for part in (self.table, self.hint):
             made.body.addWidget(part)
         return made
 
@@ -200,9 +197,10 @@ class WorksheetTab(PlanPart):
         self.choose_next = ""
         self.card.set_title(standing_words(answer.standing))
         self.none.setVisible(not answer.lines)
+        self.none.setText(_none_words(answer))
         for part in (self.table, self.hint, self.typed, self.status, self.count):
             part.setVisible(bool(answer.lines))
-        self.links.take(answer.homework, answer.ideas)
+        self.links.take(answer.homework, answer.ideas, empty=not answer.lines)
         priorities = tuple(dict.fromkeys(one.text for one in answer.priorities))
         self.table.offer({"owner": answer.owners, "priority_text": priorities})
         self.model.offer(answer.lines)
@@ -334,3 +332,18 @@ class WorksheetTab(PlanPart):
             return _("The step is moved.")
 
         self.keep(work)
+
+
+def _none_words(answer: Worksheet) -> str:
+    """Return what to do while there is no step."""
+    waiting = "; ".join(one.text for one in answer.priorities[:_MOST_NAMED])
+    if waiting:
+        said = _(
+            "The group has accepted what matters most: {priorities}. Add the first step for each, "
+            "take homework or ideas into the plan, or take in a list that you have in Excel."
+        )
+        return said.format(priorities=waiting)
+    return _(
+        "Add a step, take in homework of a meeting, or a list that you "
+        "have in Excel. The worksheet can be printed empty, too, and filled in by hand."
+    )

@@ -56,8 +56,8 @@ class Block(QWidget):
         self.table = FittedTable(title, self.model, most_rows)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.wrap_words(free_column)
-        for column, digits in (capped or {}).items():
-            self.table.cap_and_wrap(column, digits)
+        for place, digits in (capped or {}).items():
+            self.table.cap_and_wrap(place, digits)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._of_one: list[LinkButton] = []
         self._changing: list[LinkButton] = []
