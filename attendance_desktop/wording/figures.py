@@ -74,15 +74,16 @@ def first_weekday() -> int:
     return known.first_week_day if known.territory else _SUNDAY
 
 
-def weekday(number_of_day: int) -> str:
-    """Return a weekday in the locale's words.
+def weekday(number_of_day: int, *, short: bool = False) -> str:
+    """Return a weekday in the locale's words: "Wednesday", or short "Wed".
 
     Args:
         number_of_day: 0 Monday to 6 Sunday.
     """
     from babel.dates import get_day_names
 
-    name = get_day_names("wide", context="stand-alone", locale=locale())[number_of_day]
+    width = "abbreviated" if short else "wide"
+    name = get_day_names(width, context="stand-alone", locale=locale())[number_of_day]
     return name[:1].upper() + name[1:]
 
 

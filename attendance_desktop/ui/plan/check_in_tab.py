@@ -118,7 +118,7 @@ class CheckInTab(PlanPart):
             _("Steps to look at"),
             (*step_columns("text", "standing", "owner"), Column(_("Said today"), self._today)),
             _("No step is open."), most_rows=8, free_column=0,
-            capped={2: 20, 3: 24},
+            capped={1: 12, 2: 18, 3: 20},
         )  # fmt: skip
         self.steps.add_link(
             _("Look at it now"), _("Look at the selected step now"), self._on_now, of_one=True

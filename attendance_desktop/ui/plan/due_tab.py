@@ -19,8 +19,8 @@ from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
-#: The column of owners, at most so many digits wide where not all columns have room.
-_CAPPED = {2: 20}
+#: Columns of words besides the step's -> the digits they take where not all have room.
+_CAPPED = {1: 11, 2: 15, 4: 10}
 _PRESSING = (Timing.OVERDUE, Timing.DUE_SOON, Timing.LATE_START)
 
 

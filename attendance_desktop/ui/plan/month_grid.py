@@ -47,6 +47,7 @@ class MonthModel(QAbstractTableModel):
         super().__init__(parent)
         self.month = ""
         self._first = first_weekday()
+        self._short = False
         self._weeks: tuple[tuple[dt.date, ...], ...] = ()
         self._due: dict[str, list[StepLine]] = {}
 
@@ -108,7 +109,13 @@ class MonthModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        return weekday((self._first + section) % _DAYS)
+        return weekday((self._first + section) % _DAYS, short=self._short)
+
+    def shorten(self, short: bool) -> None:
+        """Say the days of the week in short, or whole."""
+        if short != self._short:
+            self._short = short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _DAYS - 1)
 
 
 class MonthGrid(QTableView):
@@ -159,6 +166,7 @@ class MonthGrid(QTableView):
     def fit(self) -> None:
         """Take the height of all weeks, each as high as its fullest day."""
         line = self.fontMetrics().height()
+        self.month.shorten(not self.names_steps)
         whole = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         for row in range(self.month.rowCount()):
             steps = self.month.most_in_week(row)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 
 from attendance_desktop.errors import UserError
@@ -24,7 +25,9 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, month
 
-_MOST_ROWS, _OWNER_DIGITS = 12, 20
+#: One part of so many, by which bolder words are wider.
+_BOLDER = 14
+_MOST_ROWS, _OWNER_DIGITS = 12, 18
 
 
 class MonthButton(Button):
@@ -38,6 +41,11 @@ class MonthButton(Button):
         super().__init__("")
         self.setCheckable(True)
         self.month = ""
+
+    def sizeHint(self) -> QSize:
+        """Qt's own, with room for the bolder words of the chosen month."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + hint.width() // _BOLDER, hint.height())
 
     def show_month(self, one: PlanMonth) -> None:
         """Show a month."""
@@ -101,7 +109,7 @@ class MonthsTab(PlanPart):
         self.list = Block(
             _("Steps of the month"), step_columns("due", "text", "owner", "status"),
             _("No step is due in this month."), most_rows=_MOST_ROWS, free_column=1,
-            capped={2: _OWNER_DIGITS},
+            capped={2: _OWNER_DIGITS, 3: 12},
         )  # fmt: skip
         opened = _("Open the selected step on the worksheet")
         self.list.add_link(_("Open"), opened, self._on_open, of_one=True)

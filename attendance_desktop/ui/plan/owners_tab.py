@@ -22,7 +22,7 @@ from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.wording import N_, _
 
-_MOST_ROWS, _OWNER_DIGITS = 16, 20
+_MOST_ROWS, _OWNER_DIGITS = 16, 18
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class OwnersTab(PlanPart):
         ]
         self.list = Block(
             _("Steps by owner"), columns, _("The plan has no steps yet."), most_rows=_MOST_ROWS,
-            free_column=1, capped={0: _OWNER_DIGITS},
+            free_column=1, capped={0: _OWNER_DIGITS, 3: 12},
         )  # fmt: skip
         # An owner's steps hold together only in their own order.
         self.list.table.setSortingEnabled(False)

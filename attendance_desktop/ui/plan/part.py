@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.plan import StepLine, Timing
-from attendance_desktop.rules.plan_words import STATUSES, TIMINGS
+from attendance_desktop.rules.plan_words import FIELDS, STATUSES, TIMINGS
 from attendance_desktop.ui.attendance.tab import Tab, TabAround
 from attendance_desktop.ui.changes import MEETINGS, PLAN, TEAM
 from attendance_desktop.ui.charts.chart_card import ChartCard
@@ -23,6 +24,8 @@ from attendance_desktop.work.runner import Control, Lane
 
 #: A step closes homework, and counts among its owner's duties.
 _CHANGED = (PLAN, MEETINGS, TEAM)
+#: Fields of a step that a list shows as they are.
+_PLAIN = ("deliverable", "link", "groups", "resources", "evidence")
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,8 @@ def step_columns(*wanted: str) -> tuple[Column, ...]:
         "status": Column(_("Status"), status_words, _status_order),
         "plain status": Column(_("Status"), _plain_status, _status_order),
         "standing": Column(_("Standing"), _standing, _standing_order),
+        "start": Column(_("Start"), _start, _start_order),
+        **{name: Column(_(FIELDS[name]), partial(_field, name)) for name in _PLAIN},
     }
     return tuple(columns[name] for name in wanted)
 
@@ -174,8 +179,20 @@ def _owner_order(line: StepLine) -> str | None:
     return line.step.owner.casefold() or None
 
 
+def _start(line: StepLine) -> str:
+    return day(line.step.start, short=True) if line.step.start else ""
+
+
+def _start_order(line: StepLine) -> str | None:
+    return line.step.start or None
+
+
+def _field(name: str, line: StepLine) -> str:
+    return str(getattr(line.step, name))
+
+
 def _due(line: StepLine) -> str:
-    return day(line.step.due) if line.step.due else ""
+    return day(line.step.due, short=True) if line.step.due else ""
 
 
 def _due_order(line: StepLine) -> str | None:

@@ -35,10 +35,21 @@ _COLUMNS = {
     "owner": "owner",
     "due": "due",
     "status": "status",
+    "start": "start",
+    "deliverable": "deliverable",
+    "link": "link",
+    "groups": "groups",
+    "resources": "resources",
+    "evidence": "evidence",
 }
+#: Shown when all that the printed worksheet has is asked for.
+_FURTHER = ("start", "deliverable", "link", "groups", "resources", "evidence")
 #: What columns take at most, so that the words of the step have room.
 _NUMBER_DIGITS = 7
-_MOST_DIGITS = {"priority": 24, "owner": 22}
+_MOST_DIGITS = {
+    "priority": 22, "owner": 18, "status": 17, "deliverable": 24, "link": 24, "groups": 24,
+    "resources": 24, "evidence": 24,
+}  # fmt: skip
 _TEXT_COLUMN = list(_COLUMNS).index("text")
 _ISO = "yyyy-MM-dd"
 #: Shown as "No day"; no plan reaches back there.
@@ -68,7 +79,7 @@ class StepsModel(FoundRows):
         flags = super().flags(index)
         if not index.isValid() or not self._fields[index.column()]:
             return flags
-        lines = index.column() == _TEXT_COLUMN and "\n" in self.rows[index.row()].step.text
+        lines = "\n" in self._held(self.rows[index.row()], self._fields[index.column()])
         return flags if lines else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -114,11 +125,18 @@ class StepsTable(FittedTable):
         self.cap(list(_COLUMNS).index("number"), _NUMBER_DIGITS)
         for name, digits in _MOST_DIGITS.items():
             self.cap_and_wrap(list(_COLUMNS).index(name), digits)
+        self.show_all(False)
         self._cells: dict[str, _Cell] = {}
         for place, name in enumerate(_COLUMNS.values()):
             if name in _EDITORS:
                 self._cells[name] = _EDITORS[name](name, self)
                 self.setItemDelegateForColumn(place, self._cells[name])
+
+    def show_all(self, whole: bool) -> None:
+        """Show every column of the printed worksheet, or those that fit a window."""
+        for name in _FURTHER:
+            self.setColumnHidden(list(_COLUMNS).index(name), not whole)
+        self.fit()
 
     def offer(self, choices: Mapping[str, Sequence[str]]) -> None:
         """Offer names of owners and priorities while a cell is edited.
@@ -229,6 +247,7 @@ _EDITORS: dict[str, type[_Cell]] = {
     "priority_text": _Typed,
     "owner": _Typed,
     "due": _Day,
+    "start": _Day,
     "status": _Status,
 }
 

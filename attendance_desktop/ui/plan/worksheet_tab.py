@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import Homework
@@ -111,11 +111,14 @@ class WorksheetTab(PlanPart):
         self.status.addItem(_("Every status"), "")
         for status, words in STATUSES.items():
             self.status.addItem(_(words), status.value)
+        self.whole = QCheckBox(_("All columns"))
+        self.whole.setAccessibleName(_("Show every column of the worksheet"))
+        self.whole.toggled.connect(self._on_whole)
         self.count = Words("", "muted", wrap=False)
         self.typed.textChanged.connect(self._find)
         self.status.currentIndexChanged.connect(self._find)
         row = FlowLayout()
-        for part in (self.typed, self.status, self.count):
+        for part in (self.typed, self.status, self.whole, self.count):
             row.addWidget(part)
         return row
 
@@ -198,7 +201,8 @@ class WorksheetTab(PlanPart):
         self.card.set_title(standing_words(answer.standing))
         self.none.setVisible(not answer.lines)
         self.none.setText(_none_words(answer))
-        for part in (self.table, self.hint, self.typed, self.status, self.count):
+        finding = (self.typed, self.status, self.whole, self.count)
+        for part in (self.table, self.hint, *finding):
             part.setVisible(bool(answer.lines))
         self.links.take(answer.homework, answer.ideas, empty=not answer.lines)
         priorities = tuple(dict.fromkeys(one.text for one in answer.priorities))
@@ -232,6 +236,9 @@ class WorksheetTab(PlanPart):
         words = ngettext("{shown} of {count} step", "{shown} of {count} steps", whole)
         self.count.setText(words.format(shown=number(shown), count=number(whole)))
         self._select(chosen)
+
+    def _on_whole(self, whole: bool) -> None:
+        self.table.show_all(whole)
 
     def _select(self, step_id: str) -> None:
         places = (n for n, line in enumerate(self.model.rows) if line.step.id == step_id)

@@ -136,6 +136,13 @@ def test_cells_are_edited_in_place(page, tab, steps, services, qtbot, ask) -> No
     sheet.model.setData(words, "Plow every stop")
     qtbot.wait(20)
     assert shown(sheet.model)[0] == "Plow every stop"
+    resources = next(n for n in range(12) if sheet.model.columns[n].heading == "Resources")
+    assert sheet.table.isColumnHidden(resources)
+    sheet.whole.setChecked(True)
+    assert not sheet.table.isColumnHidden(resources)
+    sheet.model.setData(sheet.model.index(0, resources), "Two vans")
+    qtbot.wait(20)
+    assert services.plan.steps()[0].resources == "Two vans"
     services.plan.change(replace(services.plan.steps()[0], text="Two\nlines"))
     page.reload()
     assert not sheet.model.flags(sheet.model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
