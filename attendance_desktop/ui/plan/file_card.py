@@ -43,14 +43,7 @@ class FileCard(Card):
         self._read: PlanRead | None = None
         self._meant: dict[str, str] = {}
         self.lead = Words("", "body")
-        self.changes = Block(
-            _("What would change"), change_columns(),
-            _("Nothing: the file says what the plan says."), most_rows=8, free_column=0,
-            capped=CHANGES_CAPPED,
-        )  # fmt: skip
-        self.problems = Block(
-            _("What to look at"), _problem_columns(), "", most_rows=5, free_column=2
-        )
+        self._add_lists()
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
         self.who: list[QComboBox] = []
@@ -76,6 +69,16 @@ class FileCard(Card):
         self.body.addWidget(self.remove)
         self.body.addLayout(buttons)
         self.hide()
+
+    def _add_lists(self) -> None:
+        self.changes = Block(
+            _("What would change"), change_columns(),
+            _("Nothing: the file says what the plan says."), most_rows=8, free_column=0,
+            capped=CHANGES_CAPPED,
+        )  # fmt: skip
+        self.problems = Block(
+            _("What to look at"), _problem_columns(), "", most_rows=5, free_column=2
+        )
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would change."""

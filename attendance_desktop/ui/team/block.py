@@ -55,9 +55,7 @@ class Block(QWidget):
         self.model = RowsModel(columns)
         self.table = FittedTable(title, self.model, most_rows)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
-        self.table.wrap_words(free_column)
-        for place, digits in (capped or {}).items():
-            self.table.cap_and_wrap(place, digits)
+        self._lay_out(free_column, capped or {})
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._of_one: list[LinkButton] = []
         self._changing: list[LinkButton] = []
@@ -66,6 +64,11 @@ class Block(QWidget):
         column.addWidget(self.empty)
         column.addWidget(self.table)
         self.show_rows(())
+
+    def _lay_out(self, free_column: int, capped: Mapping[int, int]) -> None:
+        self.table.wrap_words(free_column)
+        for place, digits in capped.items():
+            self.table.cap_and_wrap(place, digits)
 
     @property
     def chosen(self) -> Any | None:
