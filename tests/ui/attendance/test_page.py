@@ -119,7 +119,7 @@ def test_public_hides_small_figures_and_says_why(page, marks_file, surroundings)
         "",
     ]
     plan = overview(page).schools.plan
-    assert "Pine Creek: fewer than 10 students: not shown." in plan.alternative
+    assert plan.alternative == "1 school's share is not shown, to protect its students."
     assert "Public: small groups are protected" in plan.foot
 
 
