@@ -19,6 +19,7 @@ from attendance_desktop.exchange import (
     daily_marks,
     day_ranges,
     headless,
+    people,
     previewing,
     published_rates,
     roles,
@@ -219,6 +220,7 @@ def _task(
     progress: Progress,
 ) -> Task:
     order, year = said.columns.get("date-order", ""), options.school_year
+    grid = people.without_text_signs(grid, meaning)
     grid, meaning = wide.lengthened(grid, meaning, order=order, school_year=year, today=day)
     days = options.calendar_days
     book = RowBook(grid)

@@ -180,7 +180,14 @@ def warn_of_weekends(task: Task, days: Days) -> None:
         dtype=bool,
     )
     if weekend.any():
-        times = np.bincount(task.grid.columns[column].codes, minlength=weekend.size)
+        codes = task.grid.columns[column].codes
+        if (mark := task.column_of("mark")) is not None:  # a blank cell of a register is no mark
+            texts = task.grid.columns[mark]
+            said = np.array([bool(v.strip()) for v in texts.values], dtype=bool)
+            codes = codes if said.all() else codes[said[texts.codes]]
+        times = np.bincount(codes, minlength=weekend.size)
+        if not times[weekend].any():
+            return
         task.book.note(
             "weekend_marks", count=int(times[weekend].sum()), column=task.grid.headings[column]
         )

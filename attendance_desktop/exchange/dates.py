@@ -72,12 +72,14 @@ class Parts:
     Attributes:
         year: four digits, or 0 where the text has none.
         ordered: True where first is the month and second the day for certain.
+        short: all three have two digits, so that the year may stand first: "25-09-02".
     """
 
     year: int
     first: int
     second: int
     ordered: bool
+    short: bool = False
 
 
 def parts_of(text: str) -> Parts | int:
@@ -92,7 +94,8 @@ def parts_of(text: str) -> Parts | int:
         return Parts(year, month, day, ordered=True)
     if found := _YEAR_LAST.match(text):
         first, second, year = found.groups()
-        return Parts(_full_year(year), int(first), int(second), ordered=False)
+        short = len(first) == len(second) == len(year) == 2
+        return Parts(_full_year(year), int(first), int(second), ordered=False, short=short)
     if found := _EIGHT.match(text):
         return _of_eight_digits(found.group(1))
     if (found := _SERIAL.match(text)) and 20_000 <= int(found.group(1)) <= 80_000:
@@ -147,6 +150,8 @@ def decide_order(parts: Sequence[Parts], *, today: int, school_year: int | None)
     loose = [p for p in parts if not p.ordered]
     if not loose:
         return "ymd"
+    if _is_year_first(loose, today, school_year):
+        return "ymd"
     day_first = sum(p.first > 12 >= p.second for p in loose)
     month_first = sum(p.second > 12 >= p.first for p in loose)
     if day_first or month_first:
@@ -177,13 +182,31 @@ def ordinal(parts: Parts | int, order: str) -> int:
     """Return the day number of a date's parts under an order."""
     if isinstance(parts, int):
         return parts
-    month, day = parts.first, parts.second
+    year, month, day = parts.year, parts.first, parts.second
     if order == "dmy" and not parts.ordered:
         month, day = day, month
+    if order == "ymd" and parts.short:
+        year, month, day = _full_year(f"{parts.first:02}"), parts.second, parts.year % 100
     try:
-        return dt.date(parts.year, month, day).toordinal()
+        return dt.date(year, month, day).toordinal()
     except ValueError:
         return IMPOSSIBLE
+
+
+def _is_year_first(loose: list[Parts], today: int, school_year: int | None) -> bool:
+    """Return whether dates of two digits each begin with the year: else they fill many years."""
+    if not all(p.short for p in loose):
+        return False
+    found = {order: [ordinal(p, order) for p in loose] for order in ORDERS}
+    if min(found["ymd"]) <= 0:
+        return False
+    faults = {
+        order: _faults([o for o in days if o > 0], today, school_year)
+        for order, days in found.items()
+    }
+    wrong = {order: sum(o <= 0 for o in days) for order, days in found.items()}
+    others = min((wrong[order] + faults[order][0], faults[order][1]) for order in ("dmy", "mdy"))
+    return faults["ymd"][0] == 0 and faults["ymd"][1] + 1 < sum(others) and faults["ymd"][1] <= 1
 
 
 def _likelier(loose: list[Parts], today: int, school_year: int | None) -> str:

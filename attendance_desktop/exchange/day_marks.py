@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import long_columns, marks, people, vocabulary
+from attendance_desktop.exchange import idle_days, long_columns, marks, people, vocabulary
 from attendance_desktop.exchange.code_book import CodeBook
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.marks import Cells, Verdict
@@ -40,6 +40,7 @@ _ROLES = {
     "minutes_present": "minutes-present",
     "minutes_possible": "minutes-possible",
     "enrolled": "enrolled-flag",
+    "unexcused": "unexcused-flag",
 }
 _PRESENT = Mark(MarkCategory.PRESENT)
 _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSENT, 63_000)))
@@ -102,6 +103,10 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     marks_of = long_columns.looked_up(np.array(bytes_of, dtype=table.dtype), of_row)
     if byte is not None:
         marks_of[without] = byte
+    if blank_is_present:
+        is_blank = np.array([v.blank for v in verdicts], dtype=bool)[of_row]
+        idle = idle_days.rows_on(task, rows, is_blank)
+        marks_of[is_blank & idle] = table.byte(Mark(MarkCategory.NO_SCHOOL))
     kind = _kind(verdicts, times, coverage, blank_is_present)
     if is_list_of_absences(task.grid, task.meaning) and coverage() <= _COVERED:
         _ask_about_present(task, book, verdicts, times)

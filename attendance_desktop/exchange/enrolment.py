@@ -52,8 +52,21 @@ def spells_of(task: Task, order: str, days: Days) -> Spells | None:
     if np.count_nonzero(outside) * 2 > max(outside.size, 1):
         task.book.note("enrollment_dates_passed_over")
         return None
+    blank = _blank_cells(task)
+    task.book.repeat(np.flatnonzero(outside & blank))
+    outside &= ~blank
     task.book.refuse(outside, "mark_outside_enrolment", task.column_of("date"))
     return Spells(of_row, first, last)
+
+
+def _blank_cells(task: Task) -> NDArray[np.bool_]:
+    """Return which rows are empty cells of a table with a column a day: they say nothing."""
+    index = task.column_of("mark")
+    column = task.grid.columns[task.meaning.columns["date"]]
+    if index is None or task.grid.letters[index]:
+        return np.zeros(column.codes.size, dtype=bool)
+    marks = task.grid.columns[index]
+    return np.array([not v.strip() for v in marks.values], dtype=bool)[marks.codes]
 
 
 def stated_days(

@@ -119,9 +119,6 @@ def _unnamed(index: int) -> str:
 
 
 def _unwrapped_column(column: Column) -> Column:
-    if column.values and all(v[:1] == "'" and v[-1:] != "'" for v in column.values if v):
-        # The sign by which a spreadsheet keeps a number as text, written out by other programs.
-        return recoded(column, tuple(v[1:] for v in column.values))
     if not any(value.startswith("=") for value in column.values):
         return column
     return recoded(column, tuple(map(unwrapped, column.values)))

@@ -62,6 +62,7 @@ class Cells:
     minutes_present: str = ""
     minutes_possible: str = ""
     enrolled: str = ""
+    unexcused: str | None = None  # where this column stands, the excused one too says "absent"
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,7 @@ def verdict(cells: Cells, book: CodeBook) -> Verdict:
     """Return what the cells of a row say about the day."""
     if value_checks.yes_no(cells.enrolled) is False:
         return Verdict(Mark(MarkCategory.NO_SCHOOL, code=without_uri(cells.mark).strip()))
-    if not book.words_alone and is_blank(cells.mark):
-        cells = replace(cells, description="")
+    cells = _put_together(cells, book)
     category, activity, warning = _of_words(cells, book)
     if is_blank(cells.mark) and category in _EXCUSES and book.only_why(cells.description):
         category = _without_reason(category, cells)
@@ -106,6 +106,14 @@ def verdict(cells: Cells, book: CodeBook) -> Verdict:
     elif book.chosen(cells.mark) in (None, ABSENT):
         category, warning = _with_flags(category, cells, warning)
     return _with_parts(category, activity and category is PRESENT, warning, cells, book)
+
+
+def _put_together(cells: Cells, book: CodeBook) -> Cells:
+    if cells.unexcused is not None:
+        cells = _with_absent_flag(cells, cells.unexcused, book)
+    if not book.words_alone and is_blank(cells.mark):
+        cells = replace(cells, description="")
+    return cells
 
 
 def is_blank(text: str) -> bool:
@@ -169,6 +177,20 @@ def _merged(code: str | None, likely: bool, words: str | None) -> str | None:
     if code_is in _REASONED and words_are not in ABSENCES and not likely:
         return words
     return words
+
+
+def _with_absent_flag(cells: Cells, unexcused: str, book: CodeBook) -> Cells:
+    """Return the cells where "Excused" and "Unexcused" are columns of absences side by side."""
+
+    def says_yes(text: str) -> bool:
+        return bool(value_checks.yes_no(text)) or (book.number(text) or 0) > 0
+
+    if says_yes(unexcused):
+        return replace(cells, absent=cells.absent or unexcused, excused="n")
+    if says_yes(cells.excused):
+        return replace(cells, absent=cells.absent or cells.excused, excused="y")
+    said_no = False in (value_checks.yes_no(unexcused), value_checks.yes_no(cells.excused))
+    return replace(cells, absent=cells.absent or ("n" if said_no else ""), excused="")
 
 
 def _of_flags(cells: Cells) -> MarkCategory | None:

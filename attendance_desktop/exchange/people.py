@@ -6,13 +6,14 @@ Works on distinct texts and one pass a column over the rows, so that millions of
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.exchange import long_columns, value_checks
+from attendance_desktop.exchange.finishing import recoded
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import GROUPS, Meaning
 from attendance_desktop.records import attendance
@@ -64,6 +65,22 @@ def numbered(values: Sequence[str], key_of: Callable[[str], str] = str.strip) ->
     for i, key in enumerate(keys):
         of_value[i] = -1 if key.lower() in _NULLS else numbers.setdefault(key, len(numbers))
     return Numbered(of_value, tuple(numbers))
+
+
+def without_text_signs(grid: Grid, meaning: Meaning) -> Grid:
+    """Return a table whose ids have no apostrophe before them: '0012 is 0012.
+
+    By that sign a spreadsheet keeps a number as text; other programs write it out.
+    """
+    columns = list(grid.columns)
+    for role in ("student-id", "school-code"):
+        if role not in meaning.columns:
+            continue
+        index = meaning.columns[role]
+        column = columns[index]
+        if column.values and all(v[:1] == "'" and v[-1:] != "'" for v in column.values if v):
+            columns[index] = recoded(column, tuple(v[1:] for v in column.values))
+    return replace(grid, columns=tuple(columns))
 
 
 def combined(columns: Sequence[Column]) -> tuple[Ints, list[tuple[str, ...]]]:

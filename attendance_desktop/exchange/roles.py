@@ -35,6 +35,7 @@ MARK_ROLES = frozenset(
         "absent-flag",
         "tardy-flag",
         "dismissed-flag",
+        "unexcused-flag",
         "portion-absent",
         "portion-present",
         "minutes-absent",

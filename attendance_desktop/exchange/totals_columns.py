@@ -55,12 +55,12 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
     """Return the days of each row; what the file leaves out is put together from the rest.
 
     Raises:
-        UserError: "days_enrolled_needed".
+        UserError: "days_enrolled_needed", "absences_unclear".
     """
     said = {role: _days(task, role) for role in _DAY_ROLES}
     present = _sum(task, [said["days-present"], said["days-present-more"]])
     absent = _with_half_days(task, said["days-absent"])
-    if absent is None:
+    if absent is None and not _is_one_part(task, present):
         absent = _sum(task, [said[role] for role in ABSENT_PARTS])
     enrolled = said["days-enrolled"]
     if absent is not None and kind is not FileKind.ROSTER:
@@ -89,6 +89,26 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
         or_unsaid(said["days-excused"]),
         or_unsaid(_sum(task, [said["days-unexcused"], said["days-unverified"]])),
         or_unsaid(said["days-suspended"]),
+    )
+
+
+def _is_one_part(task: Task, present: Days | None) -> bool:
+    """Return whether only excused or only unexcused days are counted, but days present tell all.
+
+    Raises:
+        UserError: "absences_unclear" where nothing tells the rest.
+    """
+    there = [task.column_of(role) for role in ("days-excused", "days-unexcused")]
+    if (there[0] is None) == (there[1] is None):
+        return False
+    if present is not None and task.column_of("days-enrolled") is not None:
+        return True
+    headings = tuple(task.grid.headings[index] for index in there if index is not None)
+    raise UserError(
+        "absences_unclear",
+        file=task.grid.file_name,
+        headings=", ".join(headings),
+        choices=headings,
     )
 
 

@@ -8,6 +8,7 @@ enrolled days are the file's own, else present and absent days together. Snapsho
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,8 +69,15 @@ def understand_totals(task: Task) -> Understanding:
     else:
         period = _whole_year_alone(task, key, period)
     slot = _slot(task, period)
-    _settle_meetings(task, key * len(period.keys) + slot, table)
-    return _understanding(task, kind, ids, schools, (student, where, year, slot), period, table)
+    place = key * len(period.keys) + slot
+    spells = _several_enrollments(task, place, table)
+    if spells is not None:
+        place = place * (int(spells.max()) + 1) + spells
+    _settle_meetings(task, place, table)
+    found = _understanding(task, kind, ids, schools, (student, where, year, slot), period, table)
+    if spells is None or found.totals is None:
+        return found
+    return replace(found, totals=_added(found.totals))
 
 
 def _years(task: Task) -> NDArray[np.int16]:
@@ -214,6 +222,30 @@ def _keys(
 ) -> NDArray[np.int64]:
     schools = int(school.max()) + 2 if school.size else 1
     return (student.astype(np.int64) * schools + school + 1) * 3_000 + year
+
+
+def _several_enrollments(
+    task: Task, key: NDArray[np.int64], table: DayTotals
+) -> NDArray[np.int64] | None:
+    """Return which enrollment each row is about, where some student's rows are several of them.
+
+    A student who left and came back has a row for each stay, with its own days. Rows that say the
+    same days under two entry dates are one student's total printed twice.
+    """
+    index = task.column_of("entry-date")
+    if index is None:
+        return None
+    standing = task.book.standing()
+    rows = np.arange(task.grid.row_count) if standing is None else standing
+    spell = task.grid.columns[index].codes.astype(np.int64)
+    order = rows[np.lexsort((spell[rows], key[rows]))]
+    same = np.diff(key[order]) == 0
+    days = np.stack((table.enrolled[order], table.absent[order]), axis=1)
+    differ = same & (np.diff(spell[order]) != 0) & (np.diff(days, axis=0) != 0).any(axis=1)
+    if not differ.any():
+        return None
+    task.book.note("enrollments_added", count=int(np.unique(key[order][1:][differ]).size))
+    return spell
 
 
 def _settle_meetings(task: Task, key: NDArray[np.int64], table: DayTotals) -> None:

@@ -122,6 +122,20 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "{count} cells without a mark count as present, because this file marks absences only.",
         "count",
     ),
+    "days_without_marks_are_off": (
+        "On {count} weekday nobody has a mark: it is taken for a day without school. The calendar "
+        "can be corrected.",
+        "On {count} weekdays nobody has a mark: they are taken for days without school. The "
+        "calendar can be corrected.",
+        "count",
+    ),
+    "days_without_marks_count": (
+        "On {count} weekday nobody has a mark: all were present, if it was a school day. Otherwise "
+        "correct the calendar.",
+        "On {count} weekdays nobody has a mark: all were present, if they were school days. "
+        "Otherwise correct the calendar.",
+        "count",
+    ),
     "blank_means_absent": (
         "{count} cell is empty on a day on which others are marked present; it counts as an "
         "absence of unknown reason.",
@@ -157,6 +171,11 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "blank_means_no_days": (
         "{count} student without a number has no days absent, because this file writes no zeros.",
         "{count} students without a number have no days absent, because this file writes no zeros.",
+        "count",
+    ),
+    "enrollments_added": (
+        "{count} student left and came back: the days of the rows were added up.",
+        "{count} students left and came back: the days of their rows were added up.",
         "count",
     ),
     "sessions_as_days": N_(

@@ -160,6 +160,50 @@ READ: Mapping[str, tuple[str, ReadOptions, dict[str, tuple[float, float]]]] = {
         YEAR,
         {"1": (20, 3), "2": (20, 0)},
     ),
+    "excused and unexcused side by side": (
+        "Student ID,Date,Excused,Unexcused,Tardy;1,2025-09-15,X,,;1,2025-09-16,,X,;"
+        "1,2025-09-17,,,X;1,2025-09-18,,,;2,2025-09-15,,,;2,2025-09-16,,,;2,2025-09-17,,,",
+        YEAR,
+        {"1": (4, 2), "2": (3, 0)},
+    ),
+    "amounts excused and unexcused": (
+        "Student ID,Date,Excused Absence,Unexcused Absence;1,2025-09-15,1,0;1,2025-09-16,0,0.5;"
+        "1,2025-09-17,0,0",
+        YEAR,
+        {"1": (3, 1.5)},
+    ),
+    "a register of the whole calendar": (
+        "Student ID,9/12/2025,9/13/2025,9/14/2025,9/15/2025,9/16/2025;1,A,,,,T;2,,,,A,;3,,,,,",
+        YEAR,
+        {"1": (3, 1), "2": (3, 1), "3": (3, 0)},
+    ),
+    "a register of somebody who left": (
+        "Student ID,Exit Date,9/15/2025,9/16/2025,9/17/2025;1,9/16/2025,A,,;2,,,A,;3,,,,A",
+        YEAR,
+        {"1": (2, 1), "2": (3, 1), "3": (3, 1)},
+    ),
+    "the year first, in two digits": (
+        "Student ID,Date,Code;1,25-09-29,A;1,25-09-30,P;1,25-10-01,P",
+        YEAR,
+        {"1": (3, 1)},
+    ),
+    "a row for each stay": (
+        "Student ID,School,Entry Date,Exit Date,Days Enrolled,Days Absent;"
+        "1,5,2025-09-02,2025-09-15,10,2;1,5,2025-10-01,,15,1;2,5,2025-09-02,,40,0",
+        YEAR,
+        {"1": (25, 3), "2": (40, 0)},
+    ),
+    "one total beside each stay": (
+        "Student ID,School,Entry Date,Days Enrolled,Days Absent;"
+        "1,5,2025-09-02,25,3;1,5,2025-10-01,25,3;2,5,2025-09-02,40,0",
+        YEAR,
+        {"1": (25, 3), "2": (40, 0)},
+    ),
+    "present days tell what unexcused ones do not": (
+        "Student ID,School,Days Enrolled,Days Present,Unexcused Absences;1,5,20,16,1;2,5,20,20,0",
+        YEAR,
+        {"1": (20, 4), "2": (20, 0)},
+    ),
     "ids kept as text by a sign": (
         "Student ID,School,Date,Code;'0012,'05,2025-09-15,A;'0013,'05,2025-09-15,P",
         YEAR,
@@ -187,6 +231,8 @@ def test_read_right(name, tmp_path):
      "Student ID,Date,Absence Type,Duration (days);1,2025-09-15,Excused,2;2,2025-09-16,Excused,1"),
     ("absences_unclear",
      "Student ID,School,Days Enrolled,S1 Absences,S2 Absences;1,5,20,1,2;2,5,20,0,0"),
+    ("absences_unclear",
+     "Student ID,School,Days Enrolled,Unexcused Absences;1,5,20,1;2,5,20,0"),
     ("absences_in_hours",
      "EMIS Student ID,School,Attendance Hours,Excused Absence Hours,Unexcused Absence Hours;"
      "1,5,100,6.5,13"),
@@ -268,6 +314,15 @@ def test_a_blank_number_of_days_absent_is_worked_out_of_the_others(tmp_path):
         "Student ID,School,Days Enrolled,Days Present,Days Absent;1,5,20,18,;2,5,20,20,0",
     )
     assert days(found) == {"1": (20, 2), "2": (20, 0)}
+
+
+def test_a_day_on_which_a_large_school_has_no_mark_is_off(tmp_path):
+    dates = ("9/15/2025", "9/16/2025", "9/17/2025")
+    rows = [f"{n},{'A' if n < 6 else ''},,{'A' if n > 14 else ''}" for n in range(20)]
+    found = read(tmp_path / "a.csv", "Student ID," + ",".join(dates) + ";" + ";".join(rows))
+    assert {enrolled for enrolled, _absent in days(found).values()} == {2}
+    assert "days_without_marks_are_off" in codes(found)
+    assert "weekend_marks" not in codes(found)
 
 
 def test_sessions_are_said_to_count_as_days(tmp_path):

@@ -28,6 +28,7 @@ _ROLES = {
     "tardy-flag": N_("Tardy or not"),
     "dismissed-flag": N_("Dismissed early or not"),
     "excused-flag": N_("Excused or not"),
+    "unexcused-flag": N_("Absent unexcused or not"),
     "portion-absent": N_("Part of the day absent"),
     "portion-present": N_("Part of the day present"),
     "minutes-absent": N_("Minutes absent"),
