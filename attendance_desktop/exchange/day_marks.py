@@ -42,7 +42,7 @@ _ROLES = {
     "enrolled": "enrolled-flag",
     "unexcused": "unexcused-flag",
 }
-_PRESENT = Mark(MarkCategory.PRESENT)
+_PRESENT, _NO_SCHOOL = Mark(MarkCategory.PRESENT), Mark(MarkCategory.NO_SCHOOL)
 _ABSENT = Verdict(Mark(MarkCategory.ABSENT, marks.parts_under(MarkCategory.ABSENT, 63_000)))
 #: A file half of whose rows are present marks is daily; so is one with some present marks in which
 #: students stand on more than this share of its days.
@@ -99,19 +99,25 @@ def read_marks(task: Task, rows: Rows, coverage: Callable[[], float]) -> RowMark
     blank_is_present = said is None and _blank_is_present(task, verdicts, times)
     table = MarkTable()
     bytes_of = [table.byte(_mark_of(v, blank_is_present)) for v in verdicts]
-    byte = None if said is None else table.byte(said)
+    byte, off = None if said is None else table.byte(said), table.byte(_NO_SCHOOL)
     marks_of = long_columns.looked_up(np.array(bytes_of, dtype=table.dtype), of_row)
     if byte is not None:
         marks_of[without] = byte
     if blank_is_present:
-        is_blank = np.array([v.blank for v in verdicts], dtype=bool)[of_row]
-        idle = idle_days.rows_on(task, rows, is_blank)
-        marks_of[is_blank & idle] = table.byte(Mark(MarkCategory.NO_SCHOOL))
+        marks_of[_idle_rows(task, rows, of_row, verdicts)] = off
     kind = _kind(verdicts, times, coverage, blank_is_present)
     if is_list_of_absences(task.grid, task.meaning) and coverage() <= _COVERED:
         _ask_about_present(task, book, verdicts, times)
     codes = _codes_used(task, book) | ({} if said is None else {BLANK: said.category.value})
     return RowMarks(marks_of, table, kind, codes)
+
+
+def _idle_rows(
+    task: Task, rows: Rows, of_row: NDArray[Any], verdicts: list[Verdict]
+) -> NDArray[np.bool_]:
+    """Return the blank rows of days without school."""
+    is_blank = np.array([v.blank for v in verdicts], dtype=bool)[of_row]
+    return is_blank & idle_days.rows_on(task, rows, is_blank)
 
 
 def _said_of_all(task: Task) -> dict[str, str]:
