@@ -199,7 +199,8 @@ class PassWindow(QWidget):
         self._item.setText(self._people_words("alone" if first else "thanks"))
         purpose = self._said(self._instrument.purpose)
         alone = purpose if first else self._people_words("pass_on")
-        unnamed = self._people_words("nobody_knows")
+        # Where each dot is seen as it is given, the room may guess whose it is.
+        unnamed = self._people_words("seen_at_once" if self._round.live else "nobody_knows")
         self._help.setText(alone if self._round.named else f"{alone}\n{unnamed}")
         self.main.say(self._people_words("begin" if first else "next"))
         self.main.setFocus()

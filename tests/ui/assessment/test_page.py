@@ -468,6 +468,8 @@ def test_a_named_round_with_kinds_asks_who(tab, services, page, desk) -> None:
     window.main.click()
     press(window, "111111")
     window.close()
+    # No promise that the names, or dots seen one by one, would break.
+    assert "Nobody can find out" not in window._help.text()
     (sheet,) = services.answering.sheets(made.id)
     assert (sheet.name, bool(sheet.kind)) == ("Ann", True)
 
