@@ -42,6 +42,12 @@ _KEPT: dict[str, type] = {
 _FORGOTTEN = {"counts": "{}", "choice": '""', "text": '""', "dots": "0"}
 #: Begins the name of a round's secret among the file's own facts.
 FORM_KEY = "form_key/"
+_REWRITING = (
+    "CREATE TEMP TABLE in_order AS SELECT * FROM open_sheet",
+    "DELETE FROM open_sheet",
+    "INSERT INTO open_sheet SELECT * FROM in_order ORDER BY id",
+    "DROP TABLE in_order",
+)
 #: The fields of a round or a vote that say whether it takes answers.
 _DECIDING = ("state", log.EXISTS)
 
@@ -50,19 +56,18 @@ def sheets(connection: sa.Connection, round_id: str, ballot: str = "") -> tuple[
     """Return the open sheets of a round, or of one of its votes, in the order of random keys."""
     table = schema.open_sheet
     query = sa.select(table).where(table.c.round == round_id, table.c.ballot == ballot)
-    # A row at a time by hand: a wall is counted anew for each answer that comes in.
-    found = connection.execute(query.order_by(table.c.id))
-    return tuple(
-        OpenSheet(
-            row.id, row.round, row.ballot, row.seat, row.form, row.name, row.kind,
-            _mapping(row.answers), _mapping(row.evidence), _mapping(row.counts), row.people,
-        )
-        for row in found
-    )  # fmt: skip
+    # All at once, by hand: a wall is counted anew for each answer that comes in.
+    found = connection.execute(query.order_by(table.c.id)).all()
+    if not found:
+        return ()
+    # The columns stand in the order of the record's fields.
+    *plain, answers, evidence, counts, people = zip(*found, strict=True)
+    mappings = map(_mappings, (answers, evidence, counts))
+    return tuple(map(OpenSheet, *plain, *mappings, people))
 
 
-def _mapping(text: str) -> dict[str, Any]:
-    return {} if text == "{}" else json.loads(text)
+def _mappings(texts: tuple[str, ...]) -> list[dict[str, Any]]:
+    return json.loads(f"[{','.join(texts)}]")
 
 
 def taken(
@@ -109,13 +114,9 @@ def remove(connection: sa.Connection, sheet_id: str) -> bool:
 def _forget_order(connection: sa.Connection) -> None:
     # SQLite puts each new row below the last one of its page: the file would know who came when.
     # Written anew in the order of their random keys, rows stand alike whoever came first.
-    table = schema.open_sheet
-    found = connection.execute(sa.select(table).order_by(table.c.id)).all()
-    if len(found) > 1:
-        connection.execute(table.delete())
-        marks = ", ".join("?" * len(table.c))
-        insert = f"INSERT INTO {table.name} VALUES ({marks})"  # noqa: S608
-        connection.exec_driver_sql(insert, [tuple(row) for row in found])
+    # Scratch tables stand in memory.
+    for statement in _REWRITING:
+        connection.exec_driver_sql(statement)
 
 
 def clear(connection: sa.Connection, round_id: str, ballot: str = "") -> None:

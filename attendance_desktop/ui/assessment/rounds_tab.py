@@ -129,7 +129,10 @@ class RoundsTab(RoundPart):
             Field("ask_kind", _("Kinds of partner"), Shape.CHOICE),
         )
         made = FieldForm(_("A round"), fields, _("Keep the round"), self)
-        made.offer("seen", [("", _("At once, section by section")), (_YES, _("Live: each dot as it is given"))])
+        made.offer(
+            "seen",
+            [("", _("At once, section by section")), (_YES, _("Live: each dot as it is given"))],
+        )
         made.offer("named", [("", _("Anonymous: no name, ever")), (_YES, _("With names"))])
         kinds = _("Each may say what kind of partner they are")
         made.offer("ask_kind", [("", _("Not asked")), (_YES, kinds)])
