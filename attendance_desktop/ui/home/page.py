@@ -196,8 +196,10 @@ class HomePage(Page):
             partial(self._fill_figures, data.standing),
             partial(self._fill_steps, data),
             partial(self._fill_trend, data),
+            self._make_columns,
             self._lay_out,
-            partial(self._reveal, data),
+            partial(self._reveal_figures, data),
+            partial(self._reveal_columns, data),
         )
         self._turns = self.surroundings.runner.in_turns(steps)
 
@@ -227,6 +229,11 @@ class HomePage(Page):
             self.trend.show_plan(data.trend)
             polish(self.trend)
 
+    def _make_columns(self) -> None:
+        # Hidden until both columns are revealed: without a parent they are a window of their own.
+        if not self._laid_out:
+            self.columns.hide()
+
     def _lay_out(self) -> None:
         if self._laid_out:
             return
@@ -236,14 +243,16 @@ class HomePage(Page):
             self.content.addWidget(part)
         self.content.addStretch(1)
 
-    def _reveal(self, data: HomeData) -> None:
+    def _reveal_figures(self, data: HomeData) -> None:
         standing = data.standing
         known = standing.table is not None or bool(standing.trouble)
         self.waiting.hide()
         self.figures.setVisible(known)
         self.rule.setVisible(bool(self.rule.text()))
-        self.trend.setVisible(data.trend is not None)
         self.brief.button.setVisible(standing.table is not None)
+
+    def _reveal_columns(self, data: HomeData) -> None:
+        self.trend.setVisible(data.trend is not None)
         self.columns.show()
 
     def _on_refused(self, error: UserError) -> None:
