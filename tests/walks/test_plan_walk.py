@@ -75,9 +75,14 @@ def on_the_worksheet(week: Week, sheet: Any) -> None:
     week.picture("the chosen step", sheet.chosen_card)
     before = sheet.model.rows[1].step.due
     sheet.table.setFocus()
-    sheet.table.setCurrentIndex(sheet.model.index(1, 4))
+    names = [
+        sheet.model.headerData(n, Qt.Orientation.Horizontal)
+        for n in range(sheet.model.columnCount())
+    ]
+    due = sheet.model.index(1, names.index("Due"))
+    sheet.table.setCurrentIndex(due)
     QTest.keyClick(sheet.table, Qt.Key.Key_F2)
-    editor = sheet.table.indexWidget(sheet.model.index(1, 4))
+    editor = sheet.table.indexWidget(due)
     week.picture("a cell is edited", sheet.card)
     editor.setDate(editor.date().addDays(7))
     QTest.keyClick(editor, Qt.Key.Key_Return)
