@@ -18,6 +18,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -307,6 +308,9 @@ def _child(path: Path, seed: int, *, careless: bool) -> None:
 
 
 if __name__ == "__main__":
+    # A child whose parent is gone would type for ever.
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     asked = argparse.ArgumentParser()
     asked.add_argument("path", type=Path)
     asked.add_argument("seed", type=int)
