@@ -30,6 +30,9 @@ from attendance_desktop.wording import N_, _
 
 #: E-mail and phone.
 _CONTACT_COLUMNS = (3, 4)
+#: The column that takes the free width; and organizations, which give way to it, with at most so
+#: many digits.
+_SINCE, _ORGANIZATION, _MOST_DIGITS = 6, 1, 21
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,10 @@ class TeamTab(Part):
         """The members, and what the chosen one has to do."""
         made = Card("", self)
         self.list = Block(
-            _("Members"), _columns(), _("Nobody is on the list yet."), most_rows=10, free_column=5
-        )
+            _("Members"), _columns(), _("Nobody is on the list yet."), most_rows=10,
+            free_column=_SINCE,
+        )  # fmt: skip
+        self.list.table.cap(_ORGANIZATION, _MOST_DIGITS)
         for words, name, answer in (
             (_("Remove"), _("Remove the selected member, entered by mistake"), self._on_remove),
             (_("Leaves…"), _("The selected member leaves the team"), self._on_leaves),
@@ -304,8 +309,17 @@ def _columns() -> tuple[Column, ...]:
         Column.of("role", _("Role")),
         Column.of("email", _("E-mail")),
         Column.of("phone", _("Phone")),
-        Column(_("In the team"), days_words),
+        Column.of("language", _("Language")),
+        Column(_("In the team, and why"), _since, _since_order),
     )
+
+
+def _since(member: Member) -> str:
+    return "\n".join(filter(None, (days_words(member), member.reason)))
+
+
+def _since_order(member: Member) -> tuple[str, str]:
+    return member.since, member.until
 
 
 def _duty_columns() -> tuple[Column, ...]:
