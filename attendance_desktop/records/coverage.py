@@ -16,12 +16,14 @@ class Kind:
         key: key of a natural kind, or id of a `PartnerKind`.
         ask: whom to turn to first where nobody of it is with us; "" for the team's own.
         own: True for the team's own.
+        why: what an invitation says to one of it; "" for the team's own.
     """
 
     key: str
     name: str
     ask: str = ""
     own: bool = False
+    why: str = ""
 
 
 class Standing(StrEnum):

@@ -56,6 +56,8 @@ class Meeting:
         follows: id of the meeting it was made from, "" for none.
         template: key of the agenda template it was made from.
         minutes: the minutes as edited, "" while they are assembled from what was noted.
+        invitation: what invitations say, with words in braces that are filled in for each person;
+            "" while it is as suggested.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Meeting:
     template: str = ""
     minutes: str = ""
     ends: str = ""
+    invitation: str = ""
 
 
 @dataclass(frozen=True)

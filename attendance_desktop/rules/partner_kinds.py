@@ -22,7 +22,8 @@ def natural() -> tuple[Kind, ...]:
     spoken = locale().split("_")[0]
     language = spoken if spoken in _LANGUAGES else _LANGUAGES[0]
     return tuple(
-        Kind(entry["key"], entry[language], entry[f"ask_{language}"]) for entry in _entries()
+        Kind(entry["key"], entry[language], entry[f"ask_{language}"], why=entry[f"why_{language}"])
+        for entry in _entries()
     )
 
 

@@ -22,9 +22,10 @@ from attendance_desktop.records.meetings import (
 )
 from attendance_desktop.rules import invitation_words, names
 from attendance_desktop.rules.mail_addresses import is_address
+from attendance_desktop.rules.meeting_checks import LONGEST_TEXT, refuse_long
 from attendance_desktop.services.agendas import Agendas
 from attendance_desktop.services.district import Districts
-from attendance_desktop.services.meeting_paper import MeetingPaper, charge_of
+from attendance_desktop.services.meeting_paper import MeetingPaper, charge_of, kinds_of
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.wording import _
 
@@ -91,6 +92,27 @@ class Invitations:
             tuple(person.id for person in mailed),
             tuple(person for person in people if not is_address(person.email)),
         )
+
+    def text(self, meeting_id: str) -> str:
+        """Return what invitations say, as the team put it or as suggested; with braces.
+
+        Raises:
+            UserError: "meeting_gone".
+        """
+        meeting = self._meetings.meeting(meeting_id)
+        return meeting.invitation or invitation_words.suggested(meeting, charge_of(self._districts))
+
+    def word(self, meeting_id: str, text: str) -> None:
+        """Keep what invitations say in the team's own words; "" is as suggested again.
+
+        Raises:
+            UserError: "meeting_gone", "meeting_text_long".
+        """
+        meeting, said = self._meetings.meeting(meeting_id), text.strip()
+        refuse_long(said, LONGEST_TEXT)
+        as_suggested = said == invitation_words.suggested(meeting, charge_of(self._districts))
+        with self._districts.file.unit("worded_invitation", meeting=meeting.title) as unit:
+            unit.update(Meeting, meeting_id, invitation="" if as_suggested else said)
 
     def calendar(self, meeting_id: str, path: Path) -> None:
         """Write the meeting as a calendar file."""
@@ -160,11 +182,14 @@ class Invitations:
         together: bool,
     ) -> dict[str, bytes]:
         meeting, charge = whole.meeting, charge_of(self._districts)
+        kinds = kinds_of(self._districts)
         district = self._districts.district().name
         subject = invitation_words.subject(meeting)
 
         def text(person: Participant | None) -> str:
-            said = invitation_words.paragraphs(district, meeting, charge, person, by_mail=True)
+            said = invitation_words.paragraphs(
+                district, meeting, charge, person, kinds, by_mail=True
+            )
             return "\n\n".join(said) + "\n"
 
         if together:

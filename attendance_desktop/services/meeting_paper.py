@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.records.coverage import Kind
 from attendance_desktop.reports import meeting_sheets, writing
 from attendance_desktop.reports.chart_sheet import chart_sheet
-from attendance_desktop.rules import agendas, invitation_words
+from attendance_desktop.rules import agendas, invitation_words, partner_kinds
 from attendance_desktop.services.agendas import Agendas
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.services.meeting_people import MeetingPeople
 from attendance_desktop.services.meetings import Meetings
 from attendance_desktop.services.minutes import Minutes
+from attendance_desktop.store import partners as stored_partners
 from attendance_desktop.store import team as stored_team
 
 _CHECK_IN = "check-in"
@@ -74,10 +76,13 @@ class MeetingPaper:
         if not whole.participants:
             raise UserError("letters_nobody")
         district, charge = self._district(), charge_of(self._districts)
+        kinds = kinds_of(self._districts)
         letters = [
             (
                 person,
-                invitation_words.paragraphs(district, whole.meeting, charge, person, by_mail=False),
+                invitation_words.paragraphs(
+                    district, whole.meeting, charge, person, kinds, by_mail=False
+                ),
             )
             for person in whole.participants
         ]
@@ -109,3 +114,10 @@ def charge_of(districts: Districts) -> str:
     with districts.file.reading() as connection:
         coalition = stored_team.coalition(connection)
     return coalition.charge if coalition else ""
+
+
+def kinds_of(districts: Districts) -> dict[str, Kind]:
+    """Return the kinds of partner by their keys, the team's own among them."""
+    with districts.file.reading() as connection:
+        own = stored_partners.own_kinds(connection)
+    return {kind.key: kind for kind in partner_kinds.with_own(own)}

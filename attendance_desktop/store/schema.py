@@ -1,4 +1,4 @@
-"""The tables of a district file, schema 7.
+"""The tables of a district file, schema 8.
 
 A change here needs a migration in `migrations/versions` and a higher `SCHEMA_VERSION`; a test
 compares both. Students, schools and batches have small whole numbers for keys inside the file,
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from attendance_desktop.store.tables import blob, table, text, whole
 
 #: Kept in `PRAGMA user_version`.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 #: "AtDk", kept in `PRAGMA application_id`, so that `file` and we know a district file.
 APPLICATION_ID = 0x4174446B
 

@@ -124,6 +124,7 @@ meeting = table(
     text("template"),
     text("minutes"),
     text("ends"),
+    text("invitation", later=True),
     rowid=False,
 )
 

@@ -134,6 +134,7 @@ LABELS: dict[str, str | tuple[str, str, str]] = {
     "ticked_material": N_("Ticked off a thing to bring or print"),
     "unticked_material": N_("Took back a tick"),
     "removed_material": N_("Removed a thing to bring or print"),
+    "worded_invitation": N_("Worded the invitation to {meeting}"),
     "edited_minutes": N_("Edited the minutes of {meeting}"),
     "noted_part": N_("Took notes of {part}"),
     "began_meeting": N_("Began the meeting {meeting}"),

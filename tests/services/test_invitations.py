@@ -20,6 +20,7 @@ from attendance_desktop.records.meetings import (
     Rsvp,
 )
 from attendance_desktop.records.team import Coalition
+from attendance_desktop.rules import partner_kinds
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.invitations import Invitations
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
@@ -182,3 +183,35 @@ def test_homework_of_earlier_meetings_is_on_the_agenda(districts, planned, tmp_p
     MeetingPaper(districts).agenda(later.id, tmp_path / "agenda.pdf")
     text = PdfReader(tmp_path / "agenda.pdf").pages[0].extract_text()
     assert "Homework still open" in text and "Ann Lake: Call the bus company" in text
+
+
+def body(path: Path) -> str:
+    return " ".join(mail(path).get_body(("plain",)).get_content().split())
+
+
+def test_each_kind_of_partner_is_told_why(districts, planned, tmp_path: Path) -> None:
+    people = [Participant("", "", "Fay", "First Church", kind="faith", email="fay@example.org"),
+              Participant("", "", "Own", "Radio", kind="own-id", email="own@example.org")]  # fmt: skip
+    MeetingPeople(districts).add(planned.id, people)
+    written = Invitations(districts).write(planned.id, tmp_path)
+    said = {path.stem.split("-")[-1]: body(path) for path in written.files if path.suffix == ".eml"}
+    assert "Why we ask First Church: families trust you" in said["fay"]
+    assert "Why we ask Radio: you meet children" in said["own"]
+    whys = [kind.why for kind in partner_kinds.natural()]
+    assert len(whys) == len(set(whys)) == 13 and all(whys)
+
+
+def test_a_team_puts_the_invitation_in_its_own_words(districts, planned, tmp_path: Path) -> None:
+    invitations = Invitations(districts)
+    suggested = invitations.text(planned.id)
+    assert suggested.startswith("Dear {name},") and "{charge}" in suggested
+    invitations.word(planned.id, "Hello {name} of {organization}!\n\n{why}\n\n{nonsense} {}")
+    written = invitations.write(planned.id, tmp_path)
+    text = body(next(path for path in written.files if path.name.endswith("ann-lake.eml")))
+    assert text.startswith("Hello Ann Lake of District! Why we ask District: you meet children")
+    assert "{nonsense} {}" in text and text.endswith("calendar are attached.")
+    districts.undo()
+    assert invitations.text(planned.id) == suggested
+    # Kept as it was suggested, it follows the meeting and the language on.
+    invitations.word(planned.id, suggested)
+    assert Meetings(districts).meeting(planned.id).invitation == ""

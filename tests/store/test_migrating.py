@@ -254,3 +254,13 @@ def test_levers_of_a_released_file_are_kept(tmp_path: Path) -> None:
     shutil.copy(FROZEN / "schema_7.attend", path)
     with DistrictFile.open(path) as opened, opened.reading() as connection:
         assert [step.lever for step in plan.steps(connection)] == ["", "2"]
+
+
+def test_invitations_of_a_released_file_are_kept(tmp_path: Path) -> None:
+    for name in ("schema_7.attend", "schema_8.attend"):
+        path = tmp_path / name
+        shutil.copy(FROZEN / name, path)
+        with DistrictFile.open(path) as opened, opened.reading() as connection:
+            said = {one.id: one.invitation for one in meetings.meetings(connection)}
+        expected = {"c7": "", "g1": "Dear {name}, come!"}
+        assert said == ({"c7": ""} if name == "schema_7.attend" else expected)

@@ -18,21 +18,28 @@ from attendance_desktop.ui.meetings.asking_card import AskingCard
 from attendance_desktop.ui.meetings.files_part import FilesPart
 from attendance_desktop.ui.meetings.part import chosen_meeting
 from attendance_desktop.ui.meetings.people_card import CallCard, PeopleCard
+from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.widgets.buttons import LinkButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
+#: What an invitation's text may leave to be filled in.
+_IN_BRACES = (
+    "{name}, {organization}, {why}, {meeting}, {when}, {place}, {purpose}, {charge}, {leader}"
+)
+
 
 @dataclass(frozen=True)
 class Invited:
-    """A meeting's people, who could be asked, and who must be telephoned."""
+    """A meeting's people, who could be asked, who must be telephoned, what invitations say."""
 
     meeting: Meeting
     people: tuple[Participant, ...]
     known: tuple[Participant, ...]
     to_call: tuple[Participant, ...]
+    text: str
 
 
 class InviteTab(FilesPart):
@@ -41,6 +48,7 @@ class InviteTab(FilesPart):
     Attributes:
         asking: whom to ask.
         people, invitations, calls: its cards.
+        text_form: what invitations say.
         made: what was written last, said in the card of invitations.
     """
 
@@ -48,6 +56,7 @@ class InviteTab(FilesPart):
     name = N_("Invite")
     _folder: Path | None = None
     _invited: tuple[str, ...] = ()
+    _text = ""
 
     @staticmethod
     def load(services: Any, selection: Selection) -> Invited:
@@ -58,6 +67,7 @@ class InviteTab(FilesPart):
             people.listed(meeting),
             people.to_ask(meeting),
             people.call_list(meeting),
+            services.invitations.text(meeting),
         )
         return for_audience(found, selection.audience)
 
@@ -83,6 +93,10 @@ class InviteTab(FilesPart):
     def invitations(self) -> Card:
         """Drafts, calendar file, letters."""
         made = Card(_("Invitations"), self)
+        self.text_link = made.add_link(
+            _("Change the text…"), name=_("Change what the invitations say")
+        )
+        self.text_link.clicked.connect(self._on_text)
         made.body.addWidget(
             Words(
                 _(
@@ -120,6 +134,21 @@ class InviteTab(FilesPart):
         return made
 
     @cached_property
+    def text_form(self) -> FieldForm:
+        """Of what invitations say."""
+        words = _(
+            "Words in braces are filled in for each person: {braces}. Emptied, the text is as "
+            "suggested again."
+        ).format(braces=_IN_BRACES)
+        made = FieldForm(
+            _("What the invitations say"), (Field("text", words, Shape.TEXT, lines=16),),
+            _("Keep the text"), self,
+        )  # fmt: skip
+        made.said.connect(self._on_text_said)
+        made.left.connect(made.hide)
+        return made
+
+    @cached_property
     def calls(self) -> CallCard:
         """Who must be telephoned."""
         return CallCard(self)
@@ -140,6 +169,7 @@ class InviteTab(FilesPart):
         super().forget()
         if self.column.count():
             self.people.form.put_away()
+            self.text_form.put_away()
             self.asking.hide()
             self.people.list.show_rows(())
             self.calls.list.show_rows(())
@@ -147,6 +177,8 @@ class InviteTab(FilesPart):
     def _fill_people(self, answer: Invited) -> None:
         if "meeting" in vars(self) and self.meeting.id != answer.meeting.id:
             self.people.form.put_away()
+            if "text_form" in vars(self):
+                self.text_form.put_away()
             self.asking.hide()
             self._show_made("", None, ())
         self.meeting = answer.meeting
@@ -161,6 +193,8 @@ class InviteTab(FilesPart):
         )
 
     def _fill_invitations(self, answer: Invited) -> None:
+        self._text = answer.text
+        self.want(self.text_form, not self.text_form.isHidden() and not self.public)
         self.want(self.invitations, bool(answer.people) and not self.public)
 
     def _fill_calls(self, answer: Invited) -> None:
@@ -169,7 +203,9 @@ class InviteTab(FilesPart):
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
-            for part in (self.asking, self.people, self.invitations, self.calls):
+            for part in (
+                self.asking, self.people, self.invitations, self.text_form, self.calls,
+            ):  # fmt: skip
                 self.column.addWidget(part)
             self.column.addStretch(1)
 
@@ -191,6 +227,21 @@ class InviteTab(FilesPart):
             return words.format(count=number(made))
 
         self.keep(work, done=self.asking.hide)
+
+    # --- what invitations say ---------------------------------------------------------------
+
+    def _on_text(self, *_clicked: object) -> None:
+        self.text_form.fill({"text": self._text})
+        self.text_form.begin()
+
+    def _on_text_said(self, values: dict[str, str]) -> None:
+        meeting = self.meeting.id
+
+        def work(services: Any) -> str:
+            services.invitations.word(meeting, values["text"])
+            return _("The invitations say it so from now on.")
+
+        self.keep(work, done=self.text_form.hide)
 
     # --- files ------------------------------------------------------------------------------
 
