@@ -11,7 +11,11 @@ from attendance_desktop.rules.meeting_words import review_note, when_words
 from attendance_desktop.rules.minutes import homework_words
 from attendance_desktop.wording import _
 
-#: A word that is filled in.
+#: Words that a text may leave in braces, to be filled in for each person.
+FILLED_IN = (
+    "name", "organization", "why", "meeting", "when", "place", "purpose", "charge", "leader",
+    "district",
+)  # fmt: skip
 _IN_BRACES = re.compile(r"\{(\w+)\}")
 
 

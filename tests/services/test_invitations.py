@@ -21,6 +21,7 @@ from attendance_desktop.records.meetings import (
 )
 from attendance_desktop.records.team import Coalition
 from attendance_desktop.rules import partner_kinds
+from attendance_desktop.rules.invitation_words import FILLED_IN
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.invitations import Invitations
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
@@ -190,8 +191,10 @@ def body(path: Path) -> str:
 
 
 def test_each_kind_of_partner_is_told_why(districts, planned, tmp_path: Path) -> None:
-    people = [Participant("", "", "Fay", "First Church", kind="faith", email="fay@example.org"),
-              Participant("", "", "Own", "Radio", kind="own-id", email="own@example.org")]  # fmt: skip
+    people = [
+        Participant("", "", "Fay", "First Church", kind="faith", email="fay@example.org"),
+        Participant("", "", "Own", "Radio", kind="own-id", email="own@example.org"),
+    ]
     MeetingPeople(districts).add(planned.id, people)
     written = Invitations(districts).write(planned.id, tmp_path)
     said = {path.stem.split("-")[-1]: body(path) for path in written.files if path.suffix == ".eml"}
@@ -205,6 +208,11 @@ def test_a_team_puts_the_invitation_in_its_own_words(districts, planned, tmp_pat
     invitations = Invitations(districts)
     suggested = invitations.text(planned.id)
     assert suggested.startswith("Dear {name},") and "{charge}" in suggested
+    # Every word that is offered is filled in.
+    invitations.word(planned.id, " ".join(f"{{{word}}}" for word in FILLED_IN))
+    together = invitations.write(planned.id, tmp_path / "all", together=True)
+    assert "{" not in body(next(path for path in together.files if path.suffix == ".eml"))
+    districts.undo()
     invitations.word(planned.id, "Hello {name} of {organization}!\n\n{why}\n\n{nonsense} {}")
     written = invitations.write(planned.id, tmp_path)
     text = body(next(path for path in written.files if path.name.endswith("ann-lake.eml")))

@@ -12,6 +12,7 @@ from attendance_desktop import settings
 from attendance_desktop.records.meetings import Meeting, Participant
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.contact_privacy import for_audience
+from attendance_desktop.rules.invitation_words import FILLED_IN
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.meetings.asking_card import AskingCard
@@ -26,9 +27,7 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
 #: What an invitation's text may leave to be filled in.
-_IN_BRACES = (
-    "{name}, {organization}, {why}, {meeting}, {when}, {place}, {purpose}, {charge}, {leader}"
-)
+_IN_BRACES = ", ".join(f"{{{word}}}" for word in FILLED_IN)
 
 
 @dataclass(frozen=True)

@@ -195,3 +195,19 @@ def test_a_meeting_without_a_time_has_no_calendar_file(services, planned, tab, p
     tab("invite")._on_calendar()
     assert "no time of day" in page.messages.text
     assert not (tmp_path / "out.ics").exists()
+
+
+def test_what_invitations_say_is_changed_and_suggested_again(invite, services, planned) -> None:
+    assert invite.text_form.isHidden()
+    invite.text_link.click()
+    field = invite.text_form.fields["text"]
+    assert "{why}" in field.toPlainText()
+    field.setPlainText("Come, {name}!")
+    invite.text_form.keep.click()
+    assert invite.text_form.isHidden()
+    assert services.meetings.meeting(planned.id).invitation == "Come, {name}!"
+    invite.text_link.click()
+    assert field.toPlainText() == "Come, {name}!"
+    field.setPlainText("")
+    invite.text_form.keep.click()
+    assert services.invitations.text(planned.id).startswith("Dear {name},")
