@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from attendance_desktop import settings
-from attendance_desktop.errors import UserError
+from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.exchange import calendar_file, mail_drafts
 from attendance_desktop.records.agendas import TimedAgenda
 from attendance_desktop.records.letters import Attachment, CalendarEntry, MailDraft
@@ -36,6 +36,13 @@ _OURS = {
     ".pdf": b"%PDF-",
 }
 _PDF = "application/pdf"
+#: Of the work, when all drafts are made and none is written yet.
+_MADE = 0.5
+Step = Callable[[float], object]
+
+
+def _on(_share: float) -> None:
+    """Go on, whoever waits."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,9 @@ class Invitations:
         self._meetings = Meetings(districts)
         self._paper = MeetingPaper(districts)
 
-    def write(self, meeting_id: str, folder: Path, *, together: bool = False) -> Written:
+    def write(
+        self, meeting_id: str, folder: Path, *, together: bool = False, step: Step = _on
+    ) -> Written:
         """Make drafts of invitations, the agenda and a calendar file in a folder.
 
         Who said that they do not come is left out.
@@ -69,6 +78,7 @@ class Invitations:
         Args:
             folder: made where it is not there.
             together: one draft with everyone in Bcc, in place of one for each person.
+            step: is told how far it is, 0 to 1; what it raises, as `Cancelled`, stops it.
 
         Raises:
             UserError: "meeting_gone", "meeting_no_time", "invitations_nobody",
@@ -86,9 +96,9 @@ class Invitations:
             Attachment(f"{_('Agenda')}.pdf", _PDF, agenda),
             calendar_file.attachment("meeting.ics", calendar),
         )
-        files |= self._drafts(whole, mailed, attached, together=together)
+        files |= self._drafts(whole, mailed, attached, step, together=together)
         return Written(
-            _write(folder, files),
+            _write(folder, files, step),
             tuple(person.id for person in mailed),
             tuple(person for person in people if not is_address(person.email)),
         )
@@ -119,7 +129,7 @@ class Invitations:
         content = self._calendar(self._meetings.meeting(meeting_id))
         _write(path.parent, {path.name: content})
 
-    def homework(self, meeting_id: str, folder: Path) -> Written:
+    def homework(self, meeting_id: str, folder: Path, step: Step = _on) -> Written:
         """Make a draft for each person with their own open homework, the minutes attached.
 
         A calendar file with the days on which it is due goes with it.
@@ -132,7 +142,8 @@ class Invitations:
         files: dict[str, bytes] = {}
         invited: list[str] = []
         missing: list[Participant] = []
-        for person in whole.participants:
+        for place, person in enumerate(whole.participants):
+            step(_MADE * place / len(whole.participants))
             theirs = _homework_of(person, whole)
             if theirs and is_address(person.email):
                 invited.append(person.id)
@@ -142,7 +153,7 @@ class Invitations:
                 missing.append(person)
         if not files:
             raise UserError("homework_nobody")
-        return Written(_write(folder, files), tuple(invited), tuple(missing))
+        return Written(_write(folder, files, step), tuple(invited), tuple(missing))
 
     def days(self, meeting_id: str, path: Path, today: dt.date | None = None) -> int:
         """Write the days that follow from a meeting as a calendar file, for the one who checks in.
@@ -178,6 +189,7 @@ class Invitations:
         whole: WholeMeeting,
         mailed: Sequence[Participant],
         attached: tuple[Attachment, ...],
+        step: Step,
         *,
         together: bool,
     ) -> dict[str, bytes]:
@@ -196,14 +208,13 @@ class Invitations:
             everyone = tuple((person.name, person.email) for person in mailed)
             draft = MailDraft(subject, text(None), bcc=everyone, attachments=attached)
             return {"invitation.eml": mail_drafts.eml(draft)}
-        return {
-            _file_name("invitation", place, person.name): mail_drafts.eml(
-                MailDraft(
-                    subject, text(person), ((person.name, person.email),), attachments=attached
-                )
-            )
-            for place, person in enumerate(mailed, 1)
-        }
+        files: dict[str, bytes] = {}
+        for place, person in enumerate(mailed, 1):
+            step(_MADE * place / len(mailed))
+            to = ((person.name, person.email),)
+            draft = MailDraft(subject, text(person), to, attachments=attached)
+            files[_file_name("invitation", place, person.name)] = mail_drafts.eml(draft)
+        return files
 
     def _calendar(self, meeting: Meeting) -> bytes:
         agenda = Agendas(self._districts).timed(meeting.id)
@@ -261,7 +272,7 @@ def _file_name(kind: str, place: int, name: str) -> str:
     return "-".join(part for part in (kind, f"{place:03}", slug) if part) + ".eml"
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
+def _write(folder: Path, files: dict[str, bytes], step: Step = _on) -> tuple[Path, ...]:
     """Write all files or none, over nothing but earlier ones of ours."""
     paths = {folder / name: content for name, content in files.items()}
     fresh: list[Path] = []
@@ -270,15 +281,18 @@ def _write(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
         for path in paths:
             if path.exists() and not _is_ours(path):
                 raise UserError("invitations_would_overwrite", path=str(path))
-        for path, content in paths.items():
+        for place, (path, content) in enumerate(paths.items()):
+            step(_MADE + (1 - _MADE) * place / len(paths))
             there = path.exists()
             with settings.replacing(path, "wb") as out:
                 out.write(content)
             if not there:
                 fresh.append(path)
-    except OSError as error:
+    except (OSError, Cancelled) as error:
         for path in fresh:
             path.unlink(missing_ok=True)
+        if isinstance(error, Cancelled):
+            raise
         raise UserError("invitations_not_written", path=str(folder)) from error
     return tuple(paths)
 

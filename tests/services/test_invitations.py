@@ -11,7 +11,7 @@ import pytest
 import vobject
 from pypdf import PdfReader
 
-from attendance_desktop.errors import UserError
+from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.records.meetings import (
     DataReview,
     HomeworkState,
@@ -223,3 +223,17 @@ def test_a_team_puts_the_invitation_in_its_own_words(districts, planned, tmp_pat
     # Kept as it was suggested, it follows the meeting and the language on.
     invitations.word(planned.id, suggested)
     assert Meetings(districts).meeting(planned.id).invitation == ""
+
+
+def test_drafts_that_are_stopped_leave_nothing(districts, planned, tmp_path: Path) -> None:
+    told: list[float] = []
+
+    def stop(share: float) -> None:
+        told.append(share)
+        if share > 0.6:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Invitations(districts).write(planned.id, tmp_path, step=stop)
+    assert list(tmp_path.glob("*.eml")) == [] and not (tmp_path / "agenda.pdf").exists()
+    assert told == sorted(told) and 0 < told[0] < 0.6 < told[-1] <= 1

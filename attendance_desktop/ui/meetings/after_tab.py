@@ -14,7 +14,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.tab import Step
-from attendance_desktop.ui.meetings.files_part import FilesPart
+from attendance_desktop.ui.meetings.files_part import FilesPart, Told
 from attendance_desktop.ui.meetings.minutes_card import MinutesCard
 from attendance_desktop.ui.meetings.outcome_cards import DecisionCard, HomeworkCard, ParkedCard
 from attendance_desktop.ui.meetings.part import chosen_meeting, put_together
@@ -186,8 +186,8 @@ class AfterTab(FilesPart):
             return
         meeting = self.meeting.id
 
-        def work(services: Any) -> Any:
-            return services.invitations.homework(meeting, folder)
+        def work(services: Any, step: Told) -> Any:
+            return services.invitations.homework(meeting, folder, step)
 
         self.write(_("Making the drafts…"), work, partial(self._on_written, folder))
 
@@ -211,7 +211,7 @@ class AfterTab(FilesPart):
             return
         meeting = self.meeting.id
 
-        def work(services: Any) -> int:
+        def work(services: Any, _step: Told) -> int:
             return services.invitations.days(meeting, path)
 
         self.write(_("Saving…"), work, partial(self._on_saved, path))

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from attendance_desktop import settings
-from attendance_desktop.errors import UserError
+from attendance_desktop.errors import Cancelled, UserError
 from attendance_desktop.records.meetings import Meeting
 from attendance_desktop.ui.meetings.part import MeetingPart
-from attendance_desktop.wording import _
-from attendance_desktop.work.runner import Control, Lane
+from attendance_desktop.wording import _, error_words
+from attendance_desktop.work.runner import Control, Job, Lane
+
+#: Is told how far a work is, 0 to 1; raises `Cancelled` once it is not wanted any more.
+Told = Callable[[float], object]
 
 
 class FilesPart(MeetingPart):
@@ -35,25 +38,53 @@ class FilesPart(MeetingPart):
         """Ask for a folder to put files in."""
         return self.surroundings.ask.folder(self, title, settings.documents_folder())
 
-    def write(self, words: str, work: Callable[[Any], Any], done: Callable[[Any], object]) -> None:
-        """Make files on the store lane, while the page says so.
+    _job: Job | None = None
+
+    def write(
+        self,
+        words: str,
+        work: Callable[[Any, Told], Any],
+        done: Callable[[Any], object],
+    ) -> None:
+        """Make files on the store lane, while the page says so and how far it is; can be stopped.
 
         Args:
             words: what is being done.
-            work: is given the services.
+            work: is given the services, and what to tell how far it is, 0 to 1.
             done: called with what it returned.
         """
         services = self.around.services
-        self.around.messages.busy(words)
+        self.around.messages.busy(words, self._on_cancel)
 
-        def worked(_control: Control) -> Any:
-            return work(services)
+        def worked(control: Control) -> Any:
+            def step(share: float) -> None:
+                if control.cancelled():
+                    raise Cancelled
+                control.progress(share)
+
+            return work(services, step)
 
         def on_done(answer: Any) -> None:
             self.around.messages.clear()
             done(answer)
 
-        self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
+        self._job = self.surroundings.runner.run(
+            Lane.STORE,
+            worked,
+            done=on_done,
+            failed=self._on_not_written,
+            progress=self.around.messages.progress,
+        )
+
+    def _on_cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_not_written(self, error: UserError) -> None:
+        if isinstance(error, Cancelled):
+            self.around.messages.say(error_words(error), kind="note")
+        else:
+            self.refuse(error)
 
     def open_file(self, path: Path) -> None:
         """Show a file, or a folder, in the program that the system opens it with."""

@@ -16,7 +16,7 @@ from attendance_desktop.rules.invitation_words import FILLED_IN
 from attendance_desktop.ui.ask import FileType
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.meetings.asking_card import AskingCard
-from attendance_desktop.ui.meetings.files_part import FilesPart
+from attendance_desktop.ui.meetings.files_part import FilesPart, Told
 from attendance_desktop.ui.meetings.part import chosen_meeting
 from attendance_desktop.ui.meetings.people_card import CallCard, PeopleCard
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
@@ -256,8 +256,8 @@ class InviteTab(FilesPart):
             return
         meeting = self.meeting.id
 
-        def work(services: Any) -> Any:
-            return services.invitations.write(meeting, folder, together=together)
+        def work(services: Any, step: Told) -> Any:
+            return services.invitations.write(meeting, folder, together=together, step=step)
 
         self.write(_("Making the invitations…"), work, partial(self._on_written, folder))
 
@@ -302,7 +302,7 @@ class InviteTab(FilesPart):
             return
         meeting = self.meeting.id
 
-        def work(services: Any) -> None:
+        def work(services: Any, _step: Told) -> None:
             services.invitations.calendar(meeting, path)
 
         self.write(_("Saving…"), work, partial(self._on_saved, path))

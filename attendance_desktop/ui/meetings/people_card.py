@@ -13,6 +13,7 @@ from attendance_desktop.ui.meetings.people_columns import (
     PRIVATE,
     asked_columns,
     call_columns,
+    searched,
 )
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm
@@ -41,7 +42,7 @@ class PeopleCard(Card):
         self.answers = Words("", "body")
         self.list = Block(
             _("Who is asked"), asked_columns(), _("Nobody is on the list yet."),
-            most_rows=_MOST_ROWS, free_column=1,
+            most_rows=_MOST_ROWS, free_column=1, searched=searched,
         )  # fmt: skip
         for words, name, answer in (
             (_("Remove"), _("Take the selected person off the list"), self._on_remove),
@@ -75,6 +76,9 @@ class PeopleCard(Card):
         self.answers.setText(answers_words(people))
         self.answers.setVisible(bool(people))
         self.list.show_rows(people)
+        if people and self.list.chosen is None:
+            # What can be done with a person is offered at once.
+            self.list.table.selectRow(0)
         self.list.show_for_public(self._tab.public, PRIVATE)
 
     def begin_new(self, *_clicked: object) -> None:

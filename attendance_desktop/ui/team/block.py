@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from attendance_desktop.ui.team.found_rows import FoundRows
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Words
+from attendance_desktop.wording import _
 
 _BETWEEN_LINKS = 6
+#: Rows from which a list is searched rather than read.
+_MANY = 10
 
 
 class Block(QWidget):
@@ -22,6 +26,7 @@ class Block(QWidget):
     Attributes:
         table, model: the list; hidden while it is empty.
         empty: said instead.
+        typed: what is looked for, in a list of many that can be searched; else None.
     """
 
     def __init__(
@@ -33,12 +38,14 @@ class Block(QWidget):
         most_rows: int = 5,
         free_column: int = 0,
         capped: Mapping[int, int] | None = None,
+        searched: Callable[[Any], str] | None = None,
     ) -> None:
         """Make a list without rows.
 
         Args:
             free_column: takes the width that the others leave; its words wrap.
             capped: other columns whose words wrap where not all have room -> digits they take then.
+            searched: what of a row is searched, where rows are looked for by words typed.
         """
         super().__init__()
         column = QVBoxLayout(self)
@@ -52,7 +59,8 @@ class Block(QWidget):
         self._head.addWidget(links, 1)
         column.addLayout(self._head)
         self.empty = Words(empty, "muted")
-        self.model = RowsModel(columns)
+        self.typed = None if searched is None else _search_line(title)
+        self.model = RowsModel(columns) if searched is None else FoundRows(columns, searched)
         self.table = FittedTable(title, self.model, most_rows)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self._lay_out(free_column, capped or {})
@@ -62,6 +70,9 @@ class Block(QWidget):
         self._when: dict[LinkButton, Callable[[Any], bool]] = {}
         self._may_change = True
         column.addWidget(self.empty)
+        if self.typed is not None:
+            self.typed.textChanged.connect(self._on_typed)
+            column.addWidget(self.typed)
         column.addWidget(self.table)
         self.show_rows(())
 
@@ -125,13 +136,29 @@ class Block(QWidget):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows, the selected one selected again where it is still there."""
         chosen = getattr(self.chosen, "id", "")
-        self.model.show_rows(rows)
+        if isinstance(self.model, FoundRows):
+            self.model.offer(rows)
+        else:
+            self.model.show_rows(rows)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        for place, row in enumerate(rows):
+        if self.typed is not None:
+            if not rows:
+                self.typed.clear()
+            self.typed.setVisible(len(rows) >= _MANY or bool(self.typed.text()))
+        self._select(chosen)
+
+    def _select(self, chosen: str) -> None:
+        for place, row in enumerate(self.model.rows):
             if chosen and getattr(row, "id", "") == chosen:
                 self.table.selectRow(place)
         self._on_selected()
+
+    def _on_typed(self, text: str) -> None:
+        chosen = getattr(self.chosen, "id", "")
+        if isinstance(self.model, FoundRows):
+            self.model.find(text)
+        self._select(chosen)
 
     def _on_selected(self, *_changes: object) -> None:
         for link in {*self._of_one, *self._changing}:
@@ -140,3 +167,11 @@ class Block(QWidget):
             if chosen is not None and link in self._when:
                 there = self._when[link](chosen)
             link.setVisible(there and (self._may_change or link not in self._changing))
+
+
+def _search_line(title: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText(_("Find somebody"))
+    made.setAccessibleName(_("Find in: {list}").format(list=title))
+    made.setClearButtonEnabled(True)
+    return made

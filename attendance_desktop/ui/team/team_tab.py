@@ -108,7 +108,7 @@ class TeamTab(Part):
         made = Card("", self)
         self.list = Block(
             _("Members"), _columns(), _("Nobody is on the list yet."), most_rows=10,
-            free_column=_SINCE,
+            free_column=_SINCE, searched=_searched,
         )  # fmt: skip
         self.list.table.cap(_ORGANIZATION, _MOST_DIGITS)
         for words, name, answer in (
@@ -312,6 +312,10 @@ def _columns() -> tuple[Column, ...]:
         Column.of("language", _("Language")),
         Column(_("In the team, and why"), _since, _since_order),
     )
+
+
+def _searched(member: Member) -> str:
+    return f"{member.name} {member.organization} {member.role} {member.email} {member.phone}"
 
 
 def _since(member: Member) -> str:

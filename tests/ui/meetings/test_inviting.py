@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop.errors import Cancelled
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.meetings import Participant, Rsvp
 from attendance_desktop.records.partners import Partner, PartnerPerson
@@ -111,6 +112,15 @@ def test_drafts_one_each_that_a_mail_program_opens(
     assert invite.made.isHidden()
 
 
+def test_drafts_that_were_stopped_say_so(invite, page, tmp_path) -> None:
+    def stopped(_services, _told) -> None:
+        raise Cancelled
+
+    invite.write("Making the invitations…", stopped, print)
+    assert page.messages.text == "Stopped: nothing was changed."
+    assert page.messages.work.isHidden()
+
+
 def test_one_draft_for_all_and_the_calendar_file(invite, ask, tmp_path) -> None:
     ask.answers = [tmp_path / "all"]
     invite._on_bcc()
@@ -170,6 +180,11 @@ def test_three_hundred_people(services, planned, tab) -> None:
     services.meeting_people.add(planned.id, many)
     invite = tab("invite")
     assert invite.people.list.model.rowCount() == 303
+    # Somebody is selected at once, and anybody is found by typing.
+    assert invite.people.list.chosen is not None
+    invite.people.list.typed.setText("person 29")
+    assert invite.people.list.model.rowCount() == 10
+    invite.people.list.typed.clear()
     # The page stays short: the list scrolls within itself.
     assert invite.people.list.table.height() < 900
     tester = QAbstractItemModelTester.FailureReportingMode.Fatal
