@@ -8,7 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from attendance_desktop.records.meetings import Participant
-from attendance_desktop.ui.meetings.people_columns import known_columns, searched
+from attendance_desktop.ui.meetings.people_columns import (
+    MOST_OF_EMAIL,
+    MOST_OF_PHONE,
+    known_columns,
+    searched,
+)
 from attendance_desktop.ui.team.found_rows import FoundRows
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
@@ -43,6 +48,8 @@ class AskingCard(Card):
         self.model = FoundRows(known_columns(), searched)
         self.table = FittedTable(_("Members and partners not asked yet"), self.model, _MOST_ROWS)
         self.table.stretch(1)
+        for column, digits in ((2, MOST_OF_EMAIL), (3, MOST_OF_PHONE)):
+            self.table.cap(column, digits)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.empty = Words(
             _("All members and partners are on the list. Others come in by “Somebody else…”."),

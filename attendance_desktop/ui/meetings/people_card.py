@@ -10,6 +10,8 @@ from attendance_desktop.records.meetings import Participant, Rsvp
 from attendance_desktop.rules.meeting_words import RSVP_WORDS, answers_words
 from attendance_desktop.ui.meetings.files_part import FilesPart
 from attendance_desktop.ui.meetings.people_columns import (
+    MOST_OF_EMAIL,
+    MOST_OF_PHONE,
     PRIVATE,
     asked_columns,
     call_columns,
@@ -44,6 +46,8 @@ class PeopleCard(Card):
             _("Who is asked"), asked_columns(), _("Nobody is on the list yet."),
             most_rows=_MOST_ROWS, free_column=1, searched=searched,
         )  # fmt: skip
+        for column, digits in zip(PRIVATE, (MOST_OF_EMAIL, MOST_OF_PHONE), strict=True):
+            self.list.table.cap(column, digits)
         for words, name, answer in (
             (_("Remove"), _("Take the selected person off the list"), self._on_remove),
             (_("Change"), _("Change the selected person"), self._on_edit),
@@ -136,6 +140,7 @@ class CallCard(Card):
         super().__init__("", part)
         self._tab = part
         self.list = Block(_("To be called"), call_columns(), "", free_column=1)
+        self.list.table.cap(2, MOST_OF_PHONE)
         for words, name, answer in (
             (_("Does not come"), _("The selected person called does not come"), self._on_no),
             (_("Maybe"), _("The selected person called may come"), self._on_maybe),

@@ -9,6 +9,8 @@ from attendance_desktop.wording import _
 
 #: Columns that the public does not see.
 PRIVATE = (3, 4)
+#: How wide an address, and a number with its remarks, may be where others need the room, in digits.
+MOST_OF_EMAIL, MOST_OF_PHONE = 30, 18
 
 
 def asked_columns() -> tuple[Column, ...]:
