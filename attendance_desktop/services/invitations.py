@@ -41,10 +41,6 @@ _MADE = 0.5
 Step = Callable[[float], object]
 
 
-def _on(_share: float) -> None:
-    """Go on, whoever waits."""
-
-
 @dataclass(frozen=True)
 class Written:
     """What was made.
@@ -69,7 +65,7 @@ class Invitations:
         self._paper = MeetingPaper(districts)
 
     def write(
-        self, meeting_id: str, folder: Path, *, together: bool = False, step: Step = _on
+        self, meeting_id: str, folder: Path, *, together: bool = False, step: Step | None = None
     ) -> Written:
         """Make drafts of invitations, the agenda and a calendar file in a folder.
 
@@ -129,7 +125,7 @@ class Invitations:
         content = self._calendar(self._meetings.meeting(meeting_id))
         _write(path.parent, {path.name: content})
 
-    def homework(self, meeting_id: str, folder: Path, step: Step = _on) -> Written:
+    def homework(self, meeting_id: str, folder: Path, step: Step | None = None) -> Written:
         """Make a draft for each person with their own open homework, the minutes attached.
 
         A calendar file with the days on which it is due goes with it.
@@ -143,7 +139,7 @@ class Invitations:
         invited: list[str] = []
         missing: list[Participant] = []
         for place, person in enumerate(whole.participants):
-            step(_MADE * place / len(whole.participants))
+            _tell(step, _MADE * place / len(whole.participants))
             theirs = _homework_of(person, whole)
             if theirs and is_address(person.email):
                 invited.append(person.id)
@@ -189,7 +185,7 @@ class Invitations:
         whole: WholeMeeting,
         mailed: Sequence[Participant],
         attached: tuple[Attachment, ...],
-        step: Step,
+        step: Step | None,
         *,
         together: bool,
     ) -> dict[str, bytes]:
@@ -210,7 +206,7 @@ class Invitations:
             return {"invitation.eml": mail_drafts.eml(draft)}
         files: dict[str, bytes] = {}
         for place, person in enumerate(mailed, 1):
-            step(_MADE * place / len(mailed))
+            _tell(step, _MADE * place / len(mailed))
             to = ((person.name, person.email),)
             draft = MailDraft(subject, text(person), to, attachments=attached)
             files[_file_name("invitation", place, person.name)] = mail_drafts.eml(draft)
@@ -272,7 +268,7 @@ def _file_name(kind: str, place: int, name: str) -> str:
     return "-".join(part for part in (kind, f"{place:03}", slug) if part) + ".eml"
 
 
-def _write(folder: Path, files: dict[str, bytes], step: Step = _on) -> tuple[Path, ...]:
+def _write(folder: Path, files: dict[str, bytes], step: Step | None = None) -> tuple[Path, ...]:
     """Write all files or none, over nothing but earlier ones of ours."""
     paths = {folder / name: content for name, content in files.items()}
     fresh: list[Path] = []
@@ -282,7 +278,7 @@ def _write(folder: Path, files: dict[str, bytes], step: Step = _on) -> tuple[Pat
             if path.exists() and not _is_ours(path):
                 raise UserError("invitations_would_overwrite", path=str(path))
         for place, (path, content) in enumerate(paths.items()):
-            step(_MADE + (1 - _MADE) * place / len(paths))
+            _tell(step, _MADE + (1 - _MADE) * place / len(paths))
             there = path.exists()
             with settings.replacing(path, "wb") as out:
                 out.write(content)
@@ -295,6 +291,11 @@ def _write(folder: Path, files: dict[str, bytes], step: Step = _on) -> tuple[Pat
             raise
         raise UserError("invitations_not_written", path=str(folder)) from error
     return tuple(paths)
+
+
+def _tell(step: Step | None, share: float) -> None:
+    if step is not None:
+        step(share)
 
 
 def _is_ours(path: Path) -> bool:

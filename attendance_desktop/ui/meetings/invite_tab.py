@@ -116,6 +116,11 @@ class InviteTab(FilesPart):
             button.clicked.connect(answer)
             row.addWidget(button)
         made.body.addLayout(row)
+        self._add_written(made)
+        return made
+
+    def _add_written(self, card: Card) -> None:
+        """Add what was written last, and what comes then."""
         self.made = Words("", "strong", wrap=False)
         self.open_link = LinkButton(_("Open the folder"))
         self.open_link.clicked.connect(self._on_open)
@@ -128,9 +133,8 @@ class InviteTab(FilesPart):
             after.addWidget(link)
             link.hide()
         self.made.hide()
-        made.body.addWidget(self.made)
-        made.body.addLayout(after)
-        return made
+        card.body.addWidget(self.made)
+        card.body.addLayout(after)
 
     @cached_property
     def text_form(self) -> FieldForm:

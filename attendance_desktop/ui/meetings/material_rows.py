@@ -14,7 +14,7 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
 #: Materials that this page prints by itself.
-PRINTED = frozenset({"agenda", "sign-in", "terms", "figures"})
+PRINTED = frozenset({"agenda", "sign-in", "terms", "figures", "self-assessment"})
 
 
 class MaterialRow(QWidget):

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desktop.records.agendas import TermPage
+from attendance_desktop.records.instruments import Instrument
 from attendance_desktop.records.meetings import Material, Meeting
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tab import Step
@@ -27,6 +28,8 @@ from attendance_desktop.wording import N_, _, ngettext, number
 
 #: Of the list and the paper side by side, in pixels.
 _LEAST_WIDTH = 900
+#: Slug of the self-assessment that is asked where a meeting's round says no other.
+_DISTRICT = "district"
 
 
 @dataclass(frozen=True)
@@ -217,6 +220,7 @@ class ReadyTab(FilesPart):
             "sign-in": self._on_sign_in,
             "terms": self._on_terms_paper,
             "figures": self._on_figures,
+            "self-assessment": self._on_assessment,
         }[material.key]()
 
     def _on_agenda(self, *_clicked: object) -> None:
@@ -251,6 +255,15 @@ class ReadyTab(FilesPart):
 
         self.print_for_all(_("Print the figures"), "brief.pdf", make)
 
+    def _on_assessment(self, *_clicked: object) -> None:
+        services, meeting = self.around.services, self.meeting.id
+
+        def make(path: Path) -> None:
+            services.assessment_paper.form(_asked_at(services, meeting), path)
+
+        title = _("Print the paper form")
+        self.print_for_all(title, "self-assessment-form.pdf", make)
+
     def _on_show_terms(self, *_clicked: object) -> None:
         if self.terms is None:
             self.terms = TermsWindow(self.surroundings.theme, self.window())
@@ -262,3 +275,12 @@ class ReadyTab(FilesPart):
             self.terms.deleteLater()
             self.terms = None
         self.terms_button.setFocus()
+
+
+def _asked_at(services: Any, meeting: str) -> Instrument:
+    """Return what is asked at a meeting: its round's, else the district's own self-assessment."""
+    rounds = services.rounds
+    own = next((one for one in rounds.listed() if one.meeting == meeting), None)
+    if own is None:
+        return services.instruments.instrument(_DISTRICT)
+    return rounds.instrument(own)

@@ -51,13 +51,7 @@ class Block(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
-        self._head = QHBoxLayout()
-        self._head.addWidget(Words(title, "strong", wrap=False))
-        links = QWidget()
-        # They wrap: at double type many links are wider than the window.
-        self._links = FlowLayout(links, right_aligned=True, spacing=_BETWEEN_LINKS)
-        self._head.addWidget(links, 1)
-        column.addLayout(self._head)
+        column.addLayout(self._make_head(title))
         self.empty = Words(empty, "muted")
         self.typed = None if searched is None else _search_line(title)
         self.model = RowsModel(columns) if searched is None else FoundRows(columns, searched)
@@ -80,6 +74,15 @@ class Block(QWidget):
         self.table.wrap_words(free_column)
         for place, digits in capped.items():
             self.table.cap_and_wrap(place, digits)
+
+    def _make_head(self, title: str) -> QHBoxLayout:
+        self._head = QHBoxLayout()
+        self._head.addWidget(Words(title, "strong", wrap=False))
+        links = QWidget()
+        # They wrap: at double type many links are wider than the window.
+        self._links = FlowLayout(links, right_aligned=True, spacing=_BETWEEN_LINKS)
+        self._head.addWidget(links, 1)
+        return self._head
 
     @property
     def chosen(self) -> Any | None:

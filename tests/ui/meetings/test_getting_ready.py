@@ -45,6 +45,7 @@ def test_what_is_to_be_printed_prints(ready, page, ask, tmp_path) -> None:
         ("The agenda", "a.pdf"),
         ("The sign-in", "s.pdf"),
         ("The page", "t.pdf"),
+        ("The self-assessment", "f.pdf"),
     ):
         ask.answers = [tmp_path / name]
         row_of(ready.to_print, beginning)._print.click()
