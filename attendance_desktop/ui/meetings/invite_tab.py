@@ -144,9 +144,10 @@ class InviteTab(FilesPart):
             "suggested again."
         ).format(braces=_IN_BRACES)
         made = FieldForm(
-            _("What the invitations say"), (Field("text", words, Shape.TEXT, lines=16),),
+            _("What the invitations say"), (Field("text", _("Text"), Shape.TEXT, lines=16),),
             _("Keep the text"), self,
         )  # fmt: skip
+        made.body.insertWidget(0, Words(words, "muted"))
         made.said.connect(self._on_text_said)
         made.left.connect(made.hide)
         return made

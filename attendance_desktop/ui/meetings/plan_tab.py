@@ -155,6 +155,8 @@ class PlanTab(MeetingPart):
         if not same:
             self.form.hide()
         self._answer = answer
+        for key in ("facilitator", "scribe"):
+            self.form.complete(key, [person.name for person in answer.whole.participants])
         self.want(self.form, same and not self.form.isHidden())
         self.want(self.facts, self.form.isHidden())
 

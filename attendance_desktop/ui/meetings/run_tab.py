@@ -26,6 +26,7 @@ _HOW = (
     N_("The laptop shows the clock, who is there, notes, decisions, homework and the parking lot."),
     N_("The projector shows the room what the group does now, how long for, and what comes next."),
     N_("With one screen, F11 goes from one view to the other. Space holds the clock."),
+    N_("In parts of the self-assessment, F10 shows the room the dot wall, and takes it away."),
     N_("Everything is saved while it is typed. A meeting that was left can be continued here."),
 )
 

@@ -124,6 +124,9 @@ def test_what_is_said_of_a_meeting_is_changed(page, tab, services, planned) -> N
     plan = tab("plan")
     plan.edit_link.click()
     plan.form.fields["title"].setText("Ñandú " * 30)
+    completer = plan.form.fields["facilitator"].completer()
+    completer.setCompletionPrefix("lak")
+    assert completer.currentCompletion() == "Ann Lake"
     plan.form.fields["facilitator"].setText("O’Neil عمر")
     assert plan.form.fields["ends"].text().startswith("9:00")
     plan.form.fields["ends"].clear()
