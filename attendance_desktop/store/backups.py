@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import shutil
 import uuid
 from pathlib import Path
 from typing import Any, Protocol
@@ -113,12 +115,20 @@ def restore(path: Path, source: Path) -> Path | None:
         # The copy is whole and beside before anything moves; see `_moved_aside`.
         ready = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.restored")
         copy(source, ready, finish=_as_new_replica)
+        _share_alike(path, ready)
         aside = _moved_aside(path) if damaged else None
         _rename(ready, path)
         places.remember(path, file=found.file_id, replica="", counter="0")
         return aside
     finally:
         lock.release()
+
+
+def _share_alike(path: Path, ready: Path) -> None:
+    # Who lets colleagues read the file goes on doing so; a new file is its owner's alone.
+    if path.exists():
+        with contextlib.suppress(OSError):
+            shutil.copymode(path, ready)
 
 
 def _unreadable(path: Path) -> bool:

@@ -21,6 +21,8 @@ driver: Any = _sqlcipher3
 BUSY_SECONDS = 5.0
 #: Larger than the driver's own: two thirds of the pages for strips of 366 bytes.
 PAGE_SIZE = 8192
+#: Who may read a file with student data, on systems that know such rights.
+OWNER_ONLY = 0o600
 #: Set at the start of the connection; `temp_store` keeps rows out of clear-text scratch files.
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -62,9 +64,12 @@ def raw_connection(path: Path, *, mode: str = "rw", foreign_keys: bool = True) -
     """Open the driver's own connection with the pragmas of a district file.
 
     Args:
-        mode: "rw" (never makes a file), "rwc" (makes one) or "ro".
+        mode: "rw" (never makes a file), "rwc" (makes one, for its owner's eyes alone) or "ro".
         foreign_keys: False only while a migration rebuilds tables.
     """
+    if mode == "rwc":
+        # Before SQLite makes it for everybody; its journal takes over the rights of the file.
+        path.touch(mode=OWNER_ONLY)
     # `as_uri` would resolve links; SQLite must see the path that the user sees.
     address = f"file:{quote(str(path.absolute()).replace(chr(92), '/'))}?mode={mode}"
     connection = driver.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)

@@ -333,7 +333,7 @@ def _backed_up(path: Path) -> bool:
 def _reserve(path: Path) -> None:
     # Two programs that make the same file: the second is refused by the system.
     try:
-        path.touch(exist_ok=False)
+        path.touch(mode=connection.OWNER_ONLY, exist_ok=False)
     except FileExistsError as error:
         raise UserError("file_exists", path=str(path)) from error
     except OSError as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import stat
+import sys
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -35,6 +37,38 @@ def test_a_backup_is_a_whole_file_in_the_user_s_folder(file: DistrictFile, path:
     assert (made.reason, made.size) == ("before-import", made.path.stat().st_size)
     assert check.check(made.path).ok
     assert days_in(made.path) == ["2026-01-05"]
+
+
+def rights(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_students_are_for_the_eyes_of_the_file_s_owner(file: DistrictFile, path: Path) -> None:
+    assert rights(path) == 0o600
+    made = backups.make(path, "asked")
+    assert made is not None
+    assert rights(made.path) == 0o600
+    assert rights(backups.copy_to(file, path.with_name("copy.attend"))) == 0o600
+    with file.unit("corrected_day", day="2026-01-05") as unit:
+        unit.insert(CalendarCorrection("one", "", "2026-01-05", "off"))
+        assert rights(path.with_name(path.name + "-journal")) == 0o600
+    file.close()
+    path.unlink()
+    backups.restore(path, made.path)
+    assert rights(path) == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_a_file_shared_by_its_owner_stays_shared_when_restored(
+    file: DistrictFile, path: Path
+) -> None:
+    made = backups.make(path, "asked")
+    assert made is not None
+    file.close()
+    path.chmod(0o660)
+    backups.restore(path, made.path)
+    assert rights(path) == 0o660
 
 
 def test_nothing_changed_makes_no_second_backup(file: DistrictFile, path: Path) -> None:
