@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from attendance_desktop.charts.student_list import COLUMNS, Listed, list_foot
 from attendance_desktop.records.outreach import Step as Done
-from attendance_desktop.records.outreach import StudentTick
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.students import Need, StudentTable, StudentToReach
 from attendance_desktop.rules.outreach_words import STEP_WORDS
@@ -38,10 +37,10 @@ _SHOWN = (
 
 @dataclass(frozen=True)
 class Reach:
-    """What the tab shows: the list, and what was done by student id."""
+    """What the tab shows: the list, and beside each student what was done."""
 
     table: StudentTable
-    ticks: Mapping[str, StudentTick]
+    rows: tuple[Listed, ...]
 
 
 def is_near(student: StudentToReach) -> bool:
@@ -67,7 +66,9 @@ class ReachTab(Tab):
     def load(services: AttendanceServices, selection: Selection) -> Reach:
         """Return the list; refused for the public, before any student is looked up."""
         table = services.outreach.students(selection)
-        return Reach(table, services.outreach.ticks(table.school_year))
+        ticks = services.outreach.ticks(table.school_year)
+        rows = tuple(Listed(student, ticks.get(student.student)) for student in table.rows)
+        return Reach(table, rows)
 
     @cached_property
     def banner(self) -> Banner:
@@ -167,12 +168,8 @@ class ReachTab(Tab):
         reach = self._reach
         if reach is None:
             return
-        kept = _FILTERS[self.shown.currentData() or ""]
-        rows = [
-            Listed(student, reach.ticks.get(student.student))
-            for student in reach.table.rows
-            if kept(student) and not (self.open_only.isChecked() and student.student in reach.ticks)
-        ]
+        kept, open_only = _FILTERS[self.shown.currentData() or ""], self.open_only.isChecked()
+        rows = [row for row in reach.rows if kept(row.student) and not (open_only and row.tick)]
         self.listed.show_rows(rows, list_foot(reach.table))
         self.listed.say(_lead(len(rows), len(reach.table.rows)))
         self._on_selected()
