@@ -61,6 +61,7 @@ class ChartView(pyqtgraph.GraphicsView):
         """Make an empty chart."""
         self._ready = False  # pyqtgraph's constructor resizes before there is anything to lay out
         super().__init__(parent, background=theme.colors.surface)
+        self._leave_out_middle()
         self._theme = theme
         self._plan = _NOTHING
         self._laid_out_for: tuple[float, float] = (0.0, 0.0)
@@ -74,6 +75,13 @@ class ChartView(pyqtgraph.GraphicsView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_LEAST_WIDTH)
         theme.changed.connect(self._on_theme_changed)
+
+    def _leave_out_middle(self) -> None:
+        # pyqtgraph's own item in the middle and its layout, which a drawing of ours has no use
+        # for: their two owners, Qt and Python, do not agree which of them goes first, and where a
+        # view goes before it was ever seen the process could end.
+        self.setCentralWidget(None)
+        self.centralLayout = None
 
     @property
     def plan(self) -> ChartPlan:

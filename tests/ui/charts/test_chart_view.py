@@ -35,6 +35,14 @@ def test_screen_readers_hear_the_sentence(view) -> None:
     assert view.accessibleDescription() == "Schools. All of them."
 
 
+def test_the_scene_holds_the_marks_alone(theme, qtbot) -> None:
+    """Nothing of the library's own, whose layout goes before its item or after, as it happens."""
+    unseen = ChartView(theme)
+    qtbot.addWidget(unseen)
+    assert len(unseen.scene().items()) == 1
+    assert unseen.centralWidget is None and unseen.centralLayout is None
+
+
 def test_bars_are_painted_in_their_levels_color(view) -> None:
     assert "#f46d43" in colors_of(view)
 
