@@ -17,7 +17,7 @@ from attendance_desktop.services.district import Districts
 from attendance_desktop.services.remembering import Remembered
 
 DAILY = ("Pupil Ref", "Site", "Day", "Att", "Old Att")
-TOTALS = ("Student ID", "School", "School Year", "Days Enrolled", "Missed A", "Missed B")
+TOTALS = ("Student ID", "School", "School Year", "Days Enrolled", "Sum A", "Sum B")
 EVENTS = ("Student ID", "School", "Absence Date", "Reason", "Note Code")
 PUBLISHED = ("District", "School Year", "Chronic Absence Rate", "Other Rate")
 
@@ -147,7 +147,7 @@ def test_read_anew_and_taken_in_nothing_is_remembered(districts, attendance, tmp
         (
             TOTALS,
             [(f"{s:04}", "Pine", "2025-26", 100, s, s + 1) for s in range(1, 9)],
-            {"days-absent": "Missed B"},
+            {"days-absent": "Sum B"},
         ),
         (
             EVENTS,
