@@ -13,7 +13,12 @@ from hypothesis import strategies as st
 from attendance_desktop import wording
 from attendance_desktop.errors import Cancelled, UserError
 
-CATALOGUES = {"ERRORS": wording.ERRORS, "PROBLEMS": wording.PROBLEMS, "LABELS": wording.LABELS}
+CATALOGUES = {
+    name: getattr(wording, name)
+    for name in (
+        "ERRORS", "ERRORS_IN_COMMANDS", "PROBLEMS", "PROBLEMS_IN_COMMANDS", "LABELS",
+    )
+}  # fmt: skip
 ENTRIES = [
     pytest.param(entry, id=f"{name}-{code}")
     for name, catalogue in CATALOGUES.items()
@@ -153,6 +158,19 @@ def test_a_plural_names_the_fact_that_counts(entry):
 def test_an_error_ends_as_a_sentence(code):
     for text in _texts(wording.ERRORS[code]):
         assert text.endswith((".", "?", "!", "}")), "what, where, and what to do, in sentences"
+
+
+def test_a_remedy_is_an_option_only_where_a_command_says_it():
+    error = UserError("school_year_needed", file="marks.csv")
+    assert wording.error_words(error) == (
+        "marks.csv: it does not say of which school year it is. Say which."
+    )
+    assert wording.error_words(error, command=True).endswith("Say it like --school-year 2025-26.")
+    # Most say the same in both.
+    gone = UserError("file_not_found", path="marks.csv")
+    assert wording.error_words(gone, command=True) == wording.error_words(gone)
+    assert "--" not in wording.problem_words("events_need_days", {})
+    assert "--calendar-days 180" in wording.problem_words("events_need_days", {}, command=True)
 
 
 # --- languages ------------------------------------------------------------------------------

@@ -16,12 +16,11 @@ from collections.abc import Sequence
 
 import typer
 
-from attendance_desktop import wording
 from attendance_desktop.cli.context import Context
 from attendance_desktop.cli.output import be_lenient
 from attendance_desktop.errors import UserError
 from attendance_desktop.ui import bug_report, log_file
-from attendance_desktop.wording import _
+from attendance_desktop.wording import _, error_words
 
 _log = logging.getLogger(__name__)
 #: What Typer makes of Ctrl+C.
@@ -106,13 +105,13 @@ def main(arguments: Sequence[str]) -> int:
         done = program_for(arguments)(args=list(arguments), standalone_mode=False)
         sys.stdout.flush()
     except UserError as error:
-        return _complain(wording.error_words(error))
+        return _complain(error)
     except typer.TyperException as misuse:
         # Also no command at all, which shows the help. What Typer raises knows how to show itself.
         misuse.show()  # pyright: ignore[reportAttributeAccessIssue]
         return misuse.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        return _complain(wording.error_words(UserError("cancelled")))
+        return _complain(UserError("cancelled"))
     except (BrokenPipeError, SystemExit):
         # The reader of our output went away (`| head`), which Typer makes an exit of; that is no
         # fault of ours.
@@ -121,11 +120,11 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as bug:
         if isinstance(bug, OSError) and bug.errno in _NO_ROOM and bug.filename is None:
             _drop_output()
-            return _complain(wording.error_words(UserError("output_not_written")))
+            return _complain(UserError("output_not_written"))
         _log_bug(bug)
-        return _complain(wording.error_words(UserError("bug", kind=type(bug).__name__)))
+        return _complain(UserError("bug", kind=type(bug).__name__))
     if done == _INTERRUPTED:
-        return _complain(wording.error_words(UserError("cancelled")))
+        return _complain(UserError("cancelled"))
     return done if isinstance(done, int) else 0
 
 
@@ -143,6 +142,7 @@ def _log_bug(bug: Exception) -> None:
         log_file.stop(handler)
 
 
-def _complain(line: str) -> int:
+def _complain(error: UserError) -> int:
+    line = error_words(error, command=True)
     print(_("error: {line}").format(line=line), file=sys.stderr)
     return 1

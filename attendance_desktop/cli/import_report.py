@@ -60,7 +60,7 @@ def _problem_json(problem: Problem) -> dict[str, Any]:
         "column": problem.column or None,
         "code": problem.code,
         "value": problem.value,
-        "message": message(problem),
+        "message": message(problem, command=True),
         "refused": problem.refused,
         "count": problem.count,
     }
@@ -143,7 +143,7 @@ def show_problems(read: ReadFiles, most: int) -> None:
     say_table(
         (_("Row"), _("Column"), _("Value"), _("Problem")),
         [
-            ("" if p.row is None else str(p.row), p.column, p.value[:24], message(p))
+            ("" if p.row is None else str(p.row), p.column, p.value[:24], message(p, command=True))
             for _file, p in found[:most]
         ],
         numbers_from=99,

@@ -211,7 +211,7 @@ def _read_json(read: PeopleRead, *, stored: bool) -> dict[str, Any]:
                 "column": problem.column or None,
                 "refused": problem.refused,
                 "code": problem.code,
-                "message": problem_words(problem.code, dict(problem.facts)),
+                "message": problem_words(problem.code, dict(problem.facts), command=True),
             }
             for problem in read.problems
         ],
@@ -279,7 +279,7 @@ def _read_words(read: PeopleRead) -> list[str]:
 def _say_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems[:_SHOWN]:
         column = partner_words.COLUMNS.get(problem.column, "")
-        said = problem_words(problem.code, dict(problem.facts))
+        said = problem_words(problem.code, dict(problem.facts), command=True)
         if column:
             words = _("Row {row}, {column}: {problem}")
             say_aside(words.format(row=problem.row, column=_(column), problem=said))

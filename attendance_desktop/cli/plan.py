@@ -207,7 +207,7 @@ def _read_json(read: PlanRead, *, stored: bool, removed: bool) -> dict[str, Any]
                 "value": problem.value,
                 "refused": problem.refused,
                 "code": problem.code,
-                "message": problem_words(problem.code, dict(problem.facts)),
+                "message": problem_words(problem.code, dict(problem.facts), command=True),
             }
             for problem in read.problems
         ],
@@ -261,6 +261,6 @@ def _say_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         name = "priority_text" if problem.column == "priority" else problem.column
         column = plan_words.FIELDS.get(name, "")
-        said = problem_words(problem.code, dict(problem.facts))
+        said = problem_words(problem.code, dict(problem.facts), command=True)
         words = _("Row {row}, {column}: {problem}")
         say_aside(words.format(row=problem.row, column=_(column), problem=said))

@@ -61,7 +61,7 @@ def check(context: typer.Context, as_json: AsJson = False) -> None:
     asked: Context = context.obj
     path = asked.path()
     report = Districts().check(path)
-    sentences = [wording.problem_words(f.code, f.facts) for f in report.findings]
+    sentences = [wording.problem_words(f.code, f.facts, command=True) for f in report.findings]
     if as_json:
         say_json({"ok": report.ok, "findings": sentences})
     else:

@@ -16,9 +16,14 @@ from attendance_desktop.wording import _, problem_words
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
-def message(problem: Problem) -> str:
-    """Return what is wrong and the remedy."""
-    return problem_words(problem.code, dict(problem.facts) | {"count": problem.count})
+def message(problem: Problem, *, command: bool = False) -> str:
+    """Return what is wrong and the remedy.
+
+    Args:
+        command: True where a command says it, whose remedies are options.
+    """
+    facts = dict(problem.facts) | {"count": problem.count}
+    return problem_words(problem.code, facts, command=command)
 
 
 def save(out: Path, deliveries: Sequence[Delivery]) -> None:

@@ -8,11 +8,13 @@ An error sentence says what, where, and what to do.
 
 from attendance_desktop.wording.codes import (
     ERRORS,
+    ERRORS_IN_COMMANDS,
     FINDINGS,
     KINDS,
     LABELS,
     NOTES,
     PROBLEMS,
+    PROBLEMS_IN_COMMANDS,
     WARNINGS,
     error_words,
     finding_words,
@@ -43,12 +45,14 @@ from attendance_desktop.wording.language import (
 
 __all__ = [
     "ERRORS",
+    "ERRORS_IN_COMMANDS",
     "FINDINGS",
     "KINDS",
     "LABELS",
     "NOTES",
     "N_",
     "PROBLEMS",
+    "PROBLEMS_IN_COMMANDS",
     "WARNINGS",
     "_",
     "clock",

@@ -53,14 +53,12 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "A hidden item says “{text}” already. Ask that one again, or say another thing."
     ),
     # --- rounds ---
-    "round_none": N_(
-        "There is no round yet. Begin one: “assess new”, or the page Self-assessment."
-    ),
+    "round_none": N_("There is no round yet. Begin one on the page Self-assessment."),
     "round_no_earlier": N_(
         "No earlier round was closed with this instrument. There is nothing to compare with yet."
     ),
     "round_gone": N_("This round is no longer there. Undo brings it back."),
-    "round_unknown": N_("There is no round {text}. “assess show --all” lists them."),
+    "round_unknown": N_("There is no round {text}. Choose another one."),
     "round_unclear": N_("Several rounds fit {text}: {ids}. Give the beginning of one id."),
     "round_started": N_(
         "The round has begun. Whether answers bear names, and what is asked, is settled before."

@@ -5,28 +5,21 @@ from __future__ import annotations
 from attendance_desktop.wording.language import N_
 
 ERRORS: dict[str, str | tuple[str, str, str]] = {
-    "no_file_open": N_("No district file is open. Open one, or make one with `init`."),
-    "no_file_named": N_(
-        "No district file was opened on this machine yet. Name one with --file, or make one with"
-        " `init`."
-    ),
+    "no_file_open": N_("No district file is open. Open one, or make a new one."),
     "district_name_missing": N_("The district has no name yet. Give it one."),
     "no_attendance": N_("No attendance was taken in yet. Take in a file of your school system."),
-    "reconcile_no_school": N_(
-        "There is no school {school} in this year. Choose one by the key that measures --by school "
-        "--json prints."
-    ),
+    "reconcile_no_school": N_("There is no school {school} in this year. Choose another school."),
     "school_difference_is_staffs": N_(
         "The reasons of one school are for staff: beside the district's they would give small "
         "numbers away. Choose the district, or switch to staff."
     ),
     "published_number_missing": N_(
-        "No published table has a number to compare with for {year} here. Take one in, or give the "
-        "number itself: --published 137/1180."
+        "No published table has a number to compare with for {year} here. Take one in that your "
+        "state publishes."
     ),
     "published_number_unclear": N_(
         "It is not clear which published number of {year} is meant. These tables have one: "
-        "{tables}. Say which with --published FILE."
+        "{tables}. Choose one of them."
     ),
     "no_such_school_year": N_("There is no attendance for {year}. There is some for: {known}."),
     "demo_would_overwrite": N_(
@@ -55,15 +48,14 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     ),
     "days_enrolled_unknown": N_(
         "{year}: these files hold absences without days enrolled, so there is no rate. Take in "
-        "a roster with days enrolled, or take the file in again with --calendar-days."
+        "a roster with days enrolled, or take the file in again and say how many school days "
+        "there were."
     ),
     "needs_daily_marks": N_(
         "{year}: this needs daily marks, and only totals or events are taken in. Take in a file"
         " of daily marks."
     ),
-    "nothing_remembered": N_(
-        "{id}: nothing is remembered under this id. `remembered` lists what there is."
-    ),
+    "nothing_remembered": N_("This is not remembered any more. Load the list again."),
     "list_not_written": N_(
         "{path} could not be written. Choose another folder, or free some space there."
     ),

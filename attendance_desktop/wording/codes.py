@@ -37,7 +37,7 @@ from attendance_desktop.wording.language import _, ngettext
 #: Facts named count... are printed with the locale's thousands separators.
 Catalogue = Mapping[str, "str | tuple[str, str, str]"]
 
-#: What went wrong, where, and what to do.
+#: What went wrong, where, and what to do, in words that hold in the window too.
 ERRORS: dict[str, str | tuple[str, str, str]] = {
     **district.ERRORS,
     **files.ERRORS,
@@ -62,6 +62,9 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     **partners.PROBLEMS,
     **plan.PROBLEMS,
 }
+#: What a command says instead, where the remedy is an option of it.
+ERRORS_IN_COMMANDS = commands.ERRORS_IN_COMMANDS
+PROBLEMS_IN_COMMANDS = commands.PROBLEMS_IN_COMMANDS
 #: What must be said beside a table of measures.
 NOTES: dict[str, str | tuple[str, str, str]] = {
     **attendance.NOTES,
@@ -113,9 +116,14 @@ def _shown(key: str, fact: Any) -> Any:
     return fact
 
 
-def error_words(error: UserError) -> str:
-    """Return one line: what, where, what to do."""
-    return one_line(_sentence(ERRORS, error.code, error.facts))
+def error_words(error: UserError, *, command: bool = False) -> str:
+    """Return one line: what, where, what to do.
+
+    Args:
+        command: True where a command says it, whose remedies are options.
+    """
+    catalogue = {**ERRORS, **ERRORS_IN_COMMANDS} if command else ERRORS
+    return one_line(_sentence(catalogue, error.code, error.facts))
 
 
 def one_line(text: str) -> str:
@@ -123,9 +131,14 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def problem_words(code: str, facts: Mapping[str, Any]) -> str:
-    """Return what is wrong with a row or file, and the remedy."""
-    return _sentence(PROBLEMS, code, facts)
+def problem_words(code: str, facts: Mapping[str, Any], *, command: bool = False) -> str:
+    """Return what is wrong with a row or file, and the remedy.
+
+    Args:
+        command: True where a command says it, whose remedies are options.
+    """
+    catalogue = {**PROBLEMS, **PROBLEMS_IN_COMMANDS} if command else PROBLEMS
+    return _sentence(catalogue, code, facts)
 
 
 def note_words(code: str, facts: Mapping[str, Any] | None = None) -> str:

@@ -111,37 +111,32 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "the right file."
     ),
     "codes_unknown": (
-        "{file}: it is not known what this attendance code means: {listed}. Say it like --codes "
-        "{example}, or in the window; it is remembered for files like this.",
-        "{file}: it is not known what these {count} attendance codes mean: {listed}. Say it like "
-        "--codes {example}, or in the window; it is remembered for files like this.",
+        "{file}: it is not known what this attendance code means: {listed}. Say what it means; "
+        "it is remembered for files like this.",
+        "{file}: it is not known what these {count} attendance codes mean: {listed}. Say what "
+        "they mean; it is remembered for files like this.",
         "count",
     ),
     "category_unknown": N_(
         "{category}: there is no such meaning of a code. Choose one of: {categories}."
     ),
     "date_order_unclear": N_(
-        "{file}: its dates can be read with the day or with the month first. Say which: --columns "
-        "date-order=dmy or --columns date-order=mdy."
+        "{file}: its dates can be read with the day or with the month first. Say which."
     ),
     "date_order_mixed": N_(
-        "{file}: {count_day_first} different dates have the day first and {count_month_first} the "
-        "month first. Say which the others have: --columns date-order=dmy or date-order=mdy."
+        "{file}: {count_day_first} different dates have the day first and {count_month_first} "
+        "the month first. Say which the others have."
     ),
     "date_order_unknown": N_("{order}: there is no such order of a date. Choose dmy, mdy or ymd."),
-    "periods_unclear": N_("{text} is no number of periods a day. Say it like --columns periods=7."),
+    "periods_unclear": N_("{text} is no number of periods a day. Give a whole number, such as 7."),
     "periods_needed": N_(
         "{file}: this list holds absences by period, so it must be known how many periods a day "
-        "has. Say it like --columns periods=7."
+        "has. Say how many."
     ),
-    "columns_alike": N_(
-        "{file}: several columns could be {role}: {headings}. Say which one is: --columns "
-        "{role}=HEADING."
-    ),
+    "columns_alike": N_("{file}: several columns could be {role}: {headings}. Say which one is."),
     "absences_unclear": N_(
-        "{file}: {headings}: these columns speak of absences, but it is not known which holds the "
-        "days absent. Say it like --columns days-absent=HEADING, or add a column with their sum; "
-        "--columns days-absent= for none."
+        "{file}: {headings}: these columns speak of absences, but it is not known which holds "
+        "the days absent. Say which does, or add a column with their sum."
     ),
     "absences_in_hours": N_(
         "{file}: {headings}: absences are counted in hours or minutes, and days are needed. Export "
@@ -156,12 +151,12 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "stands only on the first of several rows, fill the id down, or export without grouping."
     ),
     "mark_column_missing": N_(
-        "{file}: it has a row for each student and day, but it is not known which column says who "
-        "was absent. Say it like --columns mark=HEADING, or absent-flag=HEADING for yes and no."
+        "{file}: it has a row for each student and day, but it is not known which column says "
+        "who was absent. Say which does."
     ),
     "date_column_missing": N_(
-        "{file}: column {column} holds attendance codes, but no column the day of each. Save the "
-        "file with one row a day, or say which column it is: --columns date=HEADING."
+        "{file}: column {column} holds attendance codes, but no column the day of each. Save "
+        "the file with one row a day, or say which column holds the day."
     ),
     "absences_over_days": (
         "{file}: column {column} says that {count} absence lasts longer than a day, but not on "
@@ -171,43 +166,39 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "count",
     ),
     "day_minutes_needed": N_(
-        "{file}: it holds minutes, so it must be known how many minutes a day has. Say it like "
-        "--columns day-minutes=390, or name the column: --columns minutes-possible=HEADING."
+        "{file}: it holds minutes, so it must be known how many minutes a day has. Say how "
+        "many, or which column says it."
     ),
     "periods_overlap": N_(
         "{file}: it has rows for kinds of terms that overlap ({periods}), so days would count "
         "twice. Keep the rows of one kind of term in the file."
     ),
     "no_history": N_(
-        "There is no rate of any year yet. Take in attendance, or a table of rates that your state "
-        "publishes: import FILE."
+        "There is no rate of any year yet. Take in attendance, or a table of rates that your "
+        "state publishes."
     ),
     "no_similar_districts": N_(
         "There is no published table with our district and others in it. Take in one that your "
-        "state publishes, or say which district is ours: import FILE --columns own-district=CODE."
+        "state publishes, or say which of its districts is ours."
     ),
     "published_without_rates": N_(
-        "{file}: this table has neither students nor rates of chronic absence. Its headings are: "
-        "{headings}. Choose another file, or say which column is what: --as published --columns "
-        "rate=HEADING,district-name=HEADING."
+        "{file}: this table has neither students nor rates of chronic absence. Its headings "
+        "are: {headings}. Choose another file, or say which column is what."
     ),
     "student_column_missing": N_(
-        "{file}: no column holds the students' ids. Its headings are: {headings}. Say which it is: "
-        "--columns student-id=HEADING."
+        "{file}: no column holds the students' ids. Its headings are: {headings}. Say which does."
     ),
     "nothing_to_take_in": N_(
-        "{file}: no column holds marks or days absent. Its headings are: {headings}. Say which it "
-        "is, for example: --columns mark=HEADING,date=HEADING."
+        "{file}: no column holds marks or days absent. Its headings are: {headings}. Say which "
+        "does, or choose another file."
     ),
     "column_not_found": N_("{file}: no column is called {heading}. Its headings are: {headings}."),
     "role_unknown": N_("{role}: columns have no such meaning. Choose one of: {roles}."),
     "layout_unknown": N_("{layout}: no such layout is known. Choose one of: {layouts}."),
-    "school_year_needed": N_(
-        "{file}: it does not say of which school year it is. Say it like --school-year 2025-26."
-    ),
+    "school_year_needed": N_("{file}: it does not say of which school year it is. Say which."),
     "days_enrolled_needed": N_(
         "{file}: it does not say how many days students were enrolled. Take in a file with days "
-        "enrolled, or say it like --calendar-days 180."
+        "enrolled, or say how many school days there were so far."
     ),
     "no_rows_stand": N_(
         "{file}: none of its rows can be used. The first problem, in row {row}, column {column}: "

@@ -6,10 +6,7 @@ from attendance_desktop.wording.language import N_
 
 ERRORS: dict[str, str | tuple[str, str, str]] = {
     "agenda_unknown": N_("There is no agenda {agenda}. Choose one of: {known}."),
-    "meeting_unknown": N_(
-        "There is no meeting {text}. Give a meeting's day, such as 2026-03-12, or the id that "
-        "`meeting list --json` prints."
-    ),
+    "meeting_unknown": N_("There is no meeting {text}. Choose another one."),
     "meeting_unclear": N_("Several meetings are meant by {text}. Give an id: {ids}."),
     "meeting_none": N_("No meeting is there for this. Plan one first."),
     "meeting_none_held": N_("No meeting was held yet, so nobody has come to one."),

@@ -9,8 +9,8 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "This student is in no file that was taken in. Load the list again and choose from it."
     ),
     "students_are_for_staff": N_(
-        "The list of students to reach holds student information. Switch to the staff view to see"
-        " it; on the command line, add --audience staff."
+        "The list of students to reach holds student information. Switch to the staff view to "
+        "see it."
     ),
 }
 

@@ -55,8 +55,8 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "date_impossible": N_("There is no such day in the calendar. Correct the date."),
     "date_in_future": N_("The day lies in the future. Correct the date."),
     "date_outside_school_year": N_(
-        "The day lies outside the school year of the file. Correct the date, or say which year: "
-        "--school-year."
+        "The day lies outside the school year of the file. Correct the date, or say of which "
+        "school year the file is."
     ),
     "school_year_differs": N_(
         "The file says school year {stated}, but its dates lie in {by_dates}. The dates were "
@@ -152,8 +152,8 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "The file has no column of marks: each row was read as an absence of unknown reason."
     ),
     "events_need_days": N_(
-        "The file lists absences only: there is no rate before the days enrolled are known. Take "
-        "in a roster with days enrolled, or say it like --calendar-days 180."
+        "The file lists absences only: there is no rate before the days enrolled are known. "
+        "Take in a roster with days enrolled, or say how many school days there were so far."
     ),
     "two_schools_same_day": (
         "On {count} day a student has marks at two schools at once; each school counts its own.",

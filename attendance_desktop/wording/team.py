@@ -14,7 +14,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "hand_over_to_self": N_("Duties are handed over to somebody else. Choose another member."),
     "hand_over_to_left": N_("{member} has left the team. Choose a member who is there."),
     "hand_over_is_for_staff": N_(
-        "The hand-over holds contact details and notes. Make it for staff: --audience staff."
+        "The hand-over holds contact details and notes. Switch to the staff view to make it."
     ),
     "days_turned": N_("The last day lies before the first. Correct one of them."),
 }

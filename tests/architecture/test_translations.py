@@ -6,6 +6,7 @@ import importlib.util
 import re
 
 import pytest
+from babel.messages.extract import extract_from_file
 
 from attendance_desktop import settings, wording
 
@@ -15,6 +16,10 @@ BRITISH = re.compile(
     r"\b(?:enrol(?:ment|s)?|(?:col|behavi|neighb|fav)our\w*|cent(?:re|res)|"
     r"(?:recogn|organ|summar|real)is(?:e|ed|es|ing)|programmes?|cancell(?:ed|ing)|grey)\b",
     re.IGNORECASE,
+)
+# An option, the name of a command, or the word for where both are typed.
+OF_COMMANDS = re.compile(
+    r"(?:^|[\s(“`])--[a-z]|command line|`[a-z]|“(?:assess|plan|meeting) [a-z]+"
 )
 OUT_OF_DATE = "words have changed: uv run python installers/translations.py"
 
@@ -52,10 +57,41 @@ def test_extraction_finds_each_kind_of_sentence(template):
 
 
 def test_every_entry_of_the_catalogue_is_extracted(template):
-    for catalogue in (wording.ERRORS, wording.PROBLEMS, wording.LABELS):
+    for catalogue in (
+        wording.ERRORS,
+        wording.ERRORS_IN_COMMANDS,
+        wording.PROBLEMS,
+        wording.PROBLEMS_IN_COMMANDS,
+        wording.LABELS,
+    ):
         for code, entry in catalogue.items():
             text = entry[0] if isinstance(entry, tuple) else entry
             assert text in template, code
+
+
+def test_the_window_does_not_speak_of_commands(tool):
+    paths = [
+        path
+        for path in (tool.PROJECT / "attendance_desktop").rglob("*.py")
+        if "cli" not in path.parts and path.name != "commands.py"
+    ]
+    assert len(paths) > 400
+    entries = [
+        text
+        for catalogue in (wording.ERRORS, wording.PROBLEMS, wording.NOTES, wording.FINDINGS)
+        for entry in catalogue.values()
+        for text in (entry[:2] if isinstance(entry, tuple) else (entry,))
+    ]
+    marked = [text for path in paths for text in _marked(tool, path)]
+    assert len(marked) > 2_000
+    assert [text for text in (*entries, *marked) if OF_COMMANDS.search(text)] == []
+
+
+def _marked(tool, path):
+    for _line, said, _comments, _context in extract_from_file(
+        "python", path, keywords=tool.KEYWORDS
+    ):
+        yield from said if isinstance(said, tuple) else (said,)
 
 
 def test_sentences_are_spelled_the_american_way(template):

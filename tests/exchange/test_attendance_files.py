@@ -163,7 +163,7 @@ def test_unknown_codes_are_asked_with_their_counts():
     assert asked.value.code == "codes_unknown"
     assert asked.value.facts["codes"] == ["Z9", "QQ"]
     assert "Z9 (2), QQ (1)" in wording.error_words(asked.value)
-    assert "--codes Z9=excused,QQ=excused" in wording.error_words(asked.value)
+    assert "--codes Z9=excused,QQ=excused" in wording.error_words(asked.value, command=True)
     found = read(HEADINGS, rows, codes={"z9": "excused", "QQ": "present"})
     assert found.codes == {"P": "present", "Z9": "excused", "QQ": "present"}
 
@@ -188,7 +188,7 @@ def test_day_first_or_month_first_is_asked():
     with pytest.raises(UserError) as asked:
         read(["id", "date", "code"], rows)
     assert asked.value.code == "date_order_unclear"
-    assert "date-order=dmy" in wording.error_words(asked.value)
+    assert "date-order=dmy" in wording.error_words(asked.value, command=True)
     found = read(["id", "date", "code"], rows, columns={"date-order": "dmy"})
     assert found.first_day == "2026-04-03"
     found = read(["id", "date", "code"], rows, columns={"date-order": "mdy"})

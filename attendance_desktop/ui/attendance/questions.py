@@ -294,7 +294,7 @@ _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
     "date_column_missing": _column("date", N_("Column of the dates")),
     "day_minutes_needed": _minutes,
 }
-#: The errors' own sentences tell of options of the command line; here the controls are below.
+#: Shorter than the errors' own sentences: the file is named above, the controls are below.
 _ASKED = {
     "codes_unknown": N_(
         "It is not known what these attendance codes mean. Say it for each; it is remembered for "
