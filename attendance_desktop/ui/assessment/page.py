@@ -14,7 +14,7 @@ from attendance_desktop.ui.assessment.differ_tab import DifferTab, ThenTab
 from attendance_desktop.ui.assessment.instrument_tab import InstrumentTab
 from attendance_desktop.ui.assessment.part import AssessmentAround, RoundChoice
 from attendance_desktop.ui.assessment.reflect_tab import ReflectTab
-from attendance_desktop.ui.assessment.rounds_tab import RoundsTab
+from attendance_desktop.ui.assessment.rounds_tab import RoundsTab, first_round
 from attendance_desktop.ui.assessment.wall_tab import WallTab
 from attendance_desktop.ui.assessment.words import short_words
 from attendance_desktop.ui.attendance.tabs import Tabs
@@ -136,20 +136,11 @@ class AssessmentPage(Page):
         self.choose(str(self.box.itemData(at)))
 
     def _first_round(self) -> EmptyState:
-        made = EmptyState(
-            "circle-dot",
-            _("Begin your first round"),
-            _(
-                "Everybody places each sentence alone and without a name; then the group looks at "
-                "the dots together, and talks about where it differs."
-            ),
-            _("Begin a round…"),
-            self.tabs,
-        )
+        made = first_round(self.tabs)
         made.main.clicked.connect(self._on_begin)
         return made
 
-    def _on_begin(self) -> None:
+    def _on_begin(self, *_clicked: object) -> None:
         tab = self.tabs.show_tab(RoundsTab.key)
         assert isinstance(tab, RoundsTab)
         tab.begin_new()

@@ -8,6 +8,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from attendance_desktop import settings
 from attendance_desktop.records.assessment import Round, RoundState
 from attendance_desktop.records.selection import Selection
@@ -25,6 +27,7 @@ from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.empty_state import EmptyState
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.wording import N_, _, day, number
 
@@ -60,6 +63,7 @@ class RoundsTab(RoundPart):
 
     Attributes:
         card, list: the rounds.
+        empty: what to do while there is none.
         form: of a new round, or of one that is changed.
     """
 
@@ -89,13 +93,7 @@ class RoundsTab(RoundPart):
     def card(self) -> Card:
         """The rounds."""
         made = Card("", self)
-        self.list = Block(
-            _("Rounds"),
-            _columns(),
-            _("Nobody has answered yet. Begin a round: it takes two minutes, and no name."),
-            most_rows=10,
-            free_column=1,
-        )
+        self.list = Block(_("Rounds"), _columns(), "", most_rows=10, free_column=1)
         links = (
             (_("Remove"), _("Remove the selected round"), self._on_remove),
             (_("Save the figures…"), _("Save the selected round as a table"), self._on_save),
@@ -113,6 +111,13 @@ class RoundsTab(RoundPart):
             self._of_kind[key] = self.list.add_link(words, name, answer, of_one=True)
         self.list.table.selectionModel().selectionChanged.connect(self._on_selected)
         made.body.addWidget(self.list)
+        return made
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What to do while there is no round."""
+        made = first_round(self)
+        made.main.clicked.connect(self.begin_new)
         return made
 
     @cached_property
@@ -137,7 +142,7 @@ class RoundsTab(RoundPart):
         kinds = _("Each may say what kind of partner they are")
         made.offer("ask_kind", [("", _("Not asked")), (_YES, kinds)])
         made.said.connect(self._on_said)
-        made.left.connect(made.put_away)
+        made.left.connect(self._on_left)
         return made
 
     def filling(self, answer: RoundsSeen) -> Iterable[Step]:
@@ -149,7 +154,8 @@ class RoundsTab(RoundPart):
         _form = self.form
 
     def _fill(self, answer: RoundsSeen) -> None:
-        self.want(self.card)
+        self.want(self.card, bool(answer.lines))
+        self.want(self.empty, not answer.lines and self.form.isHidden())
         self.list.show_rows(answer.lines)
         self.form.offer("instrument", answer.instruments)
         self.form.offer("meeting", answer.meetings)
@@ -162,13 +168,15 @@ class RoundsTab(RoundPart):
         if self.column.count() == 0:
             self.column.addWidget(self.form)
             self.column.addWidget(self.card)
+            self.column.addWidget(self.empty)
             self.column.addStretch(1)
 
     # --- the form ---------------------------------------------------------------------------
 
-    def begin_new(self) -> None:
+    def begin_new(self, *_clicked: object) -> None:
         """Show an empty form."""
         self._editing = None
+        self.want(self.empty, False)
         self.form.fill({}, _("A new round"))
         self.form.begin()
 
@@ -187,6 +195,11 @@ class RoundsTab(RoundPart):
         }
         self.form.fill(values, _("Change the round"))
         self.form.begin()
+
+    def _on_left(self) -> None:
+        self.form.put_away()
+        self.want(self.empty, not self.list.model.rows)
+        self.empty.setVisible(not self.list.model.rows)
 
     def _on_said(self, values: dict[str, str]) -> None:
         editing = self._editing
@@ -297,6 +310,20 @@ class RoundsTab(RoundPart):
             return _("Saved as {file}.").format(file=path.name)
 
         self.take(work)
+
+
+def first_round(parent: QWidget) -> EmptyState:
+    """Return what to do while there is no round."""
+    return EmptyState(
+        "circle-dot",
+        _("Begin your first round"),
+        _(
+            "Everybody places each sentence alone and without a name; then the group looks at "
+            "the dots together, and talks about where it differs."
+        ),
+        _("Begin a round…"),
+        parent,
+    )
 
 
 def _columns() -> tuple[Column, ...]:

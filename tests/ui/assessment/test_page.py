@@ -59,13 +59,18 @@ def type_forms(answer, forms: list[str]) -> None:
 
 def test_a_page_without_a_round_begins_one(page, tab, services) -> None:
     rounds = tab("rounds")
-    assert rounds.list.empty.isVisible()
+    assert rounds.empty.isVisible() and rounds.card.isHidden()
+    assert rounds.empty.main.text() == "Begin a round…"
+    rounds.empty.main.click()
+    assert rounds.form.isVisible() and rounds.empty.isHidden()
+    rounds.form.left.emit()
+    assert rounds.form.isHidden() and rounds.empty.isVisible()
     page.tabs.row.button("answer").click()
     assert not page.tabs.trouble.isVisible()
-    (begin,) = page.tabs.findChildren(EmptyState)
-    assert begin.isVisible() and begin.main.text() == "Begin a round…"
+    (begin,) = (one for one in page.tabs.findChildren(EmptyState) if one.isVisible())
+    assert begin is not rounds.empty and begin.main.text() == "Begin a round…"
     page.header.main.click()
-    assert rounds.form.isVisible()
+    assert rounds.form.isVisible() and rounds.empty.isHidden()
     rounds.form.fields["title"].setText("Spring")
     rounds.form.fields["present"].setText("24")
     rounds.form.keep.click()
