@@ -98,14 +98,27 @@ class Answering:
                 raise UserError("form_alike")
         return self.answer(round_id, answers, kind=kind, name=name, form=form)
 
+    def refuse_number(self, round_id: str, form: str) -> None:
+        """Refuse the number of a paper form that was typed in already, before its answers are.
+
+        Raises:
+            UserError: "round_not_open", "form_again".
+        """
+        self._open_round(round_id)
+        with self._districts.file.reading() as connection:
+            _seats, forms = open_sheets.taken(connection, round_id)
+            # Where no form has a number there is no secret yet, and none is made by asking.
+            if forms:
+                key = open_sheets.form_key(connection, round_id)
+                _refuse_again(answer_checks.form_hash(key, form), forms, form)
+
     def _keep(self, sheet: OpenSheet, form: str = "") -> OpenSheet:
         with self._districts.file.unlogged() as connection:
             seats, forms = open_sheets.taken(connection, sheet.round, sheet.ballot)
             if form:
                 key = open_sheets.form_key(connection, sheet.round)
                 sheet = replace(sheet, form=answer_checks.form_hash(key, form))
-            if sheet.form in forms:
-                raise UserError("form_again", number=names.line(form))
+            _refuse_again(sheet.form, forms, form)
             while sheet.seat in seats:
                 sheet = replace(sheet, seat=closing.sheet("").seat)
             open_sheets.put(connection, (sheet,))
@@ -184,6 +197,11 @@ class Answering:
         if made.state is not RoundState.OPEN:
             raise UserError("round_not_open")
         return made, self._rounds.instrument(made)
+
+
+def _refuse_again(hashed: str, forms: frozenset[str], form: str) -> None:
+    if hashed in forms:
+        raise UserError("form_again", number=names.line(form))
 
 
 def answers_of(signs: str, instrument: Instrument) -> dict[str, str]:

@@ -92,7 +92,8 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "answer_name_refused": N_("This round is anonymous. Leave the name out."),
     "answer_seat_unknown": N_("There is no sheet {seat} in this round. Check its number."),
     "form_again": N_(
-        "A form with the number {number} was typed in already. Withdraw the one, or skip this one."
+        "A form with the number {number} was typed in already. Check the number, or leave the form "
+        "out."
     ),
     "form_alike": N_(
         "A form with exactly these answers was typed in already. If this is another person’s, say "

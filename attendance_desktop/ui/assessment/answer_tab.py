@@ -14,7 +14,7 @@ from attendance_desktop.records.instruments import Instrument, Section
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.rules.people_words import language_name, languages_of
-from attendance_desktop.ui.assessment.form_keys import FormKeys
+from attendance_desktop.ui.assessment.paper_form import PaperForm, TypedForm
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.assessment.pass_window import PassWindow
 from attendance_desktop.ui.assessment.printing import print_form, print_wall_charts
@@ -22,7 +22,7 @@ from attendance_desktop.ui.assessment.tally_grid import TallyGrid
 from attendance_desktop.ui.assessment.words import closed_words, people_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.changes import ASSESSMENT
-from attendance_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, SecondaryButton
+from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
@@ -36,6 +36,7 @@ from attendance_desktop.wording import (
     number,
     use_items_language,
 )
+from attendance_desktop.work.runner import Control, Lane
 
 _TARGET = 58
 
@@ -56,7 +57,7 @@ class AnswerTab(RoundPart):
     Attributes:
         section: which section is answered now.
         pass_round: opens the window that is passed round.
-        keys: a paper form typed in.
+        paper: a paper form typed in; `keys`, its answers.
         tally: stickers counted.
         passing: the window that is passed round, while it is open.
     """
@@ -114,21 +115,16 @@ class AnswerTab(RoundPart):
     def forms(self) -> Card:
         """Paper forms."""
         made = Card(_("Paper forms"), self)
-        self.keys = FormKeys()
-        self.keys.typed.connect(self._on_typed)
-        self.again = LinkButton(_("It is another person’s: keep it"))
-        self.again.clicked.connect(self._on_again)
-        self.again.hide()
-        self.refused = Words("", "strong")
-        self.refused.hide()
+        self.paper = PaperForm()
+        self.paper.numbered.connect(self._on_numbered)
+        self.paper.typed.connect(self._on_typed)
+        self.keys = self.paper.keys
         for words, name, answer in (
             (_("Print the form…"), _("Print the paper form"), self._on_print_form),
             (_("Take the last one back"), _("Take the last answers back"), self._on_take_back),
         ):
             made.add_link(words, name=name).clicked.connect(answer)
-        made.body.addWidget(self.keys)
-        made.body.addWidget(self.refused)
-        made.body.addWidget(self.again)
+        made.body.addWidget(self.paper)
         return made
 
     @cached_property
@@ -205,7 +201,7 @@ class AnswerTab(RoundPart):
     def _fill_forms(self, answer: AnswersSeen) -> None:
         # In a round with names, each form is somebody's: the laptop asks for the name.
         self.want(self.forms, answer.round.state is RoundState.OPEN and not answer.round.named)
-        self.keys.ask(answer.instrument)
+        self.paper.ask(answer.round, answer.instrument, answer.kinds)
 
     def _fill_stickers(self, answer: AnswersSeen) -> None:
         self.want(self.stickers, answer.round.state is RoundState.OPEN and not answer.round.named)
@@ -303,32 +299,25 @@ class AnswerTab(RoundPart):
 
     # --- paper ------------------------------------------------------------------------------
 
-    def _on_typed(self, signs: str) -> None:
-        self._type(signs, again=False)
+    def _on_numbered(self, number: str) -> None:
+        services, round_id = self.around.services, self._answer.round.id
 
-    def _on_again(self) -> None:
-        self._type(self.keys.signs.ljust(len(self._answer.instrument.items), "-"), again=True)
+        def work(_control: Control) -> None:
+            services.answering.refuse_number(round_id, number)
 
-    def _type(self, signs: str, *, again: bool) -> None:
+        self.surroundings.runner.run(Lane.STORE, work, failed=self.paper.warn)
+
+    def _on_typed(self, form: TypedForm) -> None:
         round_id = self._answer.round.id
 
         def work(services: Any) -> str:
-            sheet = services.answering.type_form(round_id, signs, again=again)
+            sheet = services.answering.type_form(
+                round_id, form.signs, kind=form.kind, form=form.number, again=form.again
+            )
             words = _("Kept as sheet {sheet}. Write this number on the paper.")
             return words.format(sheet=sheet.seat)
 
-        self.take(work, self._on_form_kept, self._on_form_refused)
-
-    def _on_form_kept(self) -> None:
-        self.again.hide()
-        self.refused.hide()
-        self.keys.begin_anew()
-
-    def _on_form_refused(self, error: UserError) -> None:
-        # In its place: the eyes of who types are here.
-        self.refused.setText(error_words(error))
-        self.refused.show()
-        self.again.setVisible(error.code == "form_alike")
+        self.take(work, self.paper.begin_anew, self.paper.refuse)
 
     # --- stickers ---------------------------------------------------------------------------
 

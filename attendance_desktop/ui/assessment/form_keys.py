@@ -13,7 +13,8 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, number
 
 _LEFT_OUT = "-"
-_DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+#: Keys that lead on.
+DONE = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FormKeys(QFrame):
@@ -48,19 +49,24 @@ class FormKeys(QFrame):
             self._instrument, self.signs = instrument, ""
         self._show()
 
-    def begin_anew(self) -> None:
+    @property
+    def whole(self) -> str:
+        """What was typed so far, items not reached left out."""
+        items = self._instrument.items if self._instrument else ()
+        return self.signs.ljust(len(items), _LEFT_OUT)
+
+    def empty(self) -> None:
         """Begin another form."""
         self.signs = ""
         self._show()
-        self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a sign, step back, or keep the form."""
         made = self._instrument
         if made is None:
             super().keyPressEvent(event)
-        elif event.key() in _DONE and self.signs:
-            self.typed.emit(self.signs.ljust(len(made.items), _LEFT_OUT))
+        elif event.key() in DONE and self.signs:
+            self.typed.emit(self.whole)
         elif event.key() == Qt.Key.Key_Backspace:
             self.signs = self.signs[:-1]
             self._show()

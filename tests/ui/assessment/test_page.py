@@ -54,7 +54,7 @@ def pass_round(answer, people: list[str]) -> None:
 def type_forms(answer, forms: list[str]) -> None:
     for signs in forms:
         press(answer.keys, signs + "\n")
-        assert answer.refused.isHidden()
+        assert answer.paper.refused.isHidden()
 
 
 def test_a_page_without_a_round_begins_one(page, tab, services) -> None:
@@ -295,15 +295,57 @@ def test_a_form_typed_twice_is_noticed_in_its_place(tab, services, started) -> N
     answer = tab("answer")
     type_forms(answer, ["1" * 24])
     press(answer.keys, "1" * 24 + "\n")
-    assert "typed in already" in answer.refused.text() and answer.again.isVisible()
-    answer.again.click()
-    assert services.rounds.result(started.id).people == 2 and answer.refused.isHidden()
+    assert "typed in already" in answer.paper.refused.text() and answer.paper.again.isVisible()
+    answer.paper.again.click()
+    assert services.rounds.result(started.id).people == 2 and answer.paper.refused.isHidden()
     # A sign too many is no answer, Backspace takes the last one back, Enter leaves the rest out.
     press(answer.keys, "129x")
     assert answer.keys.signs == "12"
     QTest.keyClick(answer.keys, Qt.Key.Key_Backspace)
     press(answer.keys, "\n")
     assert sorted(len(s.answers) for s in services.answering.sheets(started.id)) == [1, 24, 24]
+
+
+def test_a_whole_form_is_typed_without_the_mouse(tab, services, page) -> None:
+    made = services.rounds.plan(Round("", "", "2026-03-12", ask_kind=True))
+    services.rounds.start(made.id)
+    page.reload()
+    answer = tab("answer")
+    form = answer.paper
+    kind = services.partners.kinds()[0]
+
+    def typed(*parts: str) -> None:
+        for keys in parts:
+            press(page.focusWidget(), keys + "\n")
+
+    form.number.setFocus()
+    typed("A 7", kind.name[:4], "1" * 24)
+    # The next form begins where this one began, with nothing of it in sight.
+    assert page.focusWidget() is form.number and form.number.text() == "" == form.keys.signs
+    assert form.kind.currentData() == ""
+    typed("A 8", "", "2" * 24)
+    sheets = services.answering.sheets(made.id)
+    assert {one.kind for one in sheets} == {kind.key, ""}
+    assert all(len(one.form) == 64 for one in sheets), "a keyed hash, never the number"
+    # Known again before its answers are typed, and where it was not seen, afterwards.
+    press(form.number, "a7\n")
+    assert "a7 was typed in already" in form.refused.text() and page.focusWidget() is form.kind
+    press(form.keys, "3" * 24 + "\n")
+    assert page.focusWidget() is form.number and form.number.selectedText() == "a7"
+    assert form.refused.isVisible() and form.again.isHidden() and form.keys.signs == "3" * 24
+    press(form.number, "9")
+    assert form.refused.isHidden()
+    press(form.number, "\n")
+    press(form.keys, "\n")
+    assert len(services.answering.sheets(made.id)) == 3
+    # One without a number, and one that is left out after all.
+    typed("", "", "4" * 24)
+    assert page.focusWidget() is form.kind
+    typed("", "", "4" * 24)
+    assert form.again.isVisible()
+    form.leave_out.click()
+    assert form.refused.isHidden() and form.keys.signs == ""
+    assert len(services.answering.sheets(made.id)) == 4
 
 
 def test_five_of_a_kind_are_told_apart_and_four_are_not(tab, services, page) -> None:
