@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import Round
@@ -97,6 +97,7 @@ class PaperForm(QWidget):
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         head, links = FlowLayout(), FlowLayout()
         head.addWidget(Labelled(_("Number on the form, if it has one"), self.number))
         self._kinds = Labelled(_("Kind of partner"), self.kind)
@@ -104,10 +105,10 @@ class PaperForm(QWidget):
         for link in (self.again, self.leave_out):
             links.addWidget(link)
         column.addLayout(head)
-        column.addWidget(self.keys)
         column.addWidget(self.refused)
         column.addLayout(links)
-        parts = (self.number, self.kind, self.keys, self.again, self.leave_out)
+        column.addWidget(self.keys)
+        parts = (self.number, self.kind, self.again, self.leave_out, self.keys)
         for part, following in pairwise(parts):
             QWidget.setTabOrder(part, following)
         self._forget_refusal()
@@ -143,7 +144,7 @@ class PaperForm(QWidget):
         """Say in place why the form is not kept, and lead back to what is to be put right."""
         self.warn(error)
         if error.code == "form_again":
-            self.number.setFocus()
+            self._go_to(self.number)
             self.number.selectAll()
 
     def begin_anew(self) -> None:
@@ -151,11 +152,9 @@ class PaperForm(QWidget):
         numbered = bool(self.number.text().strip())
         self._empty()
         if numbered:
-            self.number.setFocus()
-        elif not self._kinds.isHidden():
-            self.kind.setFocus()
+            self._go_to(self.number)
         else:
-            self.keys.setFocus()
+            self._go_to(self.keys if self._kinds.isHidden() else self.kind)
 
     def _empty(self) -> None:
         self.number.clear()
@@ -171,11 +170,18 @@ class PaperForm(QWidget):
         number = self.number.text().strip()
         if number:
             self.numbered.emit(number)
-        after = self.keys if self._kinds.isHidden() else self.kind
-        after.setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_to(self.keys if self._kinds.isHidden() else self.kind)
 
     def _on_kind(self) -> None:
-        self.keys.setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_to(self.keys)
+
+    def _go_to(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.TabFocusReason)
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(part)
 
     def _on_typed(self, signs: str) -> None:
         self._emit(signs, again=False)
