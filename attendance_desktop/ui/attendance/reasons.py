@@ -41,6 +41,7 @@ class ReasonsCard(Card):
     Attributes:
         first, second, view, published: the choosers; the last is in sight where there is one.
         compare: the button that asks.
+        ahead: what an answer will tell, with an example; in sight until there is one.
         answer: the sentences of the answer, empty before one is shown.
         model, table: the students who change; for staff only.
     """
@@ -71,12 +72,9 @@ class ReasonsCard(Card):
         self._numbers: tuple[PublishedNumber, ...] = ()
         self.compare = SecondaryButton(_("Compare"), name=_("Compare the numbers of two rules"))
         self.compare.clicked.connect(self._on_compare)
-        choices = QWidget()
-        row = FlowLayout(choices)
-        for widget in (self.first, self.second, self.view, self.published, self.compare):
-            row.addWidget(widget)
-        self.offer(())
-        self.body.addWidget(choices)
+        self.body.addWidget(self._choices())
+        self.ahead = _ahead()
+        self.body.addWidget(self.ahead)
         self._answer = QVBoxLayout()
         self._answer.setSpacing(6)
         self.body.addLayout(self._answer)
@@ -86,6 +84,14 @@ class ReasonsCard(Card):
         self.body.addWidget(self.table)
         self.body.addStretch(1)
         self.forget()
+
+    def _choices(self) -> QWidget:
+        made = QWidget()
+        row = FlowLayout(made)
+        for widget in (self.first, self.second, self.view, self.published, self.compare):
+            row.addWidget(widget)
+        self.offer(())
+        return made
 
     @property
     def answer(self) -> tuple[str, ...]:
@@ -144,6 +150,7 @@ class ReasonsCard(Card):
         self._sentences = [Words(text, role) for role, text in said]
         for words in self._sentences:
             self._answer.addWidget(words)
+        self.ahead.setVisible(not said)
 
     def _chosen(self) -> PublishedNumber | None:
         place = self.published.currentIndex() - 1
@@ -159,6 +166,30 @@ class ReasonsCard(Card):
         if number is not None:
             view = (View.SCHOOL if number.school else View.DISTRICT).value
         self.asked.emit(self.first.currentData(), self.second.currentData(), view, number)
+
+
+def _ahead() -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 20, 0, 20)
+    column.setSpacing(10)
+    column.addWidget(
+        Words(_("Who counts under one rule and not under the other, and why?"), "title")
+    )
+    column.addWidget(
+        Words(
+            _("For example: “9 students have enough days for the first rule only and leave the "
+              "count; chronically absent among them: 3.”")
+        )
+    )  # fmt: skip
+    column.addWidget(
+        Words(
+            _("“Compare” answers with your own marks: both numbers, each reason with its number of "
+              "students, and, for staff, the students themselves."),
+            "muted",
+        )
+    )  # fmt: skip
+    return made
 
 
 def _chooser(name: str, chosen: str) -> QComboBox:

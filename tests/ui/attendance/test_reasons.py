@@ -16,11 +16,13 @@ def test_an_answer_in_sentences_and_a_table(qtbot, attendance, read_file, marks_
     qtbot.addWidget(card)
     QAbstractItemModelTester(card.model)
     assert card.first.count() == card.second.count() == len(profiles.slugs())
+    assert not card.ahead.isHidden()
     with qtbot.waitSignal(card.asked) as asked:
         card.compare.click()
     assert asked.args == ["federal", "new-jersey", "district", None]
     # Twelve students, 20 days: enough for the federal rule, not for 45 days.
     card.show_reasons(Differences(attendance).between(*asked.args[:2]))
+    assert card.ahead.isHidden()
     assert card.answer[0].endswith("3 of 12 students chronically absent, 25.0%.")
     assert card.answer[1].endswith("0 of 0 students chronically absent, –.")
     assert "• 12 students have enough days for the first rule only" in card.answer[2]
@@ -28,6 +30,7 @@ def test_an_answer_in_sentences_and_a_table(qtbot, attendance, read_file, marks_
     assert card.model.rowCount() == 12
     card.forget()
     assert (card.answer, card.model.rowCount()) == ((), 0)
+    assert not card.ahead.isHidden()
 
 
 def test_the_public_sees_no_students(qtbot, attendance, read_file, marks_file):
