@@ -82,7 +82,9 @@ def understand(path: Path) -> tuple[ListedPerson, ...]:
 
     source = source_file.snapshot(path)
     if source_file.kind_of(source) == "text":
-        decoded = encodings.decoded(source.data).text
+        data = source.data
+        data = vcards.with_whole_letters(data) if vcards.is_cards(data) else data
+        decoded = encodings.decoded(data).text
         if vcards.is_cards(decoded):
             people = vcards.people(decoded.decode("utf-8-sig", "replace"))
             source.check_unchanged()

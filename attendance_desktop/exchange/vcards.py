@@ -19,6 +19,15 @@ _PICTURES = re.compile(
     r"(?:[\w-]+\.)?(?:photo|logo|sound|key|cert|agent|x-ms-cardpicture)[;:]", re.IGNORECASE
 )
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?[\w-]+[;:]")
+_QUOTED = re.compile(r"([^:]*)(;(?:ENCODING=)?QUOTED-PRINTABLE)(?=[;:])", re.IGNORECASE)
+_CHARSET = re.compile(r";CHARSET=[^;:]*", re.IGNORECASE)
+#: What quoted letters are where their line does not say so, or says it wrongly; the last fits all.
+_CHARSETS = ("", ";CHARSET=UTF-8", ";CHARSET=Windows-1252", ";CHARSET=ISO-8859-1")
+#: A letter of UTF-8 never begins with such a byte: a line was folded inside one.
+_FOLDED_LETTER = re.compile(rb"\r?\n[ \t](?=[\x80-\xbf])")
+#: Addresses as links; of a number's, what follows it but an extension says nothing to people.
+_MAILTO = re.compile(r"^mailto:", re.IGNORECASE)
+_TEL = re.compile(r"^tel:([^;]*(?:;ext=\d+)?).*", re.IGNORECASE)
 #: Behind every rank of a preferred line.
 _NOT_PREFERRED = 101
 _BEGIN, _END = "begin:vcard", "end:vcard"
@@ -27,6 +36,11 @@ _BEGIN, _END = "begin:vcard", "end:vcard"
 def is_cards(data: bytes) -> bool:
     """Return whether decoded bytes of a file are cards, by their first line."""
     return data.lstrip(b"\xef\xbb\xbf \r\n\t")[: len(_BEGIN)].lower() == _BEGIN.encode()
+
+
+def with_whole_letters(data: bytes) -> bytes:
+    """Return cards whose folds leave letters whole; some phones count bytes when they fold."""
+    return _FOLDED_LETTER.sub(b"", data)
 
 
 def people(text: str) -> tuple[ListedPerson, ...]:
@@ -62,15 +76,32 @@ def _cards(text: str) -> Iterator[list[str]]:
 def _person(number: int, lines: list[str]) -> ListedPerson:
     import vobject
 
-    try:
-        card: Any = vobject.readOne("\r\n".join(lines), allowQP=True, ignoreUnreadable=True)
-        said: dict[str, list[Any]] = card.contents if card is not None else {}
-        return _understood(number, said)
-    except (
-        vobject.base.VObjectError, LookupError, ValueError, AttributeError, TypeError,
-        AssertionError, RecursionError,
-    ):  # fmt: skip
-        return ListedPerson(number, damaged=True)
+    for charset in _CHARSETS:
+        try:
+            text = "\r\n".join(_quoted_in(charset, line) for line in lines)
+            card: Any = vobject.readOne(text, allowQP=True, ignoreUnreadable=True)
+            said: dict[str, list[Any]] = card.contents if card is not None else {}
+            return _understood(number, said)
+        except (LookupError, UnicodeDecodeError):
+            continue
+        except (
+            vobject.base.VObjectError, ValueError, AttributeError, TypeError, AssertionError,
+            RecursionError,
+        ):  # fmt: skip
+            break
+    return ListedPerson(number, damaged=True)
+
+
+def _quoted_in(charset: str, line: str) -> str:
+    """Return a line whose quoted letters the library knows, in a charset; "" is its own."""
+    head = _QUOTED.match(line)
+    if head is None:
+        return line
+    before, after = head[1], line[head.end() :]
+    if charset:
+        name, colon, value = after.partition(":")
+        before, after = _CHARSET.sub("", before), _CHARSET.sub("", name) + charset + colon + value
+    return f"{before}{head[2].upper()}{after}"
 
 
 def _understood(number: int, said: dict[str, list[Any]]) -> ListedPerson:
@@ -83,8 +114,8 @@ def _understood(number: int, said: dict[str, list[Any]]) -> ListedPerson:
         name=name,
         organization=organization,
         role=_first(said, "title") or _first(said, "role"),
-        email=_first(said, "email"),
-        phone=_first(said, "tel").removeprefix("tel:"),
+        email=_MAILTO.sub("", _first(said, "email")),
+        phone=_TEL.sub(r"\1", _first(said, "tel")).replace(";ext=", " x"),
         language=_first(said, "lang") or _first(said, "x-language"),
         kind=_kind(said),
         note="\n".join(filter(None, map(_text, said.get("note", ())))),
