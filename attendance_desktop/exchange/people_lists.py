@@ -6,6 +6,7 @@ phones, of our own lists, and plain ones, in English and Spanish.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,11 @@ _HEADINGS = {
 }  # fmt: skip
 #: Columns of which more than one may hold the cell, as a contact's phone at work and at home.
 _NEXT_BEST = ("email", "phone")
+#: Between the numbers or addresses that Google writes into one cell.
+_GOOGLES = " ::: "
+#: "Bo Ito <bo@bank.org>", and "bo@bank.org; ito@bank.org".
+_IN_BRACKETS = re.compile(r"<([^<>\s@]+@[^<>\s@]+)>")
+_BEFORE_OTHERS = re.compile(r"\s*([^\s;,@]+@[^\s;,@]+)\s*[;,\s]\s*\S+@")
 #: Columns kept as they are; names are put together.
 _KEPT = tuple(role for role in _HEADINGS if role not in ("first", "middle", "last", "name"))
 
@@ -117,7 +123,15 @@ def _person(row: int, places: dict[str, list[int]], cells: Sequence[str]) -> Lis
     # "Nombre" is the whole name, but beside "Apellidos" the first one.
     parts = (cell("first") or name, cell("middle"), last)
     read = {role: cell(role) for role in _KEPT}
+    read |= {"email": _first_address(read["email"]), "phone": read["phone"].split(_GOOGLES)[0]}
     return replace(ListedPerson(row), name=" ".join(filter(None, parts)), **read)
+
+
+def _first_address(cell: str) -> str:
+    """Return the first address of a cell that holds several, or a name before it."""
+    first = cell.split(_GOOGLES, maxsplit=1)[0]
+    found = _IN_BRACKETS.search(first) or _BEFORE_OTHERS.match(first)
+    return found[1] if found else first
 
 
 def in_reading_order(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import AgendaPart, Meeting
 from attendance_desktop.rules import agenda_times
+from attendance_desktop.rules.names import day_of
 
 LONGEST_TEXT = 4_000
 LONGEST_NAME = 200
@@ -28,10 +28,10 @@ def sound(meeting: Meeting) -> Meeting:
     for text in (title, meeting.place, meeting.facilitator, meeting.scribe):
         refuse_long(text, LONGEST_NAME)
     refuse_long(meeting.purpose, LONGEST_TEXT)
-    sound_day(meeting.day)
     kept = replace(
         meeting,
         title=title,
+        day=sound_day(meeting.day),
         starts=agenda_times.clock_text(meeting.starts),
         ends=agenda_times.clock_text(meeting.ends),
     )
@@ -73,14 +73,14 @@ def sound_length(text: str) -> int:
     return minutes
 
 
-def sound_day(day: str) -> None:
-    """Refuse what is no date.
+def sound_day(day: str) -> str:
+    """Return an ISO date as it is kept and compared: "20260312" as "2026-03-12".
 
     Raises:
         UserError: "meeting_day_unclear".
     """
     try:
-        dt.date.fromisoformat(day)
+        return day_of(day).isoformat()
     except ValueError as error:
         raise UserError("meeting_day_unclear", text=day) from error
 

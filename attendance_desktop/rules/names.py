@@ -10,6 +10,8 @@ from attendance_desktop.errors import UserError
 #: Longest name, role, address; and longest note.
 LONGEST_LINE = 200
 LONGEST_TEXT = 4_000
+#: Years of a coalition's days; another is a slip, and the calendar ends soon before and behind.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 #: Signs that turn the direction of a line, which a name brings along when it is copied.
 _DIRECTIONS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 #: What is no letter or digit, of the signs that nearly every text is written in.
@@ -93,6 +95,18 @@ def iso_day(text: str) -> str:
     if not kept:
         return ""
     try:
-        return dt.date.fromisoformat(kept).isoformat()
+        return day_of(kept).isoformat()
     except ValueError:
         raise UserError("day_unclear", text=kept) from None
+
+
+def day_of(text: str) -> dt.date:
+    """Return the day of an ISO date.
+
+    Raises:
+        ValueError: it is none, or none of these centuries.
+    """
+    day = dt.date.fromisoformat(text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ValueError(text)
+    return day

@@ -209,7 +209,6 @@ def _sound(record: Placed) -> Placed:
         if not who:
             raise UserError("homework_who")
         refuse_long(who, LONGEST_NAME)
-        if record.due:
-            sound_day(record.due)
-        return replace(record, who=who, text=text)
+        due = record.due and sound_day(record.due)
+        return replace(record, who=who, text=text, due=due)
     return replace(record, text=text)

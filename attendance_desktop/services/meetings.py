@@ -12,7 +12,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.agendas import AgendaTemplate
 from attendance_desktop.records.meetings import Material, Meeting, MeetingState, WholeMeeting
 from attendance_desktop.rules import agendas
-from attendance_desktop.rules.meeting_checks import sound
+from attendance_desktop.rules.meeting_checks import sound, sound_day
 from attendance_desktop.services import plan_units
 from attendance_desktop.services.agendas import STEP, part_of, review_by, review_into
 from attendance_desktop.services.district import Districts
@@ -127,10 +127,11 @@ class Meetings:
         chosen = agendas.template(template)
         if len(days) != len(chosen.sessions):
             raise UserError("meeting_days_wanted", count=len(chosen.sessions))
-        if list(days) != sorted(set(days)):
+        in_order = [sound_day(day) for day in days]
+        if in_order != sorted(set(in_order)):
             raise UserError("meeting_days_order")
         made: list[Meeting] = []
-        for day, session in zip(days, chosen.sessions, strict=True):
+        for day, session in zip(in_order, chosen.sessions, strict=True):
             keys = [key for key, _ in session]
             meeting = replace(
                 sound(replace(draft, title=draft.title or chosen.name, day=day)),

@@ -321,9 +321,8 @@ def _tidy(outcome: Outcome) -> Outcome:
     text = outcome.text.strip()
     refuse_long(text, LONGEST_TEXT)
     if isinstance(outcome, Homework):
-        if outcome.due:
-            sound_day(outcome.due)
-        return replace(outcome, text=text, who=_line(outcome.who))
+        due = outcome.due and sound_day(outcome.due)
+        return replace(outcome, text=text, who=_line(outcome.who), due=due)
     return replace(outcome, text=text)
 
 

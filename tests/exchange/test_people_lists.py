@@ -62,6 +62,22 @@ def test_one_column_of_names_and_a_workbook(tmp_path: Path) -> None:
     assert rows[3].organization == "عيادة الأرز"
 
 
+@pytest.mark.parametrize(
+    ("cell", "address"),
+    [
+        ("ana@clinic.org ::: ruiz@clinic.org", "ana@clinic.org"),
+        ("Ana Ruiz <ana@clinic.org>", "ana@clinic.org"),
+        ("ana@clinic.org; ruiz@clinic.org", "ana@clinic.org"),
+        ("ana at clinic.org", "ana at clinic.org"),
+    ],
+)
+def test_the_first_of_several_addresses(tmp_path: Path, cell: str, address: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"Name,E-mail 1 - Value,Phone 1 - Value\nAna,{cell},555 ::: 556\n")
+    (ana,) = people_lists.understand(path)
+    assert (ana.email, ana.phone) == (address, "555")
+
+
 def test_spanish_headings(tmp_path: Path) -> None:
     path = written(
         tmp_path, "Nombre;Apellidos;Organización;Correo electrónico\nAna;Núñez;Clínica;a@b.org\n"

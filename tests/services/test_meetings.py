@@ -96,6 +96,8 @@ def test_two_evenings_are_two_meetings(meetings, districts) -> None:
         ("two-evenings", ["2026-03-12"], {}, "meeting_days_wanted"),
         ("two-evenings", ["2026-03-12", "2026-03-12"], {}, "meeting_days_order"),
         ("check-in", ["March 12"], {}, "meeting_day_unclear"),
+        ("check-in", ["0026-03-12"], {}, "meeting_day_unclear"),
+        ("check-in", ["9999-12-31"], {"starts": "23:00"}, "meeting_day_unclear"),
         ("check-in", ["2026-03-12"], {"starts": "noon"}, "meeting_time_unclear"),
         ("check-in", ["2026-03-12"], {"title": "x" * 201}, "meeting_text_long"),
     ],
@@ -105,6 +107,13 @@ def test_what_cannot_be_planned(meetings, template, days, said, code) -> None:
         meetings.plan(template, days, replace(DRAFT, **said))
     assert "{" not in error_words(refused.value)
     assert meetings.listed() == ()
+
+
+def test_a_day_is_kept_as_days_are_compared(meetings) -> None:
+    (made,) = meetings.plan("check-in", ["20260312"], DRAFT)
+    assert meetings.meeting(made.id).day == "2026-03-12"
+    changed = meetings.change(replace(made, day="20260313"))
+    assert changed.day == "2026-03-13"
 
 
 def test_a_day_that_is_past_is_remarked_on(meetings, planned) -> None:
