@@ -22,8 +22,10 @@ from attendance_desktop.ui.meetings.run.session import Now, RunSession, Said, ut
 from attendance_desktop.ui.meetings.run.wall import RunWall
 from attendance_desktop.ui.meetings.run.way_back import WayBack
 from attendance_desktop.ui.page import Surroundings
-from attendance_desktop.wording import _
+from attendance_desktop.wording import N_, _
 from attendance_desktop.work.runner import Control, Lane
+
+_GONE = N_("The projector is gone. Nothing is lost; the room’s view comes back with it.")
 
 
 class RunMode(QObject):
@@ -204,13 +206,14 @@ class RunMode(QObject):
         # Qt moves its window onto the laptop's screen, over the notes: it has to go.
         self.hide_room()
         self._lost = True
-        words = _("The projector is gone. Nothing is lost; the room’s view comes back with it.")
-        self.control.session.said.emit(Said(words, kind="note"))
+        self.control.session.said.emit(Said(_(_GONE), kind="note"))
 
     def _on_screen_added(self, _screen: QScreen) -> None:
         if self._lost and self.control is not None and self._other_screen() is not None:
             self.show_room()
-            self.control.messages.clear()
+            # A laptop that wakes up finds its projector again: how long it slept stays said.
+            if self.control.messages.text == _(_GONE):
+                self.control.messages.clear()
 
     def _on_room_left(self) -> None:
         self._room_screen = None

@@ -18,9 +18,11 @@ def test_the_room_has_the_other_screen(tmp_path) -> None:
         [sys.executable, script, tmp_path], capture_output=True, text=True, env=env, check=False
     )
     said = {step: rest for step, *rest in map(json.loads, done.stdout.splitlines())}
-    assert list(said) == ["opened", "unplugged", "plugged in"], done.stderr
+    assert list(said) == ["opened", "unplugged", "plugged in", "woken up"], done.stderr
     assert said["opened"] == ["projector", [1920, 1080], "laptop", ""]
     where, _size, laptop, words = said["unplugged"]
     assert (where, laptop) == ("", "laptop")
     assert words == "The projector is gone. Nothing is lost; the room’s view comes back with it."
     assert said["plugged in"] == ["projector", [1920, 1080], "laptop", ""]
+    where, _size, _laptop, words = said["woken up"]
+    assert where == "projector" and words.startswith("The computer slept")

@@ -1,11 +1,12 @@
 """A laptop with a projector: run as a script, because Qt reads its screens only once.
 
 Says on standard output where the room's view is: from the beginning, with the projector unplugged,
-and plugged in again.
+and plugged in again; and once more, while the laptop sleeps.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -47,7 +48,8 @@ def main(folder: Path) -> None:
     )  # fmt: skip
     host = QWidget()
     host.show()
-    mode = RunMode(surroundings, services, host)
+    wall = [dt.datetime(2026, 3, 12, 22, 0, tzinfo=dt.UTC)]
+    mode = RunMode(surroundings, services, host, lambda: wall[-1])
 
     def say(step: str) -> None:
         app.processEvents()
@@ -63,6 +65,12 @@ def main(folder: Path) -> None:
     say("unplugged")
     app.screenAdded.emit(projector)
     say("plugged in")
+    app.screenRemoved.emit(projector)
+    wall.append(wall[-1] + dt.timedelta(hours=1))
+    # The timer looks a few times a second; here it is not waited for.
+    mode.control.session._on_tick()
+    app.screenAdded.emit(projector)
+    say("woken up")
     sys.stdout.flush()
     os._exit(0)
 
