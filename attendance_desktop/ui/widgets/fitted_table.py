@@ -68,6 +68,8 @@ class FittedTable(TableView):
         self.setModel(model)
         model.modelReset.connect(self._on_rows)
         model.dataChanged.connect(self._on_cells)
+        # The heading that bears the mark of order is wider.
+        self.horizontalHeader().sortIndicatorChanged.connect(self._on_rows)
 
     def stretch(self, column: int) -> None:
         """Give this column the free width, instead of the last."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from attendance_desktop.services.problem_list import safe_cell
 from attendance_desktop.ui.widgets.broken_words import on_lines
+from attendance_desktop.ui.widgets.headings import Headings
 from attendance_desktop.wording import _, day
 
 Index = QModelIndex | QPersistentModelIndex
@@ -185,6 +186,7 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setHorizontalHeader(Headings(self))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(False)

@@ -1,0 +1,47 @@
+"""A table's headings keep room for the mark of order where it stands, and nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
+from attendance_desktop.ui.widgets.table import Column, RowsModel
+
+COLUMNS = (
+    Column.of("real", "Days"),
+    Column.of("imag", "Left"),
+)
+
+
+def _table(qtbot) -> FittedTable:
+    table = FittedTable("Days left", RowsModel(COLUMNS), 10)
+    qtbot.addWidget(table)
+    table.show()
+    return table
+
+
+def test_only_the_sorted_column_has_room_for_the_mark(qtbot) -> None:
+    table = _table(qtbot)
+    header = table.horizontalHeader()
+    plain = header.sectionSizeHint(0), header.sectionSizeHint(1)
+
+    header.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+
+    assert header.sectionSizeHint(0) == plain[0]
+    # The mark is as wide as a line of text is high.
+    assert header.sectionSizeHint(1) >= plain[1] + header.fontMetrics().height()
+
+
+def test_a_click_on_a_heading_gives_it_the_room(qtbot) -> None:
+    table = _table(qtbot)
+    header = table.horizontalHeader()
+    table.stretch(1)
+    qtbot.waitUntil(lambda: table.columnWidth(0) == header.sectionSizeHint(0))
+    before = table.columnWidth(0)
+
+    qtbot.mouseClick(
+        header.viewport(), Qt.MouseButton.LeftButton, pos=header.viewport().rect().center() / 8
+    )
+
+    assert header.sortIndicatorSection() == 0
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= before + header.fontMetrics().height())
