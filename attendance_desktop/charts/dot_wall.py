@@ -36,11 +36,22 @@ _BEST, _GOOD, _POOR, _WORST = (
     "tier.moderate chronic",
     "tier.severe chronic",
 )
+_COOL, _MIDDLE, _WARM, _BAD, _HOT = (
+    "step.cool",
+    "step.middle",
+    "step.warm",
+    "level.high",
+    "step.hot",
+)
 _SCALES = {
     2: (_BEST, _WORST),
     3: (_BEST, _POOR, _WORST),
     4: (_BEST, _GOOD, _POOR, _WORST),
-    5: (_BEST, _GOOD, _POOR, "level.high", _WORST),
+    5: (_BEST, _GOOD, _POOR, _BAD, _WORST),
+    6: (_BEST, _COOL, _GOOD, _POOR, _BAD, _WORST),
+    7: (_BEST, _COOL, _GOOD, _MIDDLE, _POOR, _BAD, _WORST),
+    8: (_BEST, _COOL, _GOOD, _MIDDLE, _POOR, _WARM, _BAD, _WORST),
+    9: (_BEST, _COOL, _GOOD, _MIDDLE, _POOR, _WARM, _BAD, _HOT, _WORST),
 }
 
 

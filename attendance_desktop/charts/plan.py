@@ -6,7 +6,8 @@ screen reader and PDF cannot disagree.
 
 Roles of colors: "ink", "muted", "hairline", "surface", "accent", "highlight" behind a row to look
 at first and "remark" for its words, "level.low" ... "level.extreme", "tier.satisfactory" ...
-"tier.severe chronic". A painter's theme says what they look like.
+"tier.severe chronic", and "step.cool", "step.middle", "step.warm", "step.hot" between the levels'
+for a scale of many answers. A painter's theme says what they look like.
 """
 
 from __future__ import annotations

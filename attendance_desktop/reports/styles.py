@@ -31,6 +31,13 @@ LEVEL_COLORS: dict[str, str] = {
     SchoolLevel.HIGH: "#f46d43",
     SchoolLevel.EXTREME: "#d7191c",
 }
+#: Between the colors of levels: tints for a scale of more answers than there are levels.
+STEP_COLORS: dict[str, str] = {
+    "cool": "#6cabd0",
+    "middle": "#f4e3a1",
+    "warm": "#f98e52",
+    "hot": "#e6432f",
+}
 COLORS: dict[str, str] = {
     "ink": "#1c2430",
     "muted": "#5b6675",
@@ -43,6 +50,7 @@ COLORS: dict[str, str] = {
     "remark": "#6b4a00",
     **{f"tier.{tier}": color for tier, color in TIER_COLORS.items()},
     **{f"level.{level}": color for level, color in LEVEL_COLORS.items()},
+    **{f"step.{step}": color for step, color in STEP_COLORS.items()},
 }
 #: Patterns over a color, by role: the slopes of their lines, and the role of the lines.
 PATTERNS: dict[str, tuple[tuple[int, ...], str]] = {

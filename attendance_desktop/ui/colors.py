@@ -149,3 +149,10 @@ LEVEL_COLORS: dict[SchoolLevel, str] = {
     SchoolLevel.HIGH: "#f46d43",
     SchoolLevel.EXTREME: "#d7191c",
 }
+#: Between the colors of levels: tints for a scale of more answers than there are levels.
+STEP_COLORS: dict[str, str] = {
+    "cool": "#6cabd0",
+    "middle": "#f4e3a1",
+    "warm": "#f98e52",
+    "hot": "#e6432f",
+}

@@ -16,8 +16,9 @@ from attendance_desktop.records.assessment import OpenSheet, Round, RoundState
 from attendance_desktop.records.assessment_results import RoundResult
 from attendance_desktop.records.instruments import Choice, Instrument, Item, Section
 from attendance_desktop.records.priorities import Ballot, Idea
+from attendance_desktop.reports import styles
 from attendance_desktop.rules import closing, round_results, votes
-from attendance_desktop.rules.instruments import ready
+from attendance_desktop.rules.instruments import MOST_CHOICES, ready
 from attendance_desktop.rules.shift import shifts
 
 DISTRICT = ready("district")
@@ -103,7 +104,7 @@ def test_the_most_divided_item_is_marked_and_comes_first_where_we_differ() -> No
 def test_nobody_and_other_scales() -> None:
     empty = dot_wall_plan(round_results.of_sheets(MADE, DISTRICT, ()))
     assert empty.empty and not empty.has_marks
-    for steps in (2, 3, 5, 7):
+    for steps in range(2, MOST_CHOICES + 1):
         scale = tuple(Choice(f"c{n}", {"en": f"C{n}"}) for n in range(steps))
         made = Instrument(
             "own", {"en": "O"}, scale, (Section("s", {"en": "S"}, (Item("a", {"en": "A"}),)),)
@@ -111,6 +112,9 @@ def test_nobody_and_other_scales() -> None:
         sheets = [closing.sheet("r", answers={"a": "c1"})]
         plan = dot_wall_plan(round_results.of_sheets(MADE, made, sheets))
         assert len(lay_out(plan, 900).dots) == 1
+        # Each answer has a color of its own, of which paper has the same as the screen.
+        looks = {styles.COLORS[role] for role in choice_colors(made).values()}
+        assert len(looks) == steps
 
 
 def test_then_and_now_claims_only_what_moved() -> None:

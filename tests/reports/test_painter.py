@@ -34,6 +34,7 @@ def operators(read_back):
 def test_paper_and_screen_have_the_same_colors() -> None:
     assert styles.TIER_COLORS == colors.TIER_COLORS
     assert styles.LEVEL_COLORS == colors.LEVEL_COLORS
+    assert styles.STEP_COLORS == colors.STEP_COLORS
     assert styles.COLORS["ink"] == colors.LIGHT.ink and styles.COLORS["muted"] == colors.LIGHT.muted
 
 

@@ -8,7 +8,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from attendance_desktop.charts.drawing import Anchor, Box, Dot, Drawing, Stroke, Text
-from attendance_desktop.ui.colors import HIGH_CONTRAST, LEVEL_COLORS, TIER_COLORS, Colors
+from attendance_desktop.ui.colors import (
+    HIGH_CONTRAST,
+    LEVEL_COLORS,
+    STEP_COLORS,
+    TIER_COLORS,
+    Colors,
+)
 from attendance_desktop.ui.theme import FAMILY
 
 _ALIGNED = {
@@ -17,8 +23,10 @@ _ALIGNED = {
     Anchor.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
 _PLAIN_ROLES = {"hairline": "line", "highlight": "warning_soft", "remark": "warning"}
-_MARKS = {f"level.{level.value}": color for level, color in LEVEL_COLORS.items()} | {
-    f"tier.{tier.value}": color for tier, color in TIER_COLORS.items()
+_MARKS = {
+    **{f"level.{level.value}": color for level, color in LEVEL_COLORS.items()},
+    **{f"tier.{tier.value}": color for tier, color in TIER_COLORS.items()},
+    **{f"step.{step}": color for step, color in STEP_COLORS.items()},
 }
 
 
