@@ -36,7 +36,9 @@ _NAMES_SHARE = 0.34
 NARROW = 700.0
 _MOST_LINES, _MOST_DOT_LINES = 4, 3
 #: Colors too light to stand on the surface without a rim.
-_PALE = frozenset({"tier.at risk", "tier.moderate chronic", "step.middle"})
+_PALE = frozenset(
+    {"tier.at risk", "tier.moderate chronic", "step.cool", "step.middle", "step.warm"}
+)
 _LEAST_RIMMED = 5.0
 
 
