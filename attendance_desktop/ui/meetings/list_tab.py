@@ -86,7 +86,7 @@ class ListTab(MeetingPart):
         """Of a new meeting."""
         made = NewMeetingForm(self)
         made.said.connect(self._on_new_said)
-        made.left.connect(made.hide)
+        made.left.connect(self._on_new_left)
         return made
 
     @cached_property
@@ -202,6 +202,11 @@ class ListTab(MeetingPart):
                 self.begin_next(line.meeting)
 
     # --- a new one --------------------------------------------------------------------------
+
+    def _on_new_left(self) -> None:
+        self.new_form.hide()
+        # Nothing else would be left in sight.
+        self.empty.setVisible(not self.list.model.rows)
 
     def begin_new(self, *_clicked: object) -> None:
         """Show an empty form of a meeting in a month from now."""

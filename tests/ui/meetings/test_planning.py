@@ -23,6 +23,10 @@ def cells(block, column: int) -> list[str]:
 def test_the_first_meeting_is_made_from_an_agenda(page, tab, services) -> None:
     first = tab("list")
     assert first.empty.isVisible()
+    first.empty.main.click()
+    assert first.new_form.isVisible() and first.empty.isHidden()
+    first.new_form.left.emit()
+    assert first.new_form.isHidden() and first.empty.isVisible()
     assert page.choice.isHidden()
     tab_plan = page.tabs.row.button("plan")
     tab_plan.click()
