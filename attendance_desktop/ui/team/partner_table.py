@@ -40,7 +40,23 @@ class PartnerTable(FittedTable):
                 self.setColumnWidth(column, most)
         last = len(_SHARES)
         left = whole - sum(map(self.columnWidth, range(last)))
-        self.setColumnWidth(last, max(left, _LAST_LETTERS * letter))
+        self.setColumnWidth(last, max(self._given(left, letter), _LAST_LETTERS * letter))
+
+    def _given(self, left: int, letter: int) -> int:
+        """Give what the last column does not need to those that are cut; return its own width."""
+        last = len(_SHARES)
+        own = max(self._whole_width(last), _LAST_LETTERS * letter)
+        missing = [(self._whole_width(c) - self.columnWidth(c), c) for c in range(last)]
+        # The least first: so the most columns, and every date, are whole.
+        for wanted, column in sorted(missing):
+            more = min(wanted, left - own)
+            if more > 0:
+                self.setColumnWidth(column, self.columnWidth(column) + more)
+                left -= more
+        return left
+
+    def _whole_width(self, column: int) -> int:
+        return self._width_on_lines(column, self._measured_texts(column), 1)
 
     def _fit_height(self) -> None:
         rows = min(self._rows.rowCount(), self._most_rows)
