@@ -55,9 +55,6 @@ class PartnerTable(FittedTable):
                 left -= more
         return left
 
-    def _whole_width(self, column: int) -> int:
-        return self._width_on_lines(column, self._measured_texts(column), 1)
-
     def _fit_height(self) -> None:
         rows = min(self._rows.rowCount(), self._most_rows)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2

@@ -37,8 +37,8 @@ def on_lines(text: str, lines: int) -> str:
 
 def _width(text: str, lines: int, advance: Advance) -> float:
     words = text.split()
-    if not words:
-        return 0.0
+    if not words or lines == 1:
+        return advance(text)
     width = max(*map(advance, words), advance(text) / lines, 1.0)
     while len(broken(text, width, advance)) > lines:
         width *= _STEP

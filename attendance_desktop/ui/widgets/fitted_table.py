@@ -7,6 +7,7 @@ every cell again at each of the hundred events that a change of theme brings.
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from attendance_desktop.ui.widgets.broken_words import broken, width_on_lines
+from attendance_desktop.ui.widgets.broken_words import Advance, broken, width_on_lines
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
 
 #: Pixels above and below a row's text together; rows measured for the width of a column.
@@ -53,6 +54,9 @@ class FittedTable(TableView):
         self._heights: dict[tuple[int, str], int] = {}
         self._wrapped: tuple[tuple[int, ...], str, tuple[tuple[str, ...], ...]] | None = None
         self._also_wraps: set[int] = set()
+        #: What the last fit measured: each column's words, and the widths of words.
+        self._texts: dict[int, set[str]] = {}
+        self._advance: Advance = self.fontMetrics().horizontalAdvance
         self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
         self._soon = QTimer(self)
@@ -145,14 +149,17 @@ class FittedTable(TableView):
         self._revision += 1
 
     def _fit_columns(self) -> None:
-        digit = self.fontMetrics().horizontalAdvance("0")
+        # Words come back in row after row, and are measured once.
+        self._advance = cache(self.fontMetrics().horizontalAdvance)
+        digit = self._advance("0")
         across = range(self.model().columnCount())
         others = [column for column in across if column != self._stretched]
+        self._texts = {column: self._measured_texts(column) for column in across}
         self._rows_model.break_headings(1)
         for column in others:
-            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, self._whole_width(column))
         # As wide as every cell of it can be shown whole.
-        wish = self.sizeHintForColumn(self._stretched) if self._stretched >= 0 else 0
+        wish = self._whole_width(self._stretched) if self._stretched in across else 0
         taken = sum(self.columnWidth(column) for column in others)
         if taken + wish > self.viewport().width():
             for column, digits in self._most_digits.items():
@@ -184,21 +191,19 @@ class FittedTable(TableView):
         least, self._lines, asked = self._least_stretched(1, wish), 1, 1
         room = self.viewport().width()
         if sum(map(self.columnWidth, others)) + least > room:
-            texts = {column: self._measured_texts(column) for column in others}
             self._rows_model.break_headings(2)
             while sum(map(self.columnWidth, others)) + least > room and asked < _MOST_LINES:
                 asked += 1
                 least = self._least_stretched(asked, wish)
                 for column in others:
-                    self._narrow(column, self._width_on_lines(column, texts[column], asked))
-            self._lines = self._lines_taken({c: (self.columnWidth(c), texts[c]) for c in others})
+                    self._narrow(column, self._width_on_lines(column, asked))
+            self._lines = self._lines_taken({c: self.columnWidth(c) for c in others})
         if self._wraps or self._stretched < 0:
             self._let_break(others)
             return least
         free = max(room - sum(map(self.columnWidth, others)), least)
         if self._lines > 1 or free < wish:
-            own = {self._stretched: (free, self._measured_texts(self._stretched))}
-            self._lines = max(self._lines, self._lines_taken(own))
+            self._lines = max(self._lines, self._lines_taken({self._stretched: free}))
         self._let_break([*others, self._stretched])
         return least
 
@@ -207,11 +212,19 @@ class FittedTable(TableView):
         if column < 0:
             return 0
         if self._wraps or lines == 1:
-            return min(_LEAST_DIGITS * self.fontMetrics().horizontalAdvance("0"), wish)
-        return min(self._width_on_lines(column, self._measured_texts(column), lines), wish)
+            return min(_LEAST_DIGITS * math.ceil(self._advance("0")), wish)
+        return min(self._width_on_lines(column, lines), wish)
 
-    def _width_on_lines(self, column: int, texts: set[str], lines: int) -> int:
-        width = math.ceil(width_on_lines(texts, lines, self.fontMetrics().horizontalAdvance))
+    def _whole_width(self, column: int) -> int:
+        # Cells with a delegate of their own know their width best; Qt asks ten times as long.
+        known = cast("QStyledItemDelegate | None", self.itemDelegateForColumn(column))
+        if type(known) in (type(None), WrappedCell):
+            return self._width_on_lines(column, 1)
+        heading = self.horizontalHeader().sectionSizeHint(column)
+        return max(self.sizeHintForColumn(column), heading)
+
+    def _width_on_lines(self, column: int, lines: int) -> int:
+        width = math.ceil(width_on_lines(self._texts[column], lines, self._advance))
         heading = self.horizontalHeader().sectionSizeHint(column)
         return max(width + self._around_words, heading)
 
@@ -227,12 +240,12 @@ class FittedTable(TableView):
         rows = range(min(model.rowCount(), _MEASURED_ROWS))
         return {str(model.index(row, column).data() or "") for row in rows}
 
-    def _lines_taken(self, columns: dict[int, tuple[int, set[str]]]) -> int:
-        advance, around = self.fontMetrics().horizontalAdvance, self._around_words
+    def _lines_taken(self, widths: dict[int, int]) -> int:
+        around = self._around_words
         taken = (
-            len(broken(text, width - around, advance))
-            for width, texts in columns.values()
-            for text in texts
+            len(broken(text, width - around, self._advance))
+            for column, width in widths.items()
+            for text in self._texts[column]
         )
         return min(max(taken, default=1), _MOST_LINES)
 
