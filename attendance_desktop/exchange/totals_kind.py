@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import totals_columns, value_checks, vocabulary
+from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.records.attendance import FileKind
 
@@ -67,20 +69,26 @@ def _check_no_day_columns(task: Task) -> None:
     """
     if task.meaning.has("days-absent", "days-present", *totals_columns.ABSENT_PARTS):
         return
-    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
     found = [
         heading
-        for index, heading in enumerate(task.grid.headings)
-        if index not in taken
-        and not task.grid.columns[index].skipped
-        and _DAY_HEADING.match(heading.strip())
-        and value_checks.sample(task.grid.columns[index])
-        and value_checks.code_share(task.grid.columns[index]) >= 0.5
+        for heading, column in _idle_columns(task)
+        if _DAY_HEADING.match(heading.strip())
+        and value_checks.sample(column)
+        and value_checks.code_share(column) >= 0.5
     ]
     if len(found) > 1:
         raise UserError(
             "day_columns_undated", file=task.grid.file_name, first=found[0], last=found[-1]
         )
+
+
+def _idle_columns(task: Task) -> Iterator[tuple[str, Column]]:
+    """Yield the columns that no role took, with their headings."""
+    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
+    for index, heading in enumerate(task.grid.headings):
+        column = task.grid.columns[index]
+        if index not in taken and not column.skipped:
+            yield heading, column
 
 
 def _check_no_absences(task: Task) -> None:
@@ -91,14 +99,10 @@ def _check_no_absences(task: Task) -> None:
     """
     if "days-absent" in task.meaning.idle:
         return
-    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
     found = [
         heading
-        for index, heading in enumerate(task.grid.headings)
-        if index not in taken
-        and not task.grid.columns[index].skipped
-        and vocabulary.counts_absences(heading)
-        and value_checks.fits("days", task.grid.columns[index])
+        for heading, column in _idle_columns(task)
+        if vocabulary.counts_absences(heading) and value_checks.fits("days", column)
     ]
     in_hours = [h for h in found if not _HOURS.isdisjoint(vocabulary.words_of(h))]
     if in_hours:
