@@ -77,10 +77,12 @@ class Snapshot:
 
         Raises:
             UserError: "file_changed_while_reading"; a file still being written by the program
-                that exports it must not be taken in by half.
+                that exports it must not be taken in by half. "file_not_found": it is gone.
         """
         try:
             now = self.path.stat()
+        except FileNotFoundError as error:
+            raise UserError("file_not_found", path=str(self.path)) from error
         except OSError as error:
             raise UserError("file_changed_while_reading", path=str(self.path)) from error
         if (now.st_size, now.st_mtime_ns) != (len(self.data), self.modified_ns):

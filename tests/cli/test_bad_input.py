@@ -27,7 +27,7 @@ import psutil
 import pytest
 
 from attendance_desktop import cli
-from attendance_desktop.services import reading
+from attendance_desktop.exchange.child import ChildJob
 
 ROOT = Path(__file__).parents[2]
 HEADINGS = "Student ID,School Code,Date,Code"
@@ -443,14 +443,14 @@ def test_of_several_files_one_bad_one_stops_all(held, tmp_path):
 def test_a_file_that_vanishes_while_it_is_read(held, tmp_path, monkeypatch):
     path = tmp_path / "gone.csv"
     path.write_text(f"{HEADINGS}\n{marks(['1'])}")
-    begin = reading.begin
+    start = ChildJob.start
 
-    def begin_and_lose(paths: Any, options: Any) -> Any:
-        started = begin(paths, options)
+    def lose_and_start(*arguments: Any, **named: Any) -> Any:
+        # The program has seen the file by now, its reader, a process of its own, has not.
         path.unlink()
-        return started
+        return start(*arguments, **named)
 
-    monkeypatch.setattr(reading, "begin", begin_and_lose)
+    monkeypatch.setattr(ChildJob, "start", lose_and_start)
     assert_refused(held, path, "no such file")
 
 
