@@ -23,6 +23,7 @@ from attendance_desktop.exchange import (
     previewing,
     published_rates,
     roles,
+    student_rows,
     tables,
     totals_tables,
     vocabulary,
@@ -221,6 +222,7 @@ def _task(
 ) -> Task:
     order, year = said.columns.get("date-order", ""), options.school_year
     grid = people.without_text_signs(grid, meaning)
+    grid = student_rows.filled_down(student_rows.without_totals(grid, meaning), meaning)
     grid, meaning = wide.lengthened(grid, meaning, order=order, school_year=year, today=day)
     days = options.calendar_days
     book = RowBook(grid)
@@ -228,8 +230,12 @@ def _task(
 
 
 def source_of(grid: Grid) -> str:
-    """Return what files with the same headings have in common, as SHA-256."""
-    headings = "\n".join(vocabulary.compact(h) for h in grid.headings)
+    """Return what files with the same headings have in common, as SHA-256.
+
+    What lines between the rows or the sheet's name say is no heading, and has no letter.
+    """
+    own = [h for h, letter in zip(grid.headings, grid.letters, strict=True) if letter]
+    headings = "\n".join(vocabulary.compact(h) for h in own)
     return hashlib.sha256(headings.encode()).hexdigest()
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.exchange import group_lines
 from attendance_desktop.exchange.cutting import Cut, Dialect, Lines, plain_block, record, records
 from attendance_desktop.exchange.dialects import dialect_of, stated_delimiter
 from attendance_desktop.exchange.finishing import Cells
@@ -68,7 +69,8 @@ class Plan:
             return cells
         if count > self.width:
             return None if any(map(str.strip, cells[self.width :])) else cells[: self.width]
-        return [*cells, *[""] * (self.width - count)] if count >= self.least else None
+        fits = count >= self.least or group_lines.said_by(cells)
+        return [*cells, *[""] * (self.width - count)] if fits else None
 
     def fits(self, cells: Sequence[str]) -> bool:
         """Say whether a row of these cells belongs to the table."""

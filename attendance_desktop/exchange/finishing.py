@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.exchange.grid import Column, Grid, letter
+from attendance_desktop.exchange.grouped_rows import groups_of
 from attendance_desktop.exchange.table_finding import (
     is_footer,
     is_remark_between,
@@ -72,40 +73,53 @@ def finished(
     """Return the table without blank rows, repeated headings, footers, and notes beside it."""
     columns = [_unwrapped_column(column) for column in cells.columns]
     filled = [_filled(column) for column in columns]
-    keep, left_out, row_notes = _data_rows(cells, columns, filled)
+    groups = groups_of(cells.names, columns, cells.above, _lone(columns, filled, cells.rows.size))
+    keep, left_out, row_notes = _data_rows(cells, columns, filled, groups.rows)
     kept_columns, column_notes = _data_columns(cells.names, filled)
     kept = [_kept(columns[index], keep) for index in kept_columns]
-    headings = tuple(cells.names[index] or _unnamed(index) for index in kept_columns)
-    notes = [*cells.notes, *row_notes, *column_notes]
-    out = []
-    for name, column in zip(headings, kept, strict=True):
-        if len(column.values) > MOST_UNKNOWN_VALUES and not wanted.known(name):
-            notes.append(Problem("column_not_kept", column=name))
-            column = _nothing()
-        out.append(_nothing() if wanted.skip(name) else column)
+    kept += [_kept(column, keep) for column in groups.columns]
+    own = tuple(cells.names[index] or _unnamed(index) for index in kept_columns)
+    headings = (*own, *groups.names)
+    out, unknown = _wanted(headings, kept, wanted)
+    notes = [*cells.notes, *row_notes, *column_notes, *unknown]
     return Grid(
         file_name=file_name,
         sheet=sheet,
         header_row=cells.header_row,
         headings=headings,
-        letters=tuple(letter(index) for index in kept_columns),
-        columns=tuple(out),
+        letters=(*map(letter, kept_columns), *[""] * len(groups.names)),
+        columns=out,
         rows=cells.rows if keep is None else cells.rows[keep],
         refused=cells.refused,
         notes=tuple(notes),
         above=cells.above,
-        left_out=_aside(cells, [columns[i] for i in kept_columns], left_out),
+        left_out=_aside(cells, [columns[i] for i in kept_columns], left_out, len(headings)),
         encoding=encoding,
         delimiter=delimiter,
     )
 
 
+def _wanted(
+    headings: Sequence[str], columns: Sequence[Column], wanted: Wanted
+) -> tuple[tuple[Column, ...], list[Problem]]:
+    """Return the columns without the cells that nobody wants, and notes on those too long."""
+    out: list[Column] = []
+    notes: list[Problem] = []
+    for name, column in zip(headings, columns, strict=True):
+        if len(column.values) > MOST_UNKNOWN_VALUES and not wanted.known(name):
+            notes.append(Problem("column_not_kept", column=name))
+            column = _nothing()
+        out.append(_nothing() if wanted.skip(name) else column)
+    return tuple(out), notes
+
+
 def _aside(
-    cells: Cells, columns: Sequence[Column], rows: Sequence[int]
+    cells: Cells, columns: Sequence[Column], rows: Sequence[int], width: int
 ) -> tuple[tuple[int, tuple[str, ...]], ...]:
-    """Return footers and subtotals with their rows' numbers."""
+    """Return footers and subtotals with their rows' numbers, each `width` cells wide."""
+    beyond = ("",) * (width - len(columns))
     return tuple(
-        (int(cells.rows[row]), tuple(column.text(row) for column in columns))
+        (int(cells.rows[row]), (*(column.text(row) for column in columns), *beyond))
         for row in rows[:_MOST_LEFT_OUT]
     )
 
@@ -164,21 +178,36 @@ def _is_blank(value: str) -> bool:
     return not value or value.isspace()
 
 
+def _lone(
+    columns: Sequence[Column], filled: Sequence[NDArray[np.bool_] | None], count: int
+) -> NDArray[np.bool_]:
+    """Return for each row whether a single cell of it is filled."""
+    always = sum(table is None for table in filled)
+    if always > 1:
+        return np.zeros(count, dtype=bool)
+    return _cells_filled(columns, filled, count) + always == 1
+
+
 def _data_rows(
-    cells: Cells, columns: Sequence[Column], filled: Sequence[NDArray[np.bool_] | None]
+    cells: Cells,
+    columns: Sequence[Column],
+    filled: Sequence[NDArray[np.bool_] | None],
+    groups: NDArray[np.int64],
 ) -> tuple[NDArray[np.bool_] | None, list[int], list[Problem]]:
-    """Return which rows are data (None: all), footers and subtotals, and notes on both."""
+    """Return which rows are data (None: all), footers and subtotals, and notes on both.
+
+    Args:
+        groups: lines that say something of the rows below them.
+    """
     count = cells.rows.size
     keep = np.ones(count, dtype=bool)
     notes: list[Problem] = []
     always = sum(table is None for table in filled)
     if always == 0:
         keep &= _cells_filled(columns, filled, count) > 0
+    _drop(keep, groups, "group_lines", cells, notes)
     _drop(keep, _repeated_headings(cells.names, columns, count), "repeated_headings", cells, notes)
-    if always < 2:
-        lone = _cells_filled(columns, filled, count) + always == 1
-    else:
-        lone = np.zeros(count, dtype=bool)
+    lone = _lone(columns, filled, count)
     footers = _footers(cells, columns, keep)
     _drop(keep, footers, "footers_left_out", cells, notes)
     between = _remarks(cells, columns, keep, lone)

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from attendance_desktop.exchange import group_lines
+
 #: Headings are looked for in this many rows from the top, blank ones counted.
 HEADER_ROWS = 30
 #: More columns than any attendance export; a wider table is a damaged or a different file.
@@ -94,7 +96,7 @@ def find_header(rows: Sequence[Cells], known: Callable[[str], bool]) -> Header |
         cells = [unwrapped(cell).strip() for cell in rows[index]]
         filled = sum(map(bool, cells))
         too_long = max(map(len, cells), default=0) > _LONGEST_HEADING
-        if not filled or too_long or (filled == 1 and width > 1):
+        if not filled or too_long or (filled == 1 and width > 1) or group_lines.said_by(cells):
             continue
         score = _header_score(cells, rows[index + 1 : index + 40], width, known)
         score -= 0.35 * min(filled_above, _MOST_HELD_AGAINST)
@@ -178,9 +180,12 @@ def _with_two_lines(rows: Sequence[Cells], index: int, known: Callable[[str], bo
     names = _names(rows[index])
     if index + 1 < len(rows) and _is_second_line(rows, index):
         joined = _joined(names, _names(rows[index + 1]))
-        if _votes(joined, known) >= max(_votes(names, known), 1):
+        lone = [cell.strip() for cell in rows[index + 1] if cell.strip()]
+        named = len(lone) > 1 or len(names) < 3 or known(lone[0])
+        if named and _votes(joined, known) >= max(_votes(names, known), 1):
             return Header(index + 1, joined)
-    if index > 0 and any(cell.strip() for cell in rows[index - 1]):
+    upper_speaks = index > 0 and bool(group_lines.said_by(rows[index - 1]))
+    if index > 0 and any(cell.strip() for cell in rows[index - 1]) and not upper_speaks:
         upper = _spread_months(_names(rows[index - 1]), names)
         joined = _joined(upper, names)
         if _is_upper_line(upper, names) and _votes(joined, known) >= _votes(names, known):
@@ -211,6 +216,8 @@ def _spread_months(upper: Cells, names: Cells) -> tuple[str, ...]:
 
 def _is_second_line(rows: Sequence[Cells], index: int) -> bool:
     lower = [cell.strip() for cell in rows[index + 1]]
+    if group_lines.said_by(lower):
+        return False
     texts = all(kind_of_cell(cell) in ("", "text") for cell in lower)
     below = [row for row in rows[index + 2 : index + 20] if any(cell.strip() for cell in row)]
     return texts and any(lower) and bool(below) and _contrast(lower, below) > 0

@@ -274,6 +274,16 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "{count} lines repeat the headings and were passed over.",
         "count",
     ),
+    "ids_filled_down": (
+        "{count} row without an id is of the student above it: each stands only on the first row.",
+        "{count} rows without an id are of the student above: each stands only on the first row.",
+        "count",
+    ),
+    "group_lines": (
+        "{count} line between the rows says something of all rows below it and was read so.",
+        "{count} lines between the rows say something of all rows below them and were read so.",
+        "count",
+    ),
     "remarks_left_out": (
         "{count} line between or below the rows is a remark or total and was passed over.",
         "{count} lines between or below the rows are remarks or totals and were passed over.",

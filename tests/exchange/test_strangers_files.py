@@ -241,7 +241,7 @@ def test_read_right(name, tmp_path):
     ("day_columns_undated",
      "Student ID,School,Mon,Tue,Wed,Thu,Fri;1,5,A,P,P,T,P;2,5,P,P,P,A,P"),
     ("ids_mostly_missing",
-     "Student ID,Date,Code;1,2025-09-15,P;,2025-09-16,A;,2025-09-17,P;2,2025-09-15,P"),
+     "Student ID,Date,Code;1,2025-09-15,P;,2025-09-16,A;,2025-09-17,P;1,2025-09-18,P"),
 ])  # fmt: skip
 def test_asked_about_in_one_line(code, text, tmp_path):
     if code == "ids_mostly_missing":
