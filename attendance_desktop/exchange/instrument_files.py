@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 
 from attendance_desktop import settings
 from attendance_desktop.errors import UserError
+from attendance_desktop.exchange.encodings import decoded
 
+#: In what the reader of TOML says.
+_LINE = re.compile(r"\(at line (\d+),")
 #: Far more than any instrument; a file beyond is something else.
 _MOST_BYTES = 1_000_000
 
@@ -19,7 +23,8 @@ def load(path: Path) -> dict[str, Any]:
     """Return what a file says.
 
     Raises:
-        UserError: "file_not_found", or "instrument_not_read" with why.
+        UserError: "file_not_found"; "instrument_not_read" with why; "instrument_no_text";
+            "instrument_line" where it is not written as it should be.
     """
     try:
         with path.open("rb") as stream:
@@ -30,10 +35,16 @@ def load(path: Path) -> dict[str, Any]:
         raise UserError("instrument_not_read", file=path.name, why=error.strerror or "") from error
     if len(raw) > _MOST_BYTES:
         raise UserError("instrument_not_read", file=path.name, why="> 1 MB")
+    text = decoded(raw).text.decode("utf-8-sig")
+    if any(c < " " and c not in "\t\r\n" for c in text):
+        raise UserError("instrument_no_text", file=path.name)
     try:
-        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+        return tomllib.loads(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:
-        raise UserError("instrument_not_read", file=path.name, why=str(error)) from error
+        # Without a place it is the end: what was opened last is not closed.
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise UserError("instrument_line", file=path.name, line=line) from error
 
 
 def save(content: Mapping[str, Any], path: Path) -> None:

@@ -66,10 +66,12 @@ def read(content: Mapping[str, Any]) -> Instrument:
         content: as `write` makes it, and as TOML and JSON hold it.
 
     Raises:
-        UserError: "instrument_id_missing", "instrument_id_unclear", "instrument_id_twice",
-            "instrument_text_missing", "instrument_no_items", "instrument_many_items",
-            "instrument_scale", "line_long".
+        UserError: "instrument_no_slug", "instrument_id_missing", "instrument_id_unclear",
+            "instrument_id_twice", "instrument_text_missing", "instrument_text_long",
+            "instrument_no_items", "instrument_many_items", "instrument_scale".
     """
+    if not content.get("slug"):
+        raise UserError("instrument_no_slug")
     made = Instrument(
         slug=_key(content, "slug", "slug"),
         version=str(content.get("version", "")),
@@ -167,7 +169,7 @@ def _key(content: Mapping[str, Any], place: str, name: str = "key") -> str:
 def _texts(content: Any, place: str, *, wanted: bool = True) -> Texts:
     entries = content.items() if isinstance(content, Mapping) else ()
     texts = {
-        language: names.line(text)
+        language: _line(text, place)
         for language, text in entries
         if _LANGUAGE.fullmatch(language) and isinstance(text, str) and text.strip()
     }
@@ -176,23 +178,37 @@ def _texts(content: Any, place: str, *, wanted: bool = True) -> Texts:
     return texts
 
 
+def _line(text: str, place: str) -> str:
+    try:
+        return names.line(text)
+    except UserError as error:
+        count = error.facts["count"]
+        raise UserError("instrument_text_long", place=place, count=count) from error
+
+
 def _refuse_unsound(made: Instrument) -> None:
-    keys = (
-        [choice.key for choice in made.scale],
-        [section.key for section in made.sections],
-        [item.key for section in made.sections for item in section.items],
-        [question.key for question in made.reflection],
+    _refuse_twice((f"scale {at}", one.key) for at, one in enumerate(made.scale, 1))
+    _refuse_twice((f"section {at}", one.key) for at, one in enumerate(made.sections, 1))
+    _refuse_twice(
+        (f"section {at}, item {within}", item.key)
+        for at, section in enumerate(made.sections, 1)
+        for within, item in enumerate(section.items, 1)
     )
-    for listed in keys:
-        for key in listed:
-            if listed.count(key) > 1:
-                raise UserError("instrument_id_twice", key=key)
+    _refuse_twice((f"reflection {at}", one.key) for at, one in enumerate(made.reflection, 1))
     if not made.items:
         raise UserError("instrument_no_items")
     if len(made.items) > MOST_ITEMS:
         raise UserError("instrument_many_items", count=MOST_ITEMS)
     if len(made.steps) < 2 or len(made.scale) > MOST_CHOICES:
         raise UserError("instrument_scale", count=MOST_CHOICES)
+
+
+def _refuse_twice(keys: Iterable[tuple[str, str]]) -> None:
+    seen: dict[str, str] = {}
+    for place, key in keys:
+        if key in seen:
+            raise UserError("instrument_id_twice", place=seen[key], other=place, key=key)
+        seen[key] = place
 
 
 @cache

@@ -14,6 +14,7 @@ from attendance_desktop.rules import instruments as rules
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import assessment as stored
+from attendance_desktop.wording import error_words
 
 
 @dataclass(frozen=True)
@@ -149,11 +150,17 @@ class Instruments:
             The key it is kept under.
 
         Raises:
-            UserError: "instrument_not_read", "instrument_there", what is not sound in it.
+            UserError: "instrument_not_read", "instrument_there"; "instrument_unsound" with what
+                is not sound in it.
         """
         from attendance_desktop.exchange import instrument_files
 
-        made = rules.read(instrument_files.load(path))
+        content = instrument_files.load(path)
+        try:
+            made = rules.read(content)
+        except UserError as error:
+            why = error_words(error)
+            raise UserError("instrument_unsound", file=path.name, why=why) from error
         same = [one for one in self.listed() if one.own and one.instrument.slug == made.slug]
         if same and not replacing:
             raise UserError("instrument_there", slug=made.slug)

@@ -9,6 +9,18 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "instrument_not_read": N_(
         "{file}: this is no instrument that can be read ({why}). Begin from an exported one."
     ),
+    "instrument_no_text": N_(
+        "{file} is no instrument: one is a text file that ends in .toml. Begin from an exported "
+        "one."
+    ),
+    "instrument_line": N_(
+        "{file}, line {line}: this is not written as an instrument is. Compare it with an exported "
+        "one, and correct it."
+    ),
+    "instrument_unsound": N_("{file} is not taken in. {why}"),
+    "instrument_no_slug": N_(
+        'The instrument has no short name. Write one at its top: slug = "our-school".'
+    ),
     "instrument_not_written": N_("{path} cannot be written. Choose another place."),
     "instrument_id_missing": N_(
         'In the instrument, {place} has no id. Give it one: key = "…" with small letters.'
@@ -16,9 +28,16 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "instrument_id_unclear": N_(
         "In the instrument, {place} has the id {key}. An id has small letters, digits and hyphens."
     ),
-    "instrument_id_twice": N_("In the instrument, two entries have the id {key}. Rename one."),
+    "instrument_id_twice": N_(
+        "In the instrument, {place} and {other} have the same id, {key}. Give one of them another."
+    ),
     "instrument_text_missing": N_(
         'In the instrument, {place} says nothing in any language. Write its text: en = "…".'
+    ),
+    "instrument_text_long": (
+        "In the instrument, {place} has more than {count} letter. Shorten it.",
+        "In the instrument, {place} has more than {count} letters. Shorten it.",
+        "count",
     ),
     "instrument_no_items": N_(
         "The instrument asks nothing. It needs one item at least that is not hidden."
@@ -38,7 +57,7 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "A round that is planned uses this instrument. Choose another one there first."
     ),
     "instrument_there": N_(
-        "There is an instrument called {slug} already. Rename this one, or replace the other."
+        "There is an instrument called {slug} already. Use that one, or give the file another slug."
     ),
     "section_gone": N_("This section is no longer in the instrument. Choose another one."),
     "item_gone": N_("This item is no longer in the instrument. Choose another one."),

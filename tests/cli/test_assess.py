@@ -109,7 +109,7 @@ def test_an_instrument_goes_out_and_comes_in(assess, tmp_path):
     assert (made["instrument"], made["state"]) == ("ours", "open")
     path.write_text(text.replace('key = "data-2"', 'key = "data-1"'), encoding="utf-8")
     again = assess("new", "--instrument", path)
-    assert "two entries have the id data-1" in again.err
+    assert "section 1, item 2 have the same id, data-1" in again.err
 
 
 def test_no_round_at_all(run, district):

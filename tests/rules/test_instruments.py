@@ -67,7 +67,7 @@ def changed(path: tuple[Any, ...], value: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("path", "value", "code", "said"),
     [
-        (("section", 0, "item", 1, "key"), "a", "instrument_id_twice", "the id a"),
+        (("section", 0, "item", 1, "key"), "a", "instrument_id_twice", "same id, a."),
         (("section", 0, "item", 1, "key"), None, "instrument_id_missing", "section 1, item 2"),
         (("section", 0, "item", 1, "key"), "A b", "instrument_id_unclear", "A b"),
         (("section", 0, "item", 0, "en"), "  ", "instrument_text_missing", "section 1, item 1"),
@@ -75,8 +75,9 @@ def changed(path: tuple[Any, ...], value: Any) -> dict[str, Any]:
         (("scale",), [{"key": "yes", "en": "Yes"}], "instrument_scale", "two steps"),
         (("section",), [], "instrument_no_items", "asks nothing"),
         (("section",), "one", "instrument_id_missing", "section"),
-        (("slug",), None, "instrument_id_missing", "slug"),
+        (("slug",), None, "instrument_no_slug", "short name"),
         (("name",), {}, "instrument_text_missing", "name"),
+        (("section", 0, "item", 0, "en"), "x" * 201, "instrument_text_long", "item 1 has more"),
     ],
 )
 def test_an_unsound_instrument_is_refused_with_its_place(

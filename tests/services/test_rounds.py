@@ -21,6 +21,7 @@ from attendance_desktop.services.priorities import Priorities
 from attendance_desktop.services.round_talk import RoundTalk
 from attendance_desktop.services.rounds import Rounds
 from attendance_desktop.services.voting import Voting
+from attendance_desktop.wording import error_words
 
 FORM = "12345- 211111 222233 334444"
 
@@ -261,11 +262,12 @@ def test_an_instrument_goes_out_and_comes_in_as_one_file(
     with pytest.raises(UserError, match="instrument_there"):
         instruments.take_in(path)
     path.write_text(edited.replace('key = "data-2"', 'key = "data-1"'), encoding="utf-8")
-    with pytest.raises(UserError, match="instrument_id_twice"):
+    with pytest.raises(UserError, match="instrument_unsound") as refused:
         instruments.take_in(path, replacing=True)
-    path.write_text("[[", encoding="utf-8")
-    with pytest.raises(UserError, match="instrument_not_read"):
-        instruments.take_in(path)
+    assert error_words(refused.value) == (
+        "ours.toml is not taken in. In the instrument, section 1, item 1 and section 1, item 2 "
+        "have the same id, data-1. Give one of them another."
+    )
     shorter = instrument_edits.hidden(instruments.instrument(key), "data-1")
     assert instruments.keep(shorter, key) == key
     assert len(instruments.instrument("ours").items) == 23

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from attendance_desktop import settings
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.instruments import Instrument, Item, Section, Texts
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import instrument_edits, instrument_parts
 from attendance_desktop.rules.instrument_parts import Kind
 from attendance_desktop.rules.instruments import said
-from attendance_desktop.ui.ask import FileType
+from attendance_desktop.ui.assessment.instrument_sharing import save_instrument, take_in_instrument
 from attendance_desktop.ui.assessment.new_instrument import NewInstrumentForm
 from attendance_desktop.ui.assessment.part import RoundPart
 from attendance_desktop.ui.assessment.parts_card import NEW, PartLine, PartsCard
@@ -357,33 +356,11 @@ class InstrumentTab(RoundPart):
     def _on_charts(self, *_clicked: object) -> None:
         print_wall_charts(self, self._now.instrument)
 
-    # --- files ------------------------------------------------------------------------------
-
     def _on_save(self, *_clicked: object) -> None:
-        now = self._now
-        suggested = settings.documents_folder() / f"{now.instrument.slug}.toml"
-        types = (FileType(_("Instrument"), ("*.toml",)),)
-        path = self.surroundings.ask.save_file(self, _("Save the instrument"), types, suggested)
-        if path is None:
-            return
-
-        def work(services: Any) -> str:
-            services.instruments.write(now.key, path)
-            return _("Saved as {file}.").format(file=path.name)
-
-        self.take(work)
+        save_instrument(self, self._now.key, self._now.instrument)
 
     def _on_take_in(self, *_clicked: object) -> None:
-        types = (FileType(_("Instrument"), ("*.toml",)),)
-        path = self.surroundings.ask.open_file(self, _("Take in an instrument"), types)
-        if path is None:
-            return
-
-        def work(services: Any) -> str:
-            services.instruments.take_in(path)
-            return _("The instrument is taken in. Choose it for the next round.")
-
-        self.keep(work)
+        take_in_instrument(self)
 
 
 def _section_words(line: ItemLine) -> str:
