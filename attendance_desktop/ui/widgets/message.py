@@ -6,8 +6,16 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from attendance_desktop.ui import icons
 from attendance_desktop.ui.widgets.buttons import IconButton, LinkButton, SecondaryButton
@@ -21,6 +29,8 @@ _ICONS = {
     "warning": "triangle-alert",
     "danger": "circle-alert",
 }
+#: Pixels between a refusal that comes into sight and the edge of the page.
+_AROUND = 16
 
 
 class Banner(QFrame):
@@ -109,6 +119,9 @@ class MessagePlace(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._action: Callable[[], object] | None = None
+        # Its place is known once the page is laid out with it.
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._into_sight)
         self.hide()
 
     @property
@@ -157,8 +170,16 @@ class MessagePlace(QWidget):
         self.show()
 
     def refuse(self, words: str) -> None:
-        """Say what did not work and what to do."""
+        """Say what did not work and what to do, where it is seen."""
         self.say(words, kind="danger")
+        self._soon.start(0)
+
+    def _into_sight(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, _AROUND)
 
     def busy(self, words: str, on_cancel: Callable[[], object] | None = None) -> None:
         """Show work going on, with a way to stop it where `on_cancel` is given."""
