@@ -103,6 +103,7 @@ def refuse_tally(
         if item.key in counted and people[item.key] > made.present:
             raise UserError(
                 "tally_too_many",
+                key=item.key,
                 item=said(item.texts),
                 count_answers=people[item.key],
                 count_present=made.present,

@@ -14,11 +14,12 @@ from attendance_desktop.records.instruments import Instrument, Section
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.rules.people_words import language_name, languages_of
+from attendance_desktop.ui.assessment.dot_grid import NumberBox
 from attendance_desktop.ui.assessment.paper_form import PaperForm, TypedForm
 from attendance_desktop.ui.assessment.part import RoundPart, chosen_round
 from attendance_desktop.ui.assessment.pass_window import PassWindow
 from attendance_desktop.ui.assessment.printing import print_form, print_wall_charts
-from attendance_desktop.ui.assessment.tally_grid import TallyGrid
+from attendance_desktop.ui.assessment.tally_grid import StickersCard
 from attendance_desktop.ui.assessment.words import closed_words, people_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.changes import ASSESSMENT
@@ -39,6 +40,7 @@ from attendance_desktop.wording import (
 from attendance_desktop.work.runner import Control, Lane
 
 _TARGET = 58
+_MOST_PRESENT = 2_000
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ class AnswerTab(RoundPart):
         section: which section is answered now.
         pass_round: opens the window that is passed round.
         paper: a paper form typed in; `keys`, its answers.
-        tally: stickers counted.
+        present: how many people are there.
+        tally: stickers counted; `keep_tally` keeps them.
         passing: the window that is passed round, while it is open.
     """
 
@@ -104,7 +107,13 @@ class AnswerTab(RoundPart):
         row.addWidget(self.look)
         self.language = ChoiceBox(_("Language that the items are read in"), (), "")
         self.language.activated.connect(self._on_language)
-        for widget in (self.section, self.pass_round, self.close_round, self.start, self.language):
+        self.present = NumberBox(_("How many people are there"), 0, _MOST_PRESENT, 0)
+        self.present.setPrefix(_("People there: "))
+        self.present.editingFinished.connect(self._on_present)
+        for widget in (
+            self.section, self.pass_round, self.close_round, self.start, self.present,
+            self.language,
+        ):  # fmt: skip
             row.addWidget(widget)
         made.body.addWidget(self.lead)
         made.body.addWidget(self.missing)
@@ -118,6 +127,7 @@ class AnswerTab(RoundPart):
         self.paper = PaperForm()
         self.paper.numbered.connect(self._on_numbered)
         self.paper.typed.connect(self._on_typed)
+        self.paper.take_back_wanted.connect(self._on_form_back)
         self.keys = self.paper.keys
         for words, name, answer in (
             (_("Print the form…"), _("Print the paper form"), self._on_print_form),
@@ -128,18 +138,13 @@ class AnswerTab(RoundPart):
         return made
 
     @cached_property
-    def stickers(self) -> Card:
+    def stickers(self) -> StickersCard:
         """Stickers counted on the wall chart."""
-        made = Card(_("Stickers counted on the wall chart"), self)
-        charts = made.add_link(_("Print wall charts…"), name=_("Print wall charts for stickers"))
-        charts.clicked.connect(self._on_print_charts)
-        self.tally = TallyGrid()
-        self.keep_tally = SecondaryButton(_("Keep this count"))
-        self.keep_tally.clicked.connect(self._on_tally)
-        made.body.addWidget(self.tally)
-        row = FlowLayout()
-        row.addWidget(self.keep_tally)
-        made.body.addLayout(row)
+        made = StickersCard(self)
+        made.counted.connect(self._on_tally)
+        made.charts_wanted.connect(self._on_print_charts)
+        made.take_back_wanted.connect(self._on_tally_back)
+        self.tally, self.keep_tally = made.grid, made.keep
         return made
 
     # --- filling ----------------------------------------------------------------------------
@@ -173,6 +178,9 @@ class AnswerTab(RoundPart):
             )
         self.section.setCurrentIndex(max(self.section.findData(chosen), 0))
         self._fill_languages(answer)
+        self.present.setVisible(made.state is not RoundState.CLOSED)
+        if not self.present.hasFocus():
+            self.present.setValue(made.present)
         self.lead.setText(_lead(answer))
         self.missing.setText(self._missing(answer))
         self.missing.setVisible(is_open)
@@ -190,7 +198,7 @@ class AnswerTab(RoundPart):
         present = answer.round.present
         there = answer.answered.get(self._section_of(answer).key, 0)
         if not present:
-            return _("Say how many people are there, in “Rounds”, to see who is still missing.")
+            return _("Say how many people are there, to see how many are still missing.")
         left = max(present - there, 0)
         return ngettext(
             "{count} person has not answered this section yet.",
@@ -235,6 +243,19 @@ class AnswerTab(RoundPart):
 
     def _on_look(self) -> None:
         self.surroundings.go("assessment", "wall")
+
+    def _on_present(self) -> None:
+        made, present = self._answer.round, self.present.value()
+        if present == made.present:
+            return
+
+        def work(services: Any) -> str:
+            services.rounds.change(replace(services.rounds.round(made.id), present=present))
+            return ngettext(
+                "{count} person is there.", "{count} people are there.", present
+            ).format(count=number(present))  # fmt: skip
+
+        self.keep(work)
 
     def _on_close(self) -> None:
         round_id = self._answer.round.id
@@ -289,13 +310,14 @@ class AnswerTab(RoundPart):
     def _on_left(self) -> None:
         self.passing = None
 
-    def _on_take_back(self, *_clicked: object) -> None:
-        def work(services: Any) -> str:
-            if services.answering.take_back():
-                return _("The last answers are taken back.")
-            return _("There are no last answers to take back.")
+    def take(self, *args: Any, **options: Any) -> None:
+        """Take answers in; "Take it back" beside earlier ones would mean these by now."""
+        for answers in (self.paper.answers, self.stickers.answers):
+            answers.put_away()
+        super().take(*args, **options)
 
-        self.take(work)
+    def _on_take_back(self, *_clicked: object) -> None:
+        self.take(_take_back)
 
     # --- paper ------------------------------------------------------------------------------
 
@@ -314,21 +336,40 @@ class AnswerTab(RoundPart):
             sheet = services.answering.type_form(
                 round_id, form.signs, kind=form.kind, form=form.number, again=form.again
             )
-            words = _("Kept as sheet {sheet}. Write this number on the paper.")
-            return words.format(sheet=sheet.seat)
+            left = len(form.signs) - len(sheet.answers)
+            if not left:
+                words = _("Kept as sheet {sheet}. Write this number on the paper.")
+                return words.format(sheet=sheet.seat)
+            return ngettext(
+                "Kept as sheet {sheet}, {count} item left out. Write this number on the paper.",
+                "Kept as sheet {sheet}, {count} items left out. Write this number on the paper.",
+                left,
+            ).format(sheet=sheet.seat, count=number(left))
 
-        self.take(work, self.paper.begin_anew, self.paper.refuse)
+        self.take(work, self.paper.begin_anew, self.paper.refuse, answer=self.paper.kept)
+
+    def _on_form_back(self) -> None:
+        self.take(_take_back, answer=self.paper.answers.say)
 
     # --- stickers ---------------------------------------------------------------------------
 
-    def _on_tally(self) -> None:
-        round_id, counts = self._answer.round.id, self.tally.counts()
+    def _on_tally(self, counts: dict[str, dict[str, int]]) -> None:
+        round_id, card = self._answer.round.id, self.stickers
 
         def work(services: Any) -> str:
             services.answering.tally(round_id, counts)
             return _("The count is kept.")
 
-        self.take(work, self.tally.empty)
+        self.take(work, self.tally.empty, card.refuse, answer=card.kept)
+
+    def _on_tally_back(self) -> None:
+        self.take(_take_back, answer=self.stickers.answers.say)
+
+
+def _take_back(services: Any) -> str:
+    if services.answering.take_back():
+        return _("The last answers are taken back.")
+    return _("There are no last answers to take back.")
 
 
 def _lead(answer: AnswersSeen) -> str:

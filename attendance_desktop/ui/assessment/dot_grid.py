@@ -66,7 +66,7 @@ class DotGrid(QWidget):
 
 
 class NumberBox(QSpinBox):
-    """A box for a number that is typed, as wide as four digits."""
+    """A box for a number that is typed, as wide as four digits and the words before them."""
 
     def __init__(self, name: str, least: int, most: int, now: int) -> None:
         """Make a box; `name` is its accessible name."""
@@ -76,9 +76,9 @@ class NumberBox(QSpinBox):
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        """Qt's own: room for four digits within its edges."""
+        """Qt's own: room for the words and four digits within its edges."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance("0000") + 2 * metrics.height()
+        width = metrics.horizontalAdvance(f"{self.prefix()}0000") + 2 * metrics.height()
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""A paper form typed in: one key an item, nothing else."""
+"""A paper form typed in: one key an item; one that is not complete takes Enter twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attendance_desktop.records.instruments import Instrument
 from attendance_desktop.rules.instruments import said
 from attendance_desktop.ui.assessment.words import choices_of
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import _, number
+from attendance_desktop.wording import _, ngettext, number
 
 _LEFT_OUT = "-"
 #: Keys that lead on.
@@ -21,7 +21,8 @@ class FormKeys(QFrame):
     """Takes the keys of one form; shows the item that is next, and what was typed so far.
 
     Signals:
-        typed: the form's signs, when Enter is pressed; items not reached are left out.
+        typed: the form's signs, when Enter is pressed; items not reached are left out where Enter
+            is pressed once more.
 
     Attributes:
         signs: what was typed so far.
@@ -36,6 +37,7 @@ class FormKeys(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._instrument: Instrument | None = None
         self.signs = ""
+        self._sure = False
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         self._where, self._item = Words("", "muted"), Words("", "heading")
@@ -46,7 +48,7 @@ class FormKeys(QFrame):
     def ask(self, instrument: Instrument) -> None:
         """Ask these items, beginning with the first where others were asked before."""
         if instrument != self._instrument:
-            self._instrument, self.signs = instrument, ""
+            self._instrument, self.signs, self._sure = instrument, "", False
         self._show()
 
     @property
@@ -57,7 +59,7 @@ class FormKeys(QFrame):
 
     def empty(self) -> None:
         """Begin another form."""
-        self.signs = ""
+        self.signs, self._sure = "", False
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -66,15 +68,25 @@ class FormKeys(QFrame):
         if made is None:
             super().keyPressEvent(event)
         elif event.key() in DONE and self.signs:
-            self.typed.emit(self.whole)
+            self._on_done(made)
         elif event.key() == Qt.Key.Key_Backspace:
-            self.signs = self.signs[:-1]
-            self._show()
+            self._take(self.signs[:-1])
         elif event.text() in self._known(made) and len(self.signs) < len(made.items):
-            self.signs += event.text()
-            self._show()
+            self._take(self.signs + event.text())
         else:
             super().keyPressEvent(event)
+
+    def _take(self, signs: str) -> None:
+        self.signs, self._sure = signs, False
+        self._show()
+
+    def _on_done(self, made: Instrument) -> None:
+        # Enter too early is the commonest slip; a form that really ends here is one key more.
+        if self._sure or len(self.signs) == len(made.items):
+            self.typed.emit(self.whole)
+        else:
+            self._sure = True
+            self._show()
 
     def _known(self, made: Instrument) -> tuple[str, ...]:
         return (*(str(n) for n in range(1, len(made.scale) + 1)), _LEFT_OUT)
@@ -83,21 +95,32 @@ class FormKeys(QFrame):
         made = self._instrument
         if made is None:
             return
-        at, items = len(self.signs), made.items
         keys = [
             _("{key} {choice}").format(key=n, choice=said(choice.texts))
             for n, choice in enumerate(choices_of(made), 1)
         ]
         self._keys.setText(" · ".join((*keys, _("- left out"), _("Backspace goes back"))))
-        where = _("Item {at} of {count}").format(
-            at=number(min(at + 1, len(items))), count=number(len(items))
-        )
-        over = at >= len(items)
-        self._where.setText(_("The form is complete.") if over else where)
-        self._item.setText(_("Press Enter to keep it.") if over else said(items[at].texts))
+        where, item = self._now(made)
+        self._where.setText(where)
+        self._item.setText(item)
         self._so_far.setText(self._in_sections(made))
         self.setAccessibleName(_("Type a paper form"))
         self.setAccessibleDescription(f"{self._where.text()}. {self._item.text()}")
+
+    def _now(self, made: Instrument) -> tuple[str, str]:
+        # Where the form is, and what is asked now.
+        at, items = len(self.signs), made.items
+        if at >= len(items):
+            return _("The form is complete."), _("Press Enter to keep it.")
+        if self._sure:
+            left = len(items) - at
+            words = ngettext(
+                "{count} item is not typed yet.", "{count} items are not typed yet.", left
+            )
+            again = _("Type on, or press Enter once more to keep the form with them left out.")
+            return words.format(count=number(left)), again
+        where = _("Item {at} of {count}")
+        return where.format(at=number(at + 1), count=number(len(items))), said(items[at].texts)
 
     def _in_sections(self, made: Instrument) -> str:
         parts, begin = [], 0

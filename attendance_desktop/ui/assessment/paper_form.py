@@ -17,6 +17,7 @@ from attendance_desktop.ui.widgets.buttons import LinkButton
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.labelled import Labelled
+from attendance_desktop.ui.widgets.message import MessagePlace
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, error_words
 
@@ -63,10 +64,12 @@ class PaperForm(QWidget):
     Signals:
         numbered: a form's number, as soon as it is typed.
         typed: a `TypedForm`.
+        take_back_wanted: the form kept last is not meant.
 
     Attributes:
         number, kind: of the form.
         keys: its answers.
+        answers: says that the last one is kept, where the eyes of who types are.
         refused: why it is not kept.
         again: keeps it although it is like another.
         leave_out: begins another form instead.
@@ -74,6 +77,7 @@ class PaperForm(QWidget):
 
     numbered = Signal(str)
     typed = Signal(object)
+    take_back_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a form without items."""
@@ -87,6 +91,7 @@ class PaperForm(QWidget):
         self.kind.passed.connect(self._on_kind)
         self.keys = FormKeys()
         self.keys.typed.connect(self._on_typed)
+        self.answers = MessagePlace()
         self.refused = Words("", "strong")
         self.again = LinkButton(_("It is another person’s: keep it"))
         self.again.clicked.connect(self._on_again)
@@ -105,6 +110,7 @@ class PaperForm(QWidget):
         for link in (self.again, self.leave_out):
             links.addWidget(link)
         column.addLayout(head)
+        column.addWidget(self.answers)
         column.addWidget(self.refused)
         column.addLayout(links)
         column.addWidget(self.keys)
@@ -121,6 +127,7 @@ class PaperForm(QWidget):
         """
         if made.id != self._round:
             self._round = made.id
+            self.answers.clear()
             self._empty()
         chosen = self.kind.currentData()
         self.kind.clear()
@@ -130,11 +137,16 @@ class PaperForm(QWidget):
         self._kinds.setVisible(made.ask_kind)
         self.keys.ask(instrument)
 
+    def kept(self, words: str) -> None:
+        """Say that a form is kept, with a way back."""
+        self.answers.say(words, _("Take it back"), self.take_back_wanted.emit)
+
     def warn(self, error: UserError) -> None:
         """Say in place why the form will not be kept: the eyes of who types are here.
 
         The focus stays: keys must not go elsewhere under the fingers.
         """
+        self.answers.put_away()
         self.refused.setText(error_words(error))
         self.refused.show()
         self.again.setVisible(error.code == "form_alike")

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QScrollArea
-
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
@@ -98,13 +96,15 @@ class RoundPart(Tab):
         work: Callable[[Any], str],
         done: Callable[[], object] | None = None,
         failed: Callable[[UserError], object] | None = None,
+        answer: Callable[[str], object] | None = None,
     ) -> None:
         """Take answers in: like `keep`, but the way back is not the district file's undo.
 
         Args:
             failed: called instead of `refuse` where it was refused.
+            answer: called with the sentence instead of the page, where the eyes are elsewhere.
         """
-        self._run(work, partial(self._on_taken, done), failed)
+        self._run(work, partial(self._on_taken, done, answer), failed)
 
     def _run(
         self,
@@ -127,20 +127,21 @@ class RoundPart(Tab):
         self.surroundings.changes.tell((ASSESSMENT, PLAN))
         self.around.messages.say(words, _("Undo"), self.surroundings.undo)
 
-    def _on_taken(self, done: Callable[[], object] | None, words: str) -> None:
+    def _on_taken(
+        self,
+        done: Callable[[], object] | None,
+        answer: Callable[[str], object] | None,
+        words: str,
+    ) -> None:
         if done is not None:
             done()
         self.surroundings.changes.tell((ASSESSMENT,))
-        self.around.messages.say(words)
-
-    def refuse(self, error: UserError) -> None:
-        """Say in place what did not work, where it is seen."""
-        super().refuse(error)
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.verticalScrollBar().setValue(0)
+        if answer is None:
+            self.around.messages.say(words)
+        else:
+            # Two answers at once would leave open which is the later one.
+            self.around.messages.put_away()
+            answer(words)
 
     def chart(self) -> ChartCard:
         """Make a card for a chart; no figure on this page is a student's."""

@@ -70,6 +70,8 @@ class RoundsTab(RoundPart):
     key = "rounds"
     name = N_("Rounds")
     _editing: Round | None = None
+    #: id of the round that was planned last.
+    _planned = ""
 
     @staticmethod
     def load(services: Any, selection: Selection) -> RoundsSeen:
@@ -203,14 +205,13 @@ class RoundsTab(RoundPart):
 
     def _on_said(self, values: dict[str, str]) -> None:
         editing = self._editing
-        present = values["present"].strip()
         draft = replace(
             editing or Round("", "", ""),
             title=values["title"],
             day=values["day"],
             instrument=values["instrument"],
             meeting=values["meeting"],
-            present=int(present) if present.isdecimal() else 0,
+            present=_people_there(values["present"]),
             live=bool(values["seen"]),
             named=bool(values["named"]),
             ask_kind=bool(values["ask_kind"]),
@@ -220,10 +221,14 @@ class RoundsTab(RoundPart):
             if editing:
                 services.rounds.change(draft)
                 return _("The round is changed.")
-            services.rounds.plan(draft)
+            self._planned = services.rounds.plan(draft).id
             return _("The round is planned. Start it when people are ready to answer.")
 
-        self.keep(work, self.form.put_away)
+        self.keep(work, self.form.put_away if editing else self._on_planned)
+
+    def _on_planned(self) -> None:
+        self.form.put_away()
+        self.around.choose(self._planned)
 
     # --- actions ----------------------------------------------------------------------------
 
@@ -324,6 +329,12 @@ def first_round(parent: QWidget) -> EmptyState:
         _("Begin a round…"),
         parent,
     )
+
+
+def _people_there(typed: str) -> int:
+    # What is no number must not pass for "not counted yet": the service refuses it.
+    text = typed.strip()
+    return int(text) if text.isdecimal() else -1 if text else 0
 
 
 def _columns() -> tuple[Column, ...]:

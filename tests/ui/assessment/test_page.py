@@ -108,7 +108,7 @@ def answer_in_every_way(page, answer) -> None:
     # A seventh sticker would be a twenty-fifth person.
     answer.tally.boxes["data-1", "ok"].setValue(1)
     answer.keep_tally.click()
-    assert "25 answers, but 24 people present" in page.messages.text
+    assert "25 answers, but 24 people present" in answer.stickers.answers.text
     answer.tally.empty()
 
 
@@ -298,12 +298,70 @@ def test_a_form_typed_twice_is_noticed_in_its_place(tab, services, started) -> N
     assert "typed in already" in answer.paper.refused.text() and answer.paper.again.isVisible()
     answer.paper.again.click()
     assert services.rounds.result(started.id).people == 2 and answer.paper.refused.isHidden()
-    # A sign too many is no answer, Backspace takes the last one back, Enter leaves the rest out.
+    # A sign too many is no answer, Backspace takes the last one back.
     press(answer.keys, "129x")
     assert answer.keys.signs == "12"
     QTest.keyClick(answer.keys, Qt.Key.Key_Backspace)
+    assert answer.keys.signs == "1"
+
+
+def test_a_form_that_ends_early_is_kept_only_when_it_is_meant(tab, services, started) -> None:
+    answer = tab("answer")
+    type_forms(answer, ["1" * 24])
+    press(answer.keys, "12\n")
+    assert len(services.answering.sheets(started.id)) == 1
+    assert "22 items are not typed yet" in answer.keys.accessibleDescription()
+    # Typed on, it is asked again; then Enter twice leaves the rest out.
+    press(answer.keys, "3\n")
+    assert "21 items" in answer.keys.accessibleDescription() and answer.keys.signs == "123"
     press(answer.keys, "\n")
-    assert sorted(len(s.answers) for s in services.answering.sheets(started.id)) == [1, 24, 24]
+    assert answer.keys.signs == "" and "21 items left out" in answer.paper.answers.text
+    assert sorted(len(s.answers) for s in services.answering.sheets(started.id)) == [3, 24]
+    answer.paper.answers.banner.link.click()
+    assert [len(s.answers) for s in services.answering.sheets(started.id)] == [24]
+
+
+def test_a_count_is_refused_beside_the_boxes_in_which_it_is_put_right(page, tab, services) -> None:
+    made = services.rounds.plan(Round("", "", "2026-03-12"))
+    services.rounds.start(made.id)
+    page.reload()
+    answer = tab("answer")
+    box, other = (answer.tally.boxes["data-2", choice] for choice in ("strength", "ok"))
+    box.setValue(5)
+    answer.keep_tally.click()
+    assert "How many people are present is not said" in answer.stickers.answers.text
+    # It is said on the same page; what was counted stays.
+    answer.present.setValue(6)
+    answer.present.editingFinished.emit()
+    assert services.rounds.round(made.id).present == 6 and box.value() == 5
+    other.setValue(4)
+    answer.keep_tally.click()
+    assert "9 answers, but 6 people present" in answer.stickers.answers.text
+    assert page.focusWidget() is box and (box.value(), other.value()) == (5, 4)
+    other.setValue(1)
+    assert answer.stickers.answers.text == ""
+    answer.keep_tally.click()
+    assert services.rounds.result(made.id).people == 6
+    # Answers that come in later would be taken back instead: the way back is put away.
+    assert "Take it back" in answer.stickers.answers.banner.link.text()
+    type_forms(answer, ["-" * 23 + "1"])
+    assert answer.stickers.answers.text == ""
+
+
+def test_people_there_are_a_number_and_a_new_round_is_looked_at(page, tab, services) -> None:
+    services.rounds.plan(Round("", "Spring", "2026-03-12"))
+    page.reload()
+    rounds = tab("rounds")
+    rounds.begin_new()
+    rounds.form.fields["title"].setText("Fall")
+    rounds.form.fields["present"].setText("some 20")
+    rounds.form.keep.click()
+    assert "between 0 and 2000" in page.messages.text and len(services.rounds.listed()) == 1
+    assert rounds.form.isVisible() and rounds.form.values()["title"] == "Fall"
+    rounds.form.fields["present"].setText("20")
+    rounds.form.keep.click()
+    assert page.box.currentText().endswith("Fall")
+    assert services.rounds.round(page.box.currentData()).present == 20
 
 
 def test_a_whole_form_is_typed_without_the_mouse(tab, services, page) -> None:
