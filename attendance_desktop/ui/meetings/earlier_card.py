@@ -8,6 +8,7 @@ from typing import Any
 from attendance_desktop.records.meetings import AgendaPart, Homework, HomeworkState, Meeting
 from attendance_desktop.ui.meetings.part import MeetingPart
 from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.team.homework_states import state_setter
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
@@ -41,12 +42,15 @@ class EarlierCard(Card):
         self.list = Block(
             _("Homework still open from earlier meetings"), columns, "", most_rows=8, free_column=1
         )
-        for words, name, answer, changes in (
-            (_("Its meeting"), _("Go to the meeting that gave it"), self._on_meeting, False),
-            (_("Dropped"), _("The selected earlier homework is dropped"), self._on_drop, True),
-            (_("Done"), _("The selected earlier homework is done"), self._on_done, True),
+        self.list.add_link(
+            _("Its meeting"), _("Go to the meeting that gave it"), self._on_meeting,
+            of_one=True, changes=False,
+        )  # fmt: skip
+        for words, name, state in (
+            (_("Dropped"), _("The selected earlier homework is dropped"), HomeworkState.DROPPED),
+            (_("Done"), _("The selected earlier homework is done"), HomeworkState.DONE),
         ):
-            self.list.add_link(words, name, answer, of_one=True, changes=changes)
+            self.list.add_link(words, name, state_setter(part, self.list, state), of_one=True)
         self.add_part = self.list.add_link(
             _("Put it on the agenda"),
             _("Add the part to the agenda in which open homework is gone through"),
@@ -92,21 +96,6 @@ class EarlierCard(Card):
     def _given(self, homework: Homework) -> str:
         meeting = self._meetings.get(homework.meeting)
         return day(meeting.day) if meeting else ""
-
-    def _on_done(self, *_clicked: object) -> None:
-        self._close(HomeworkState.DONE, _("The homework is done."))
-
-    def _on_drop(self, *_clicked: object) -> None:
-        self._close(HomeworkState.DROPPED, _("The homework is dropped."))
-
-    def _close(self, state: HomeworkState, words: str) -> None:
-        chosen: Homework = self.list.one
-
-        def work(services: Any) -> str:
-            services.meeting_outcomes.close_homework(chosen, state)
-            return words
-
-        self._part.keep(work)
 
     def _on_meeting(self, *_clicked: object) -> None:
         self._part.around.choose(self.list.one.meeting, "after")

@@ -17,19 +17,15 @@ from attendance_desktop.records.meetings import (
 )
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
+from attendance_desktop.ui.team.homework_states import HOMEWORK_STATES, state_setter
 from attendance_desktop.ui.team.part import Part
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
-from attendance_desktop.wording import N_, _
+from attendance_desktop.wording import _
 
 #: Is given the services, the record before, None for a new one, and what the form says; returns
 #: what was done. Runs on the store lane.
 Keep = Callable[[Any, Any, Mapping[str, str]], str]
-HOMEWORK_STATES = {
-    HomeworkState.OPEN: N_("Open"),
-    HomeworkState.DONE: N_("Done"),
-    HomeworkState.DROPPED: N_("Dropped"),
-}
 
 
 class OutcomeCard(Card):
@@ -147,11 +143,12 @@ class HomeworkCard(OutcomeCard):
             self._on_to_step, of_one=True, changes=False,
         )  # fmt: skip
         self.states = {}
-        for state, words, name, answer in (
-            (HomeworkState.OPEN, _("Open again"), _("Open the homework again"), self._on_open),
-            (HomeworkState.DROPPED, _("Dropped"), _("The homework is dropped"), self._on_drop),
-            (HomeworkState.DONE, _("Done"), _("The selected homework is done"), self._on_done),
+        for state, words, name in (
+            (HomeworkState.OPEN, _("Open again"), _("Open the homework again")),
+            (HomeworkState.DROPPED, _("Dropped"), _("The homework is dropped")),
+            (HomeworkState.DONE, _("Done"), _("The selected homework is done")),
         ):
+            answer = state_setter(self._part, self.list, state)
             self.states[state] = self.list.add_link(words, name, answer, of_one=True)
         self.list.add_link(_("Add homework…"), _("Add a piece of homework"), self.begin_new)
 
@@ -194,24 +191,6 @@ class HomeworkCard(OutcomeCard):
 
     def _on_remove(self, *_clicked: object) -> None:
         self.do("remove_homework", _("The homework is removed."), self.list.one)
-
-    def _on_done(self, *_clicked: object) -> None:
-        self._close(HomeworkState.DONE, _("The homework is done."))
-
-    def _on_drop(self, *_clicked: object) -> None:
-        self._close(HomeworkState.DROPPED, _("The homework is dropped."))
-
-    def _on_open(self, *_clicked: object) -> None:
-        self._close(HomeworkState.OPEN, _("The homework is open again."))
-
-    def _close(self, state: HomeworkState, words: str) -> None:
-        chosen: Homework = self.list.one
-
-        def work(services: Any) -> str:
-            services.meeting_outcomes.close_homework(chosen, state)
-            return words
-
-        self._part.keep(work)
 
     def _on_to_step(self, *_clicked: object) -> None:
         self._part.surroundings.go("plan", f"worksheet {self.list.one.step}")

@@ -31,7 +31,8 @@ class Part(Tab):
     """A tab of a page of people.
 
     Attributes:
-        changed_topics: what is new after something of the tab was changed.
+        changed_topics: what is new after something of the tab was changed. Meetings and the plan
+            show the team too, and look after it.
     """
 
     changed_topics: ClassVar[tuple[str, ...]] = (TEAM,)
@@ -43,19 +44,13 @@ class Part(Tab):
         """Whether the public looks on: contact details are left out, and nothing is changed."""
         return self.surroundings.audience.current is Audience.PUBLIC
 
-    def keep(
-        self,
-        work: Callable[[Any], str],
-        done: Callable[[], object] | None = None,
-        topics: tuple[str, ...] = (TEAM,),
-    ) -> None:
+    def keep(self, work: Callable[[Any], str], done: Callable[[], object] | None = None) -> None:
         """Change the district file on the store lane, and answer in place.
 
         Args:
             work: is given the services, and returns what was done, in a sentence.
             done: called once it was done, before the page loads again; a form stays as it is
                 where its words were refused.
-            topics: what is new afterwards.
         """
         services = self.around.services
 

@@ -14,8 +14,8 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.contact_privacy import for_audience
 from attendance_desktop.rules.partner_words import PROMISES
 from attendance_desktop.ui.attendance.tab import Step
-from attendance_desktop.ui.changes import MEETINGS, TEAM
 from attendance_desktop.ui.team.block import Block
+from attendance_desktop.ui.team.homework_states import state_setter
 from attendance_desktop.ui.team.part import Part
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
@@ -81,10 +81,15 @@ class PromisesTab(Part):
         self.homework = Block(
             _("Homework from meetings"), self._homework_columns(), "", most_rows=8
         )
-        for words, name, answer in (
-            (_("Dropped"), _("The selected homework is no longer to be done"), self._drop),
-            (_("Done"), _("The selected homework is done"), self._do),
+        for words, name, state in (
+            (
+                _("Dropped"),
+                _("The selected homework is no longer to be done"),
+                HomeworkState.DROPPED,
+            ),
+            (_("Done"), _("The selected homework is done"), HomeworkState.DONE),
         ):
+            answer = state_setter(self, self.homework, state)
             self.homework.add_link(words, name, answer, of_one=True)
         made.body.addWidget(self.list)
         made.body.addWidget(self.homework)
@@ -146,21 +151,6 @@ class PromisesTab(Part):
             return _("The promise is marked: {state}.").format(state=_(PROMISES[state]))
 
         self.keep(work)
-
-    def _do(self, *_clicked: object) -> None:
-        self._close_homework(HomeworkState.DONE, _("The homework is done."))
-
-    def _drop(self, *_clicked: object) -> None:
-        self._close_homework(HomeworkState.DROPPED, _("The homework is dropped."))
-
-    def _close_homework(self, state: HomeworkState, words: str) -> None:
-        chosen: Homework = self.homework.one
-
-        def work(services: Any) -> str:
-            services.meeting_outcomes.close_homework(chosen, state)
-            return words
-
-        self.keep(work, topics=(TEAM, MEETINGS))
 
     def _is_late(self, homework: Homework) -> bool:
         return "" < homework.due < self._answer.today

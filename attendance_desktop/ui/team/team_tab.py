@@ -19,7 +19,6 @@ from attendance_desktop.rules.partner_words import (
     days_words,
 )
 from attendance_desktop.ui.attendance.tab import Step
-from attendance_desktop.ui.changes import MEETINGS, TEAM
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.ui.team.part import Part, as_values
@@ -298,8 +297,7 @@ class TeamTab(Part):
             services.team.leave(leaving.id, last, values["to"])
             return _("{member} is kept with the last day.").format(member=leaving.name)
 
-        # Homework and coming meetings are handed over too.
-        self.keep(work, done=self.leave_form.hide, topics=(TEAM, MEETINGS))
+        self.keep(work, done=self.leave_form.hide)
 
 
 def _columns() -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from attendance_desktop.records.partners import (
     PromiseState,
 )
 from attendance_desktop.records.team import Member
+from attendance_desktop.ui.widgets.buttons import LinkButton
 
 
 @pytest.fixture
@@ -219,7 +220,8 @@ def test_homework_of_meetings_stands_beside_the_promises(page, tab, services) ->
     row = [promises.homework.model.index(0, c).data() for c in range(4)]
     assert row == ["Write home", "Lee", "March 20, 2026", "Overdue"]
     promises.homework.table.selectRow(0)
-    promises._do()
+    links = promises.homework.findChildren(LinkButton)
+    next(one for one in links if one.text() == "Done").click()
     assert promises.homework.isHidden()
     assert services.meeting_outcomes.open_homework() == ()
     services.districts.undo()
