@@ -8,6 +8,7 @@ Arabic and Hebrew letters, which the typeface does not have, are set from a seco
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ _RIGHT_TO_LEFT = {
     600: "DejaVuSans-RightToLeft-Bold",
     700: "DejaVuSans-RightToLeft-Bold",
 }
+_BEGIN_LETTERS = re.compile(r"\d+ beginbfchar\n")
 #: Combining class of marks that stand above their letter.
 _ABOVE = 230
 
@@ -55,11 +57,38 @@ def name_of(weight: int, *, leftward: bool = False) -> str:
         leftward: for letters that go from right to left.
     """
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
     name = (_RIGHT_TO_LEFT if leftward else _FILES)[weight]
-    pdfmetrics.registerFont(TTFont(name, str(settings.resource("fonts", f"{name}.ttf"))))
+    pdfmetrics.registerFont(_kind()(name, str(settings.resource("fonts", f"{name}.ttf"))))
     return name
+
+
+@cache
+def _kind() -> Any:
+    """Return ReportLab's kind of font, saying of each code what it reads as.
+
+    ReportLab's own says "U+0000" of codes that no text uses, which PDF/UA-1 (7.21.7) forbids.
+    """
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    class Font(TTFont):
+        def addObjects(self, doc: Any) -> None:  # noqa: N802
+            super().addObjects(doc)
+            for name, made in doc.idToObject.items():
+                if name.startswith("toUnicodeCMap:"):
+                    made.content = _only_letters(made.content)
+
+    return Font
+
+
+def _only_letters(cmap: str) -> str:
+    """Return a table from codes to letters without its empty lines, a hundred lines a part."""
+    before, rest = _BEGIN_LETTERS.split(cmap, maxsplit=1)
+    lines, after = rest.split("\nendbfchar\n", 1)
+    said = [line for line in lines.split("\n") if line and not line.endswith("<0000>")]
+    parts = [said[start : start + 100] for start in range(0, len(said), 100)]
+    written = ["\n".join([f"{len(p)} beginbfchar", *p, "endbfchar", ""]) for p in parts]
+    return before + "".join(written) + after
 
 
 @cache

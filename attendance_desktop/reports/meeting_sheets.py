@@ -113,7 +113,7 @@ def letters_sheet(
         blocks.append(Words(person.name, style=_LETTER))
         if person.organization:
             blocks.append(Words(person.organization, style=_LETTER, before=0.0))
-        blocks.append(Words(meeting.title, Role.HEADING, _LETTER_HEADING, 48.0))
+        blocks.append(Words(meeting.title, Role.TITLE, _LETTER_HEADING, 48.0))
         blocks.extend(Words(text, style=_LETTER, before=11.0) for text in paragraphs)
     title = _("Invitation: {meeting}").format(meeting=meeting.title)
     frame = Frame(title, district, (), numbered=False)

@@ -105,15 +105,16 @@ class Paper:
         with self.artifact():
             self._head(number)
         paint()
-        with self.artifact():
-            self._foot(number)
+        self._foot(number)
         self.canvas.showPage()
 
     def finished(self) -> bytes:
         """Return the document, once every page is made."""
         self.structure.write(self.canvas)
-        title = fonts.plain(self._frame.title)
-        write_metadata(self.canvas, title, fonts.plain(self._frame.district), self._language)
+        title, district = fonts.plain(self._frame.title), fonts.plain(self._frame.district)
+        # In a list of open documents "Grades" alone would say too little.
+        named = title if district in title else _named(title, district)
+        write_metadata(self.canvas, named, district, self._language)
         self.canvas.save()
         return self._out.getvalue()
 
@@ -137,14 +138,23 @@ class Paper:
     def _foot(self, page: int) -> None:
         left, right = styles.MARGIN, self.width - styles.MARGIN
         y = self.height - styles.BOTTOM
-        self.line(left, y, right, y, "hairline", 0.75)
         words = self._page_words(page) if self._frame.numbered else ""
-        self.text(right, y + 5, words, styles.FOOT, Anchor.RIGHT)
+        with self.artifact():
+            self.line(left, y, right, y, "hairline", 0.75)
+            self.text(right, y + 5, words, styles.FOOT, Anchor.RIGHT)
         room = self.room - fonts.text_width(words, styles.FOOT.size, styles.FOOT.weight) - 16
         lines = set_in_lines(" · ".join(self._frame.foot), styles.FOOT, room, 2)
-        for number_of_line, line in enumerate(lines):
-            place = y + 5 + number_of_line * styles.FOOT.line
-            self.text(left, place, line, styles.FOOT)
+        with self._foot_marked(page):
+            self.lines(left, y + 5, lines, styles.FOOT)
+
+    def _foot_marked(self, page: int) -> contextlib.AbstractContextManager[object]:
+        """Have the foot read out once, where nothing else says by which rule and for whom.
+
+        Its repetitions on later pages are artifacts.
+        """
+        if page == 0 and any(self._frame.foot) and not self._frame.own_head:
+            return self.tagged(Role.PARAGRAPH)
+        return self.artifact()
 
     def _page_words(self, page: int) -> str:
         return _("Page {page} of {pages}").format(page=number(page + 1), pages=number(self._pages))
@@ -277,3 +287,7 @@ def set_in_lines(words: str, style: Style, room: float, most: int = 12) -> tuple
 def language_tag() -> str:
     """Return the document's language as PDF names it: "en-US"."""
     return locale().replace("_", "-")
+
+
+def _named(title: str, district: str) -> str:
+    return _("{title}, {district}").format(title=title, district=district)

@@ -100,6 +100,8 @@ def test_letters_are_a_page_each(read_back) -> None:
     assert len(pages) == 3
     assert all(f"Dear Person {n}," in page for n, page in enumerate(pages))
     assert not any("Page 1 of 3" in page for page in pages)
+    # ISO 14289-1, 7.4: no heading of the second level without one of the first.
+    assert [node.role for node in paper.root.kids if node.role.startswith("H")] == ["H1"] * 3
 
 
 def test_the_terms_fit_one_page(read_back) -> None:

@@ -24,7 +24,7 @@ def notes(count: int, text: str = ""):
 def test_notes_follow_the_table_on_its_page(read_back, schools) -> None:
     paper = read_back(chart_sheet(schools(("High", 96, 350)), "Cedar", staff=False, notes=notes(2)))
     assert [kid.role for kid in paper.root.kids] == [
-        "H1", "P", "Figure", "Table", "H2", "P", "Table",
+        "H1", "P", "Figure", "Table", "H2", "P", "Table", "P",
     ]  # fmt: skip
     assert paper.pages == 1
     assert paper.root.kids[4].text == "What people say lies behind"
@@ -56,4 +56,4 @@ def test_every_note_is_printed_whole_on_as_many_pages_as_it_takes(
 
 def test_a_chart_without_a_table_carries_notes_too(read_back, schools) -> None:
     paper = read_back(chart_sheet(schools(), "Cedar", staff=False, notes=notes(1)))
-    assert [kid.role for kid in paper.root.kids] == ["H1", "P", "H2", "P", "Table"]
+    assert [kid.role for kid in paper.root.kids] == ["H1", "P", "H2", "P", "Table", "P"]
