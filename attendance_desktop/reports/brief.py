@@ -8,6 +8,7 @@ page is full and never runs over. Schools that find no place are said to be left
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from attendance_desktop.charts.drawing import Anchor
@@ -35,6 +36,7 @@ _LEAST_TIME, _USUAL_TIME, _MOST_TIME = 66.0, 116.0, 330.0
 _SCALE = 0.6
 _LEAST_PAD, _USUAL_PAD, _MOST_PAD = 2.0, 4.0, 9.0
 _SENTENCE_LINES, _SENTENCES, _FACTS = 4, 3, 3
+_BETWEEN = 2.5
 #: Room below the facts from which one note is quoted, and two.
 _ROOM_FOR_QUOTES = (380.0, 450.0)
 
@@ -114,14 +116,17 @@ class _Page:
         y = self._heading(_("What the numbers say"), x, y, room)
         with self.paper.group(Role.LIST):
             for sentence in self.brief.sentences[:_SENTENCES]:
-                with self.paper.group(Role.ITEM):
-                    with self.paper.tagged(Role.LABEL):
-                        self.paper.text(x, y, "•", styles.BODY)
-                    lines = set_in_lines(sentence, styles.BODY, room - 12, _SENTENCE_LINES)
-                    with self.paper.tagged(Role.BODY):
-                        y = self.paper.lines(x + 12, y, lines, styles.BODY)
-                y += 2.5
+                lines = set_in_lines(sentence, styles.BODY, room - 12, _SENTENCE_LINES)
+                y = self._point(x, y, lines) + _BETWEEN
         return y
+
+    def _point(self, x: float, y: float, lines: Sequence[str]) -> float:
+        """Set one sentence of a list; returns the y below it."""
+        with self.paper.group(Role.ITEM):
+            with self.paper.tagged(Role.LABEL):
+                self.paper.text(x, y, "•", styles.BODY)
+            with self.paper.tagged(Role.BODY):
+                return self.paper.lines(x + 12, y, lines, styles.BODY)
 
     # --- what changed ---
 
@@ -187,10 +192,12 @@ class _Page:
     def _lower(self, y: float) -> None:
         room = self.bottom - _SPACE - y
         heading = styles.HEADING.line + _HEADING_SPACE
+        unsaid = self._unsaid_lines()
+        words = sum(len(lines) * styles.BODY.line + _BETWEEN for lines in unsaid)
         note = styles.SMALL.line * 2 if self.brief.grades_note else 0.0
-        least = _grades_height(self.brief.grades, _LEAST_PAD) + note
-        usual = _grades_height(self.brief.grades, _USUAL_PAD) + note
-        most = _grades_height(self.brief.grades, _MOST_PAD) + note
+        least = max(_grades_height(self.brief.grades, _LEAST_PAD) + note, words)
+        usual = max(_grades_height(self.brief.grades, _USUAL_PAD) + note, words)
+        most = max(_grades_height(self.brief.grades, _MOST_PAD) + note, words)
         wanted = max(usual, _schools_height(self.brief.schools, 60))
         most = max(most, _schools_height(self.brief.schools, 84))
         # A page full of words has no room for the years: the sentences have said them.
@@ -201,17 +208,37 @@ class _Page:
             picture = fitted(self.brief.time, _WIDTH, heights.time, _SCALE)
             paint_figure(self.paper, self.brief.time, picture.drawing, _LEFT, y)
             y += heights.time + _SPACE
-        both = self.brief.schools is not None and self.brief.grades is not None
+        beside = self.brief.schools is not None or bool(unsaid)
+        both = beside and self.brief.grades is not None
         if self.brief.schools:
             self._schools(self.brief.schools, y, heights.schools, both=both)
+        elif unsaid:
+            self._unsaid(unsaid, y)
         if self.brief.grades:
             wide = _grades_width(self.brief.grades)
             x = _LEFT + _WIDTH - wide if both else _LEFT
             self._grades(self.brief.grades, x, y, heights.schools)
 
-    def _schools(self, plan: ChartPlan, y: float, height: float, *, both: bool) -> None:
+    @property
+    def _beside_grades(self) -> float:
         grades = self.brief.grades
-        wide = _WIDTH - _grades_width(grades) - _COLUMN_GAP if both and grades else _WIDTH
+        return _WIDTH - _grades_width(grades) - _COLUMN_GAP if grades else _WIDTH
+
+    def _unsaid_lines(self) -> list[tuple[str, ...]]:
+        if self.brief.schools:
+            return []
+        room = self._beside_grades - 12
+        return [set_in_lines(words, styles.BODY, room) for words in self.brief.unsaid]
+
+    def _unsaid(self, sentences: Sequence[tuple[str, ...]], y: float) -> None:
+        words = _("What this page does not show, and why")
+        y = self._heading(words, _LEFT, y, self._beside_grades)
+        with self.paper.group(Role.LIST):
+            for lines in sentences:
+                y = self._point(_LEFT, y, lines) + _BETWEEN
+
+    def _schools(self, plan: ChartPlan, y: float, height: float, *, both: bool) -> None:
+        wide = self._beside_grades if both else _WIDTH
         y = self._heading(plan.title, _LEFT, y, wide)
         picture = _all_schools(plan, wide, height)
         paint_figure(self.paper, plan, picture.drawing, _LEFT, y)

@@ -37,6 +37,7 @@ class Brief:
         notes: how it is counted, a phrase each.
         foot: rule, school year, audience, a phrase each.
         voices: notes of what lies behind that are to be carried along, None for none.
+        unsaid: what the page leaves out and why, a sentence each; stands where the schools would.
     """
 
     district: str
@@ -55,3 +56,4 @@ class Brief:
     notes: tuple[str, ...]
     foot: tuple[str, ...]
     voices: PacketNotes | None = None
+    unsaid: tuple[str, ...] = ()

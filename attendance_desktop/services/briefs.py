@@ -34,6 +34,7 @@ from attendance_desktop.services.brief_changes import (
     since_last_month,
 )
 from attendance_desktop.services.brief_grades import grades_note, grades_table
+from attendance_desktop.services.brief_unsaid import instead, unsaid
 from attendance_desktop.services.charts import Charts
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.goals import Goals
@@ -73,6 +74,11 @@ class _Found:
         return self.whole.rows[0]
 
     @property
+    def shows_schools(self) -> bool:
+        # A picture without a bar says less than the sentences that take its place.
+        return any(map(is_exact, self.by_school.rows))
+
+    @property
     def is_public(self) -> bool:
         return self.selection.audience is Audience.PUBLIC
 
@@ -100,6 +106,7 @@ class Briefs:
         found = self._found(selection)
         district = self._districts.district().name
         grades = grades_table(found.grades, found.last_year.get(By.GRADE))
+        left_out = unsaid(found.row, found.by_school.rows, found.grades.rows)
         return Brief(
             district=district,
             title=_title(found.whole),
@@ -111,12 +118,13 @@ class Briefs:
             sentences=_sentences(self.charts.sentences(selection), found),
             facts=tuple(_facts(found)),
             time=found.time,
-            schools=found.schools if says_something(found.by_school.rows) else None,
+            schools=found.schools if found.shows_schools else None,
             grades=grades if says_something(found.grades.rows) else None,
             grades_note=grades_note(found.grades),
-            notes=_notes(found),
+            notes=_notes(found, left_out),
             foot=(district, *chart_foot(found.whole)[1:]),
             voices=self._voices.on_paper(selection) if voices else None,
+            unsaid=left_out,
         )
 
     def _found(self, selection: Selection) -> _Found:
@@ -187,6 +195,8 @@ def _audience_words(audience: Audience) -> str:
 
 
 def _number(row: MeasureRow) -> str:
+    if row.hidden and not bound_words(row):
+        return _("Not shown")
     if not is_exact(row):
         return bound_words(row) or "–"
     return short_words(row.chronic or 0, row.students or 1)
@@ -204,6 +214,9 @@ def _number_words(row: MeasureRow) -> str:
         ).format(chronic=number(row.chronic or 0), students=number(row.students or 0))
     if bound_words(row):
         return _("of students have missed 10% or more of their days. The exact share is not shown.")
+    if row.hidden == "n<10":
+        words = _("Chronic absence of fewer than {count} students.")
+        return words.format(count=number(small_groups.MINIMUM))
     if row.hidden:
         return _("Chronic absence, {why}.").format(why=hidden_words(row.hidden))
     return _("No student has been enrolled long enough to be counted yet.")
@@ -213,6 +226,8 @@ def _number_words(row: MeasureRow) -> str:
 
 
 def _facts(found: _Found) -> Iterator[Fact]:
+    if found.row.hidden:
+        yield from instead(found.published, found.standing)
     if not is_exact(found.row):
         return
     if is_few(found.row):
@@ -243,20 +258,22 @@ def _sentences(said: tuple[str, ...], found: _Found) -> tuple[str, ...]:
         said: chosen by rule, the weightiest first.
     """
     more = [found.time.sentence] if found.time else []
-    bars = found.schools.bars
+    bars = found.schools.bars if found.shows_schools else ()
     if len(bars) > 1 and not any(bars[0].label in sentence for sentence in said):
         more.append(found.schools.sentence)
     return (*said, *more)[:_MOST_SENTENCES]
 
 
-def _notes(found: _Found) -> tuple[str, ...]:
+def _notes(found: _Found, left_out: tuple[str, ...]) -> tuple[str, ...]:
     """Return the rule, what the charts' feet say beyond the page's own, and a word on schools."""
     rule, *own = chart_foot(found.whole)
-    said = [rule, *found.schools.foot, *(found.time.foot if found.time else ())]
+    schools = found.schools if found.shows_schools else None
+    plans = (plan for plan in (schools, found.time) if plan)
+    said = [rule, *(phrase for plan in plans for phrase in plan.foot)]
     phrases = list(dict.fromkeys(phrase for phrase in said if phrase not in own))
-    if len(found.schools.bars) > 1:
+    if schools and len(schools.bars) > 1:
         phrases.append(note_words("schools_do_not_add_up"))
-    if not says_something(found.grades.rows):
+    if not says_something(found.grades.rows) and not left_out:
         phrases.append(grades_note(found.grades))
     if not found.whole.profile.confirmed:
         phrases.append(note_words("rule_not_confirmed"))

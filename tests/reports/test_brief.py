@@ -126,6 +126,17 @@ def _touch(one, two) -> bool:
     return not (beside or above or below)
 
 
+@pytest.mark.parametrize("with_grades", [True, False])
+def test_what_is_left_out_stands_where_the_schools_would(brief, page, with_grades) -> None:
+    why = ("What could be traced to a child stays with the staff: " * 4, "80 schools.", "Ask.")
+    small = replace(brief, schools=None, unsaid=why, grades=grades(6) if with_grades else None)
+    paper = page(small)
+    titles = [node.text for node in paper.root.kids if node.role == "H2"]
+    assert "What this page does not show, and why" in titles and "Schools" not in titles
+    last = paper.root.all_of("L")[-1]
+    assert [item.text for item in last.all_of("LI")] == [f"• {words.strip()}" for words in why]
+
+
 def test_the_order_of_reading(page, brief) -> None:
     paper = page(brief)
     roles = [kid.role for kid in paper.root.kids]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,30 @@ def test_a_district_too_small_for_the_public(opened) -> None:
     districts, attendance, take_in = opened
     take_in("this.csv", marks(2025, 20, {"s00": range(12)}, students=4))
     brief = Briefs(districts, attendance).brief(PUBLIC)
-    assert brief.number == "–" and brief.facts == ()
-    assert brief.number_words == "Chronic absence, fewer than 10 students: not shown."
-    assert "4" not in brief.number_words
+    assert brief.number == "Not shown" and brief.facts == ()
+    assert brief.number_words == "Chronic absence of fewer than 10 students."
+    assert brief.schools is None and brief.grades is None
+    why, schools, grades, remedy = brief.unsaid
+    assert why.startswith("What could be traced to a child stays with the staff")
+    assert schools.startswith("Fewer than 10 students: ")
+    assert grades == "The grades: each has too few students."
+    assert "staff edition" in remedy
+    # Neither the four students nor the one chronically absent can be read anywhere.
+    assert not {"4", "1", "25"} & set(re.findall(r"\d+", " ".join(brief.unsaid)))
+
+
+def test_what_is_hidden_is_named_with_its_reason(opened) -> None:
+    """Nobody of thirty is near 0 percent: a bound may be said, the path and the years too."""
+    districts, attendance, take_in = opened
+    take_in("last.csv", marks(2024, 30, {f"s{n:02d}": range(20) for n in range(12)}))
+    take_in("this.csv", marks(2025, 30, {}))
+    goals = Goals(districts, attendance, RatesOverYears(districts, attendance))
+    goals.set(goals.proposed(goals.measured(2025)))
+    brief = Briefs(districts, attendance).brief(PUBLIC)
+    assert brief.number == "≤ 5 %" and brief.schools is None
+    assert "Lake: ≤ 5 %; the exact share is not shown." in brief.unsaid
+    assert [(fact.label, fact.value) for fact in brief.facts] == [
+        ("The goal", "15.0% by May 2030"),
+        ("The path asks for", "27.0% by May 2026"),
+    ]
+    assert Briefs(districts, attendance).brief(STAFF).unsaid == ()
