@@ -117,7 +117,9 @@ SCHOOLS = st.lists(
 
 
 @settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(schools=SCHOOLS)
 def test_of_any_small_district(schools) -> None:

@@ -278,7 +278,10 @@ def test_depth_and_length_have_limits(write):
     assert len(table(write(event(more=many))).headings) <= 200
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     cuts=st.lists(st.tuples(st.integers(0, 3_000), st.integers(0, 40), st.binary(max_size=6)),
                   max_size=4)

@@ -43,7 +43,7 @@ def tables(cells=CELLS, most=40):
 
 
 @given(tables(), st.sampled_from(["\n", "\r\n"]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_columns_hold_the_cells(rows, end):
     text = end.join(",".join(row) for row in rows).encode()
     found = columns_of(text, 0, len(text), Shape(len(rows[0]), COMMA, None))
@@ -55,7 +55,7 @@ def test_columns_hold_the_cells(rows, end):
 
 
 @given(tables(st.text("ab1é ,", max_size=12)), st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_quotes_around_cells_are_no_part_of_them(rows, data):
     width = len(rows[0])
     lines = [
@@ -67,7 +67,7 @@ def test_quotes_around_cells_are_no_part_of_them(rows, data):
 
 
 @given(tables(st.text("ab", max_size=9)), st.integers(0, 39), st.sampled_from(["a", "a,b,c,d,e"]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_one_line_of_another_width_refuses_all(rows, place, odd):
     lines = [",".join(row) for row in rows]
     lines.insert(place % (len(lines) + 1), odd)

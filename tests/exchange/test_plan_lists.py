@@ -98,7 +98,10 @@ def plans(draw: st.DrawFn) -> tuple[list[ActionStep], list[StepNote]]:
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(plan=plans())
 def test_out_and_back_changes_nothing(
     tmp_path: Path, ending: str, plan: tuple[list[ActionStep], list[StepNote]]

@@ -264,7 +264,10 @@ words = st.text("abcdefgh ŁʻŌéILMW-", min_size=1, max_size=90).filter(str.st
     grade_count=st.integers(0, 15),
     heard=st.tuples(st.integers(0, 3), words),
 )
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_any_words_fit(
     read_back, schools, names, sentences, facts, years, grade_count, heard
 ) -> None:

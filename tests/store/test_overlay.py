@@ -88,7 +88,7 @@ class Plainly:
         return shown
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(walk=walks, withdrawn=st.integers(0, 4))
 def test_any_batches_overlay_as_the_plain_rules_say(
     tmp_path_factory, delivery, walk: list[Any], withdrawn: int
