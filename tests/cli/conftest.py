@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from typing import Any
 import pytest
 
 from attendance_desktop import cli
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,31 @@ def district(run: Run, tmp_path: Path) -> Path:
     path = tmp_path / "cedar.attend"
     assert run("init", path, "--district", "Cedar Valley", "--district-code", "0010").code == 0
     return path
+
+
+@pytest.fixture
+def come_to() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start the program as a process, and wait until it is at a moment, where it stays."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(moment: str, *arguments: object) -> subprocess.Popen[str]:
+        script = Path(__file__).with_name("at_a_moment.py")
+        program = subprocess.Popen(
+            [sys.executable, script, moment, *map(str, arguments)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(program)
+        assert program.stdout is not None
+        assert program.stdout.readline().strip() == moment, program.communicate()
+        return program
+
+    yield start
+    for program in started:
+        program.kill()
+        program.communicate()
 
 
 @pytest.fixture

@@ -15,10 +15,8 @@ import struct
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,8 +28,16 @@ from attendance_desktop import cli
 from attendance_desktop.exchange.child import ChildJob
 
 ROOT = Path(__file__).parents[2]
+IN_CHILD = ROOT / "tests" / "exchange" / "in_child"
 HEADINGS = "Student ID,School Code,Date,Code"
 GIGABYTE = 1 << 30
+#: The program, no file of which may grow beyond so many bytes.
+NO_MORE = """
+import resource, runpy, sys
+limit = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+runpy.run_path("main.py", run_name="__main__")
+"""
 
 
 def school_days(count: int, first: dt.date = dt.date(2025, 8, 18)) -> list[dt.date]:
@@ -454,24 +460,31 @@ def test_a_file_that_vanishes_while_it_is_read(held, tmp_path, monkeypatch):
     assert_refused(held, path, "no such file")
 
 
-def test_a_file_that_grows_while_it_is_read(held, tmp_path):
+def test_a_file_that_grows_while_it_is_read(held, tmp_path, monkeypatch):
     path = tmp_path / "growing.csv"
     path.write_text(f"{HEADINGS}\n{marks(map(str, range(200)))}")
-    done = threading.Event()
+    monkeypatch.syspath_prepend(IN_CHILD)
+    import child_functions
 
-    def grow() -> None:
-        with path.open("a") as file:
-            while not done.wait(0.002):
+    start, result = ChildJob.start, ChildJob.result
+
+    def start_asking(function: Any, *args: object, **named: Any) -> ChildJob:
+        place = function.__module__, function.__qualname__
+        return start(child_functions.asking_before_the_last_look, *place, *args, **named)
+
+    def grow_when_asked(job: ChildJob, *, on_question: Any, **named: Any) -> Any:
+        def answer(question: Any) -> Any:
+            if question != child_functions.LAST_LOOK:
+                return on_question(question)
+            with path.open("a") as file:
                 file.write("9,0101,2025-08-18,P\n")
-                file.flush()
+            return None
 
-    writer = threading.Thread(target=grow)
-    writer.start()
-    try:
-        assert_refused(held, path, "changed while it was read")
-    finally:
-        done.set()
-        writer.join()
+        return result(job, on_question=answer, **named)
+
+    monkeypatch.setattr(ChildJob, "start", start_asking)
+    monkeypatch.setattr(ChildJob, "result", grow_when_asked)
+    assert_refused(held, path, "changed while it was read")
 
 
 def test_a_file_that_another_program_holds(held, tmp_path, monkeypatch):
@@ -489,19 +502,6 @@ def test_a_file_that_another_program_holds(held, tmp_path, monkeypatch):
     assert_refused(held, path, "close it there")
 
 
-def started(held: Held, path: Path, *, before: Callable[[], None] | None = None) -> Any:
-    """The program itself, taking a file in."""
-    return subprocess.Popen(
-        [sys.executable, "main.py", "--file", held.path, "import", path],
-        cwd=ROOT,
-        env=os.environ | {"ATTENDANCE_DESKTOP_HOME": os.environ["ATTENDANCE_DESKTOP_HOME"]},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=before,  # noqa: PLW1509  (no threads run here)
-    )
-
-
 @pytest.fixture
 def long_file(tmp_path: Path) -> Path:
     """A hundred thousand marks of five thousand students."""
@@ -515,16 +515,16 @@ def test_no_file_may_grow(held, long_file):
     numbers, actions = held.numbers(), held.actions()
     limit = held.path.stat().st_size + 50_000
 
-    def allow_no_more() -> None:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    program = started(held, long_file, before=allow_no_more)
-    _out, err = program.communicate(timeout=60)
-    assert (program.returncode, err.count("\n")) == (1, 1), err
-    assert err.startswith("error: ")
-    assert "disk" in err
+    done = subprocess.run(
+        [sys.executable, "-c", NO_MORE, str(limit), "--file", held.path, "import", long_file],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert done.stderr.startswith("error: ")
+    assert "disk" in done.stderr
     assert (held.numbers(), held.actions()) == (numbers, actions)
     assert held.whole()
 
@@ -573,13 +573,16 @@ def assert_refused_for_space(held: Held, path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the kill there is another call")
 @pytest.mark.parametrize("moment", ["reading", "storing"])
-def test_killed_while_importing(held, long_file, moment):
+def test_killed_while_importing(held, long_file, moment, come_to):
     numbers = held.numbers()
-    program = started(held, long_file)
-    children = wait_until_it(program, moment, held.path)
+    journal = held.path.with_name(held.path.name + "-journal")
+    program = come_to(moment, "--file", held.path, "import", long_file)
+    children = psutil.Process(program.pid).children(recursive=True)
+    assert bool(children) == (moment == "reading")
+    assert journal.exists() == (moment == "storing")
     program.send_signal(signal.SIGKILL)
     program.communicate()
-    gone, alive = psutil.wait_procs(children, timeout=60)
+    gone, alive = psutil.wait_procs(children, timeout=600)
     assert alive == []
     assert len(gone) == len(children)
     assert held("check").code == 0
@@ -588,22 +591,4 @@ def test_killed_while_importing(held, long_file, moment):
     assert held.numbers() == numbers or students == 5002
     assert held.whole()
     assert taken(held, long_file)["rows_taken"] == 100_000
-    assert not held.path.with_name(held.path.name + "-journal").exists()
-
-
-def wait_until_it(program: Any, moment: str, district: Path) -> list[psutil.Process]:
-    """Wait until the program reads in its child, or writes; return its children."""
-    watched = psutil.Process(program.pid)
-    journal = district.with_name(district.name + "-journal")
-    children: dict[int, psutil.Process] = {}
-    deadline = time.monotonic() + 60
-    while program.poll() is None and time.monotonic() < deadline:
-        children |= {c.pid: c for c in watched.children(recursive=True)}
-        if moment == "reading" and children:
-            time.sleep(0.25)
-            break
-        if moment == "storing" and journal.exists():
-            break
-        time.sleep(0.001)
-    assert program.poll() is None, "the program was done before the kill"
-    return list(children.values())
+    assert not journal.exists()

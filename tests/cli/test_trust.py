@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -159,25 +158,18 @@ def test_an_answer_that_cannot_be_written(district, program_home):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another signal there")
-def test_an_interrupt_changes_nothing_and_says_so(run, district, tmp_path):
+def test_an_interrupt_changes_nothing_and_says_so(run, district, tmp_path, come_to):
     path = tmp_path / "long.csv"
     days = [f"2025-09-{n:02d}" for n in range(1, 31)]
     lines = (f"{n:05d},0101,{day},P\n" for n in range(5000) for day in days)
     path.write_text("Student ID,School Code,Date,Code\n" + "".join(lines))
-    program = subprocess.Popen(
-        [sys.executable, "main.py", "--file", district, "import", path],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    while not (children := psutil.Process(program.pid).children()) and program.poll() is None:
-        time.sleep(0.005)
-    time.sleep(0.2)
+    program = come_to("reading", "--file", district, "import", path)
+    children = psutil.Process(program.pid).children()
+    assert children
     program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=60)
+    out, err = program.communicate()
     assert (program.returncode, out, err) == (1, "", "error: Stopped: nothing was changed.\n")
-    assert psutil.wait_procs(children, timeout=60)[1] == []
+    assert psutil.wait_procs(children, timeout=600)[1] == []
     assert run("--file", district, "measures").code == 1
     assert run("--file", district, "check").code == 0
 

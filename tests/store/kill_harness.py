@@ -37,12 +37,7 @@ class Left:
 
 def kill_once(path: Path, dice: random.Random, *, careless: bool = False) -> Left:
     """Let a child take in batches, kill it after a random time, and look at the file."""
-    command = [sys.executable, __file__, str(path)]
-    if careless:
-        command.append("--careless")
-    child = subprocess.Popen(
-        command, stdout=subprocess.PIPE, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
-    )
+    child = _start(path, *(["--careless"] * careless))
     assert child.stdout is not None
     try:
         # Wherever the child is: setting a batch up, in the middle of it, or committing.
@@ -53,6 +48,28 @@ def kill_once(path: Path, dice: random.Random, *, careless: bool = False) -> Lef
         child.kill()
         child.communicate()
     return look(path)
+
+
+def kill_before_commit(path: Path, *, careless: bool = False) -> Left:
+    """Kill a child that has written a batch and not yet committed it, and look at the file."""
+    child = _start(path, "--stay", *(["--careless"] * careless))
+    assert child.stdout is not None
+    try:
+        said = [child.stdout.readline().strip() for _line in range(2)]
+    finally:
+        child.kill()
+        child.communicate()
+    assert said == [b"batch", b"written"]
+    return look(path)
+
+
+def _start(path: Path, *options: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, __file__, str(path), *options],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
 
 
 def look(path: Path) -> Left:
@@ -76,7 +93,7 @@ def look(path: Path) -> Left:
     return Left(count, whole)
 
 
-def _child(path: Path, *, careless: bool) -> None:
+def _child(path: Path, *, careless: bool, stay: bool) -> None:
     import numpy as np
 
     from attendance_desktop.records.attendance import (
@@ -102,6 +119,9 @@ def _child(path: Path, *, careless: bool) -> None:
             print("batch", flush=True)
             with file.unit("took_in_file", file="a.csv") as unit:
                 batches.add(unit, delivery)
+                if stay:
+                    print("written", flush=True)
+                    time.sleep(3600)
 
 
 def _write_carelessly() -> None:
@@ -120,5 +140,6 @@ if __name__ == "__main__":
     asked = argparse.ArgumentParser()
     asked.add_argument("path", type=Path)
     asked.add_argument("--careless", action="store_true")
+    asked.add_argument("--stay", action="store_true")
     given = asked.parse_args()
-    _child(given.path, careless=given.careless)
+    _child(given.path, careless=given.careless, stay=given.stay)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from attendance_desktop.errors import UserError
+
+#: What is told once the work begins.
+BEGUN = (0.0, "begun")
+#: What is asked once a file is understood.
+LAST_LOOK = "looking once more"
 
 
 def ready() -> None:
@@ -61,7 +68,7 @@ def hoarding(link, megabytes: int) -> None:
     for _ in range(megabytes):
         kept.append(b"x" * (1 << 20))
         time.sleep(0.001)
-    time.sleep(30)
+    time.sleep(600)
 
 
 def grabbing(link, gigabytes: int) -> int:
@@ -102,7 +109,33 @@ def writing(link, path: str) -> str:
 def stopped_in_mid_sentence(link) -> None:
     """Announce a message and never finish it."""
     os.write(link._pipe.fileno(), b"\0\0\1\0 only the beginning")
-    time.sleep(30)
+    time.sleep(600)
+
+
+def again_and_again(link, module: str, name: str, *args: object) -> None:
+    """Do the work of another function for ever."""
+    function = _named(module, name)
+    link.tell(BEGUN)
+    while True:
+        function(link, *args)
+
+
+def asking_before_the_last_look(link, module: str, name: str, *args: object) -> Any:
+    """Read a file, and ask before it is looked at whether it changed meanwhile."""
+    from attendance_desktop.exchange.source_file import Snapshot
+
+    look = Snapshot.check_unchanged
+
+    def look_later(snapshot: Snapshot) -> None:
+        link.ask(LAST_LOOK)
+        look(snapshot)
+
+    Snapshot.check_unchanged = look_later  # type: ignore[method-assign]
+    return _named(module, name)(link, *args)
+
+
+def _named(module: str, name: str) -> Any:
+    return getattr(importlib.import_module(module), name)
 
 
 def unguarded(link, path: str) -> int:
