@@ -92,7 +92,7 @@ def test_keys_and_clicks_of_a_fast_user_wait_for_the_services(
     loading, load = threading.Event(), app.load_services
 
     def late():
-        loading.wait(20)
+        loading.wait(600)
         return load()
 
     monkeypatch.setattr(app, "load_services", late)

@@ -63,7 +63,7 @@ def test_quit_ends_with_zero_and_says_nothing(tmp_path, place):
         env=env | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=600,
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -50,7 +50,7 @@ def picture(widget: QWidget) -> QImage:
 
 def until_held(pages: QWidget) -> None:
     """Live until a change has begun; it may be over within the 10 ms between two looks of qtbot."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 120
     while pages.updatesEnabled():
         assert time.monotonic() < end
         QCoreApplication.processEvents()

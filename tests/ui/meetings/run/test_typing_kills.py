@@ -37,6 +37,7 @@ def files(harness: ModuleType, tmp_path: Path) -> list[Path]:
 def test_nothing_typed_two_seconds_before_a_kill_is_lost(harness, files) -> None:
     found = harness.kill_together(files, random.Random(3), after=(0.5, 4.0))
     assert [(left.lost, left.whole) for left in found] == [((), True)] * KILLS
+    assert min(left.keys for left in found) >= harness.FEWEST_KEYS
     assert sum(left.keys for left in found) > 100
 
 

@@ -6,7 +6,8 @@ output. The parent kills it (SIGKILL, as a pulled plug for the process) and look
 typed two seconds before must be in the file, `check` must agree, and the meeting must go on.
 
 Time is the child's own: ticks of its store lane, a tenth of a second apart at least. A machine that
-is busy with other things makes the child's seconds longer, and loses nothing.
+is busy with other things makes the child's seconds longer, and loses nothing; nor is a child killed
+before it has typed some keys.
 
 Started as a script this module is the child. `--careless` is the harness's own switch, not the
 product's: a child whose fields save only when they are left must be caught.
@@ -33,6 +34,7 @@ ROOT = Path(__file__).parents[4]
 TICKS_A_SECOND = 10
 PROMISED_TICKS = 2 * TICKS_A_SECOND
 TICK = "tick"
+FEWEST_KEYS = 40
 WORDS = ("we", "meet", "the", "judge", "and", "families", "in", "May", "so", "that", "school")
 
 
@@ -117,7 +119,7 @@ class _Watched(threading.Thread):
         assert self._child.stdout is not None
         for line in self._child.stdout:
             self._hear(line)
-            if self.keys and self.ticks >= self._due:
+            if len(self.keys) >= FEWEST_KEYS and self.ticks >= self._due:
                 break
         # Between two ticks, wherever the child is.
         time.sleep(self._rest / TICKS_A_SECOND)
@@ -192,14 +194,16 @@ def say(line: str) -> None:
 class Scribe:
     """Types into run mode, a key at a time, from the window's own loop."""
 
-    def __init__(self, control: Any, dice: random.Random) -> None:
+    def __init__(self, control: Any, dice: random.Random, first_words: int) -> None:
         self.control, self.dice, self.visits = control, dice, 0
+        self._first_words = first_words
 
     def keys(self) -> Iterator[None]:
         """Yield after each key."""
         turns = (self.notes, self.notes, self.line, self.line, self.charge, self.person, self.work)
         # Everybody begins with a long note.
-        yield from self.type("notes", self.control.notes.text, 60, least=40)
+        longest = self._first_words + 20
+        yield from self.type("notes", self.control.notes.text, longest, least=self._first_words)
         while True:
             yield from self.dice.choice(turns)()
 
@@ -272,6 +276,8 @@ def _child(path: Path, seed: int, *, careless: bool) -> None:
     app, dice = make_application(), random.Random(seed)
     if careless:
         Typing.every_ms = 10**8
+    # A careless child must not leave its first note before it is killed, however slow its ticks.
+    first_words = 500 if careless else 40
     services = make_services()
     services.districts.open(path, window=True, backup=False)
     runner = ThreadRunner(print, print)
@@ -287,7 +293,7 @@ def _child(path: Path, seed: int, *, careless: bool) -> None:
         if mode.control is not None:
             if not scribe:
                 mode.control.activateWindow()
-                scribe.append(Scribe(mode.control, dice).keys())
+                scribe.append(Scribe(mode.control, dice, first_words).keys())
             next(scribe[0])
         timer.start(dice.randint(5, 45))
 
