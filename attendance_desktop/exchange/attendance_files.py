@@ -23,6 +23,8 @@ from attendance_desktop.exchange import (
     previewing,
     published_rates,
     roles,
+    sheet_names,
+    sheets_together,
     student_rows,
     tables,
     totals_tables,
@@ -83,6 +85,7 @@ def understand(
             refusals.append(refusal)
     if not found:
         raise refusals[0]
+    found = list(sheets_together.settled(found)) if len(found) > 1 else found
     progress(1.0, "checked")
     return tuple(found)
 
@@ -95,7 +98,7 @@ def _tables(path: Path, options: ReadOptions) -> tuple[Grid, ...]:
     if names_left and all(_is_published(grid, options, options.columns) for grid in grids):
         # "Name" is no person's where there are no students.
         return tables.read_tables(path, sheet=sheet, known=known)
-    return grids
+    return sheet_names.with_twins(grids) if len(grids) > 1 else grids
 
 
 def _check_periods(said: str) -> None:
@@ -156,6 +159,8 @@ def _understood(
         return replace(found, preview=replace(found.preview, remembered=said.is_remembered))
     meaning = _meaning(grid, said, options)
     _check_has_students(grid, meaning)
+    named = sheet_names.with_name(grid, meaning, said.columns.get(sheet_names.SETTING, ""))
+    grid, meaning = named, meaning if named is grid else _meaning(named, said, options)
     day = (today or dt.date.today()).toordinal()
     task = _task(grid, meaning, options, said, day, progress)
     progress(0.1, "checking")

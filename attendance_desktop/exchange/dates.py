@@ -44,18 +44,18 @@ _MONTHS = {
     name: month
     for month, names in enumerate(
         (
-            "jan january ene enero",
-            "feb february febrero",
-            "mar march marzo",
-            "apr april abr abril",
-            "may mayo",
-            "jun june junio",
-            "jul july julio",
-            "aug august ago agosto",
-            "sep sept september septiembre set setiembre",
-            "oct october octubre",
-            "nov november noviembre",
-            "dec december dic diciembre",
+            "jan january ene enero janv janvier",
+            "feb february febrero fev fév fevrier février",
+            "mar march marzo mars",
+            "apr april abr abril avr avril",
+            "may mayo mai",
+            "jun june junio juin",
+            "jul july julio juil juillet",
+            "aug august ago agosto aout août",
+            "sep sept september septiembre set setiembre septembre",
+            "oct october octubre octobre",
+            "nov november noviembre novembre",
+            "dec december dic diciembre déc decembre décembre",
         ),
         start=1,
     )
@@ -106,6 +106,13 @@ def parts_of(text: str) -> Parts | int:
 def is_date(text: str) -> bool:
     """Return whether a text looks like a date, in whatever order."""
     return not isinstance(found := parts_of(text), int) or found > 0
+
+
+def month_of(text: str) -> int:
+    """Return the month, 1 to 12, that a text names and nothing else but a year; 0 for none."""
+    words = _WORDS_AND_NUMBERS.findall(text.lower())
+    months = [_MONTHS[word] for word in words if word in _MONTHS]
+    return months[0] if len(months) == 1 and all(map(_is_year_or_month, words)) else 0
 
 
 def heading_parts(text: str) -> Parts | None:
@@ -274,6 +281,10 @@ def _named_without_year(text: str) -> Parts | None:
     if len(months) == 1 and len(numbers) == 1 and numbers[0] <= 31 and len(words) <= 3:
         return Parts(0, months[0], numbers[0], ordered=True)
     return None
+
+
+def _is_year_or_month(word: str) -> bool:
+    return word in _MONTHS or (word.isdigit() and len(word) in (2, 4))
 
 
 def _full_year(text: str) -> int:

@@ -60,6 +60,7 @@ class Grid:
         left_out: rows taken for footers, remarks and subtotals: the spreadsheet's row number and
             the cells under the headings. A table of published rates looks at them again.
         sheets: the sheets of its workbook that can be read, () for other files.
+        twins: those of them whose tables have the same headings, this one included.
         sha256: of the file's bytes, as hexadecimal text.
         file_bytes: size of the file.
     """
@@ -78,6 +79,7 @@ class Grid:
     above: tuple[tuple[str, ...], ...] = ()
     left_out: tuple[tuple[int, tuple[str, ...]], ...] = ()
     sheets: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
     sha256: str = ""
     file_bytes: int = 0
 

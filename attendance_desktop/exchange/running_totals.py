@@ -11,6 +11,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from attendance_desktop.exchange import dates
 from attendance_desktop.exchange.vocabulary import compact
 
 _NUMBERED = re.compile(r"^([a-z]*)([1-9]|1[0-2])(?:st|nd|rd|th)?([a-z]*)$")
@@ -18,6 +19,8 @@ _NUMBERED = re.compile(r"^([a-z]*)([1-9]|1[0-2])(?:st|nd|rd|th)?([a-z]*)$")
 _MOST_DAYS = 366
 #: Pairs of periods that say enough by themselves; of fewer, only an impossible sum is believed.
 _ENOUGH_PAIRS = 3
+#: Of a school year: July.
+_FIRST_MONTH = 7
 
 
 def numbers_of(periods: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -26,12 +29,23 @@ def numbers_of(periods: tuple[str, ...]) -> tuple[int, ...] | None:
     Args:
         periods: the distinct texts; empty ones count as 0.
     """
+    if (months := _of_months(periods)) is not None:
+        return months
     found = [_NUMBERED.match(compact(text)) for text in periods if text]
     if not found or not all(found):
         return None
     if len({(m[1], m[3]) for m in found if m}) > 1:
         return None
     return tuple(int(m[2]) if (m := _NUMBERED.match(compact(text))) else 0 for text in periods)
+
+
+def _of_months(periods: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return the number of each month, the school year's first one here being 1; 0 for none."""
+    named = [dates.month_of(text) for text in periods]
+    if not any(named) or not all(month for text, month in zip(periods, named, strict=True) if text):
+        return None
+    places = [(month - _FIRST_MONTH) % 12 for month in named if month]
+    return tuple((m - _FIRST_MONTH) % 12 - min(places) + 1 if m else 0 for m in named)
 
 
 def run_on(

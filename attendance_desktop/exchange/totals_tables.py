@@ -169,9 +169,10 @@ def _whole_year_alone(task: Task, key: NDArray[np.int64], period: Numbered) -> N
     task.book.repeat(parts)
     if parts.size:
         task.book.note("parts_of_year_passed_over", count=int(parts.size))
-    else:
-        return period
-    return Numbered(period.of_value, tuple("" if _is_whole(k) else k for k in period.keys))
+    names = tuple("" if _is_whole(k) else k for k in period.keys)
+    distinct = tuple(dict.fromkeys(names))
+    place = np.array([distinct.index(name) for name in names], dtype=np.int32)
+    return Numbered(place[period.of_value], distinct)
 
 
 def _is_whole(period: str) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 
 #: Keys of the columns a person said that name no role.
 SETTINGS = frozenset(
-    ("date-order", "periods", "day-minutes", "sheet", "own-district", "layout", "headings")
+    (
+        "date-order",
+        "periods",
+        "day-minutes",
+        "sheet",
+        "sheet-names",
+        "own-district",
+        "layout",
+        "headings",
+    )
 )
 
 
@@ -46,7 +55,8 @@ class ReadOptions:
         calendar_days: days enrolled for every student of an events file, or None.
         columns: role -> heading, "" to leave the role's column unused; also
             "date-order" -> "dmy" | "mdy" | "ymd", "periods" -> number of periods a day for period
-            events, "sheet" -> name.
+            events, "sheet" -> name, "sheet-names" -> what the names of sheets with the same
+            headings are: "school", "term", "grade", "nothing".
         codes: mark code -> category value, for example {"AE": "excused"}.
         corrections: `Delivery.source` -> what a person put right for these files alone; it
             goes before the rest.

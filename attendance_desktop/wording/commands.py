@@ -46,6 +46,19 @@ ERRORS_IN_COMMANDS: dict[str, str | tuple[str, str, str]] = {
         "{file}: several columns could be {role}: {headings}. Say which one is: --columns "
         "{role}=HEADING."
     ),
+    "sheet_names_unclear": N_(
+        "{file}: several sheets have the same headings ({sheets}), but it is not known what "
+        "their names are. Say it like --columns sheet-names=school, or term, grade, nothing."
+    ),
+    "sheets_disagree": (
+        "{file}: its sheets ({sheets}) say different things {count} time about the same student "
+        "and days. Say what their names are, like --columns sheet-names=school, or take in one: "
+        "--columns sheet=NAME.",
+        "{file}: its sheets ({sheets}) say different things {count} times about the same "
+        "students and days. Say what their names are, like --columns sheet-names=school, or "
+        "take in one: --columns sheet=NAME.",
+        "count",
+    ),
     "absences_unclear": N_(
         "{file}: {headings}: these columns speak of absences, but it is not known which holds "
         "the days absent. Say it like --columns days-absent=HEADING, or add a column with their "

@@ -165,6 +165,17 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "which days school was held. Export the file with one row a day.",
         "count",
     ),
+    "sheet_names_unclear": N_(
+        "{file}: several sheets have the same headings ({sheets}), but it is not known what "
+        "their names are. Say whether they are schools, months or terms, grades, or nothing."
+    ),
+    "sheets_disagree": (
+        "{file}: its sheets ({sheets}) say different things {count} time about the same student "
+        "and days. Say what the sheets' names are, or put one of them right.",
+        "{file}: its sheets ({sheets}) say different things {count} times about the same "
+        "students and days. Say what the sheets' names are, or put one of them right.",
+        "count",
+    ),
     "day_minutes_needed": N_(
         "{file}: it holds minutes, so it must be known how many minutes a day has. Say how "
         "many, or which column says it."

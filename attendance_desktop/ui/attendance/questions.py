@@ -241,6 +241,22 @@ def _headings_of(error: UserError) -> list[str]:
     return [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
 
 
+def _sheet_names(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    box = _combo(
+        (
+            ("school", _("Schools: each sheet holds one school")),
+            ("term", _("Months or terms: their days add up")),
+            ("grade", _("Grades")),
+            ("nothing", _("Nothing that matters: teachers, or parts of one list")),
+        )
+    )
+
+    def apply(options: ReadOptions) -> ReadOptions:
+        return replace(options, columns=options.columns | {"sheet-names": str(box.currentData())})
+
+    return (Answer(_("The sheets' names are"), box, apply, lambda: bool(box.currentData())),)
+
+
 _NO_COLUMN = "-"
 
 
@@ -293,6 +309,7 @@ _MAKERS: dict[str, Callable[[UserError, int], tuple[Answer, ...]]] = {
     "mark_column_missing": _column("mark", N_("Column that says who was absent")),
     "date_column_missing": _column("date", N_("Column of the dates")),
     "day_minutes_needed": _minutes,
+    "sheet_names_unclear": _sheet_names,
 }
 #: Shorter than the errors' own sentences: the file is named above, the controls are below.
 _ASKED = {
@@ -328,6 +345,9 @@ _ASKED = {
     ),
     "day_minutes_needed": N_(
         "This file holds minutes, so it must be known how many minutes a school day has."
+    ),
+    "sheet_names_unclear": N_(
+        "Several sheets of this workbook have the same headings. Say what their names stand for."
     ),
     "student_column_missing": N_(
         "No column of this file is known to hold the students' ids. Say which one does."

@@ -107,3 +107,9 @@ def test_a_column_that_could_not_be_told(qtbot, questions, code, facts, role) ->
 def test_minutes_of_a_day(qtbot, questions) -> None:
     options = answered(qtbot, questions, UserError("day_minutes_needed", file="a.csv"), 360)
     assert options.columns["day-minutes"] == "360"
+
+
+def test_what_the_names_of_sheets_are(qtbot, questions) -> None:
+    error = UserError("sheet_names_unclear", file="a.xlsx", sheets="Lincoln, Adams")
+    options = answered(qtbot, questions, error, "school")
+    assert options.columns["sheet-names"] == "school"
