@@ -19,6 +19,7 @@ from attendance_desktop.exchange import (
     daily_marks,
     day_ranges,
     headless,
+    month_days,
     people,
     previewing,
     published_rates,
@@ -133,7 +134,9 @@ def understand_grid(
     except UserError as refusal:
         # Which of several files is meant is known here, not where its dates are weighed.
         refusal.facts.setdefault("file", grid.file_name)
-        refusal.facts.setdefault("source", source_of(headless.with_headings(grid)))
+        refusal.facts.setdefault(
+            "source", source_of(month_days.with_month(headless.with_headings(grid)))
+        )
         raise
 
 
@@ -144,7 +147,7 @@ def _understood(
     progress: Progress,
     today: dt.date | None,
 ) -> Delivery:
-    grid = headless.with_headings(grid)
+    grid = month_days.with_month(headless.with_headings(grid))
     if not grid.row_count:
         raise nothing_left(grid, RowBook(grid))
     source = source_of(grid)

@@ -27,7 +27,9 @@ _BLANKS = frozenset(("", "null", "none", "na", "nil"))
 _YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*|\s*)$")
 _YEAR_LAST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?:[T ,]+\S.*)?$")
 _NO_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{1,2})$")
-_EIGHT = re.compile(r"^(\d{8})(?:\.0+)?$")
+#: A number has lost its first zero: 9022025.
+_EIGHT = re.compile(r"^(\d{7,8})(?:\.0+)?$")
+_SIX = re.compile(r"^(\d\d)(\d\d)(\d\d)$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _SERIAL_START = dt.date(1899, 12, 30).toordinal()
 _WORDS_AND_NUMBERS = re.compile(r"[^\W\d_]+|\d+")
@@ -61,6 +63,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_MONTHS_A_YEAR, _LONGEST_MONTH = 12, 31
 #: A reading wins by spread when its days lie in a span this many times shorter.
 _CLEARLY_SHORTER = 2
 
@@ -97,7 +100,9 @@ def parts_of(text: str) -> Parts | int:
         short = len(first) == len(second) == len(year) == 2
         return Parts(_full_year(year), int(first), int(second), ordered=False, short=short)
     if found := _EIGHT.match(text):
-        return _of_eight_digits(found.group(1))
+        return _of_eight_digits(found.group(1).zfill(8))
+    if found := _SIX.match(text):
+        return _of_six_digits(*found.groups())
     if (found := _SERIAL.match(text)) and 20_000 <= int(found.group(1)) <= 80_000:
         return _SERIAL_START + int(found.group(1))
     return _with_month_name(text)
@@ -255,9 +260,22 @@ def _by_spread(readings: dict[str, list[int]]) -> str:
 def _of_eight_digits(digits: str) -> Parts | int:
     if 1900 <= int(digits[:4]) <= 2100 and 1 <= int(digits[4:6]) <= 12:
         return Parts(int(digits[:4]), int(digits[4:6]), int(digits[6:]), ordered=True)
-    if 1900 <= int(digits[4:]) <= 2100:
-        return Parts(int(digits[4:]), int(digits[:2]), int(digits[2:4]), ordered=False)
+    first, second, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    if 1900 <= year <= 2100 and _can_be_day_and_month(first, second):
+        return Parts(year, first, second, ordered=False)
     return UNREADABLE
+
+
+def _of_six_digits(first: str, second: str, last: str) -> Parts | int:
+    """Return the parts of 090225 or 250902; a number that can be neither is no date."""
+    year_first = _can_be_day_and_month(int(second), int(last)) and int(second) <= _MONTHS_A_YEAR
+    if not year_first and not _can_be_day_and_month(int(first), int(second)):
+        return UNREADABLE
+    return Parts(_full_year(last), int(first), int(second), ordered=False, short=True)
+
+
+def _can_be_day_and_month(one: int, other: int) -> bool:
+    return 1 <= min(one, other) <= _MONTHS_A_YEAR and max(one, other) <= _LONGEST_MONTH
 
 
 def _with_month_name(text: str) -> Parts | int:

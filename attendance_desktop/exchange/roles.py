@@ -64,6 +64,8 @@ TOTAL_ROLES = frozenset(
         "days-unverified",
         "days-suspended",
         "days-incomplete-study",
+        "percent-absent",
+        "percent-present",
         "reporting-period",
     )
 )

@@ -82,13 +82,19 @@ def _keep_memory(file_bytes: int) -> None:
 
 
 def _text(source: source_file.Snapshot, wanted: Wanted) -> tuple[Grid, ...]:
-    from attendance_desktop.exchange import delimited, delimited_fast, encodings, finishing
+    from attendance_desktop.exchange import (
+        delimited,
+        delimited_fast,
+        encodings,
+        finishing,
+        quoted_lines,
+    )
 
     path = str(source.path)
     decoded = encodings.decoded(source.data)
     if encodings.is_foreign_script(source.data, decoded.encoding):
         raise UserError("encoding_unknown", path=path)
-    text = delimited.with_plain_line_ends(decoded.text)
+    text = quoted_lines.unwrapped(delimited.with_plain_line_ends(decoded.text))
     how = delimited.plan(text, wanted.known, path)
     cells = None
     if len(text) >= delimited_fast.WORTH_IT:

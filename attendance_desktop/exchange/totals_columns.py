@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import columns, dates, numbers
+from attendance_desktop.exchange import columns, dates, numbers, percent_days
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.exchange.vocabulary import words_of
 from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind
@@ -67,10 +67,7 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
         absent = _without_blanks(task, absent, enrolled, present)
     if task.meaning.layout in ADDING_LAYOUTS and present is not None and absent is not None:
         enrolled = None  # days taught are the school's, not the student's
-    if absent is None and enrolled is not None and present is not None:
-        absent = np.where((enrolled >= 0) & (present >= 0), np.maximum(enrolled - present, 0), -1)
-    if enrolled is None and present is not None and absent is not None:
-        enrolled = np.where((present >= 0) & (absent >= 0), present + absent, -1)
+    enrolled, absent = _put_together(task, kind, enrolled, present, absent)
     if enrolled is None and task.calendar_days is not None:
         enrolled = np.full(task.grid.row_count, task.calendar_days * PARTS_PER_DAY, np.int64)
         _refuse_part_years(task)
@@ -110,6 +107,30 @@ def _is_one_part(task: Task, present: Days | None) -> bool:
         headings=", ".join(headings),
         choices=headings,
     )
+
+
+def _put_together(
+    task: Task, kind: FileKind, enrolled: Days | None, present: Days | None, absent: Days | None
+) -> tuple[Days | None, Days | None]:
+    """Return days enrolled and absent, the one that no column holds worked out of the others."""
+    if absent is None and enrolled is not None and present is not None:
+        absent = np.where((enrolled >= 0) & (present >= 0), np.maximum(enrolled - present, 0), -1)
+    if absent is None and percent_days.column_of(task) is not None and kind is FileKind.TOTALS:
+        return _of_percent(task, enrolled, present)
+    if enrolled is None and present is not None and absent is not None:
+        enrolled = np.where((present >= 0) & (absent >= 0), present + absent, -1)
+    return enrolled, absent
+
+
+def _of_percent(task: Task, enrolled: Days | None, present: Days | None) -> tuple[Days, Days]:
+    """Return days enrolled and absent by the table's percents; rows without one are refused."""
+    enrolled, absent = percent_days.enrolled_and_absent(task, enrolled, present)
+    task.book.refuse(
+        np.flatnonzero((absent < 0) & (enrolled >= 0)),
+        "days_absent_missing",
+        percent_days.column_of(task),
+    )
+    return enrolled, absent
 
 
 def _without_blanks(task: Task, absent: Days, enrolled: Days | None, present: Days | None) -> Days:

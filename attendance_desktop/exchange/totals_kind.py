@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import totals_columns, value_checks, vocabulary
+from attendance_desktop.exchange import percent_days, totals_columns, value_checks, vocabulary
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.records.attendance import FileKind
@@ -39,6 +39,9 @@ def _kind(task: Task) -> FileKind:
     meaning = task.meaning
     if meaning.has("days-absent", "half-days-absent-more", *totals_columns.ABSENT_PARTS):
         return FileKind.TOTALS
+    days = ("days-enrolled", "days-present", "days-present-more")
+    if meaning.has(*days) and percent_days.column_of(task) is not None:
+        return FileKind.TOTALS
     if meaning.has("days-enrolled", "days-present-more"):
         if meaning.has("days-present"):
             return FileKind.TOTALS
@@ -51,6 +54,7 @@ def _kind(task: Task) -> FileKind:
         _check_no_marks(task)
         _check_no_absences(task)
         return FileKind.ROSTER
+    _check_no_absences(task)
     raise UserError(
         "nothing_to_take_in",
         file=task.grid.file_name,

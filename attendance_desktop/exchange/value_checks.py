@@ -151,6 +151,11 @@ def _is_days(text: str) -> bool:
     return _is_number(text) and not text.endswith("%")  # a rate is no number of days
 
 
+def _is_percent(text: str) -> bool:
+    value = numbers.number_of(text, decimal_comma=True)
+    return value is not None and 0 <= value <= (1 if text.endswith("%") else 100)
+
+
 def _is_portion(values: Sequence[str], column: Column) -> bool:
     return _most(values, _is_share, 0.9)
 
@@ -218,6 +223,7 @@ _CHECKS: dict[str, Callable[[Sequence[str], Column], bool]] = {
     "portion": _is_portion,
     "number": lambda values, column: _most(values, _is_number),
     "days": lambda values, column: _most(values, _is_days),
+    "percent": lambda values, column: _most(values, _is_percent),
     "school-year": _is_school_year,
 }
 _LENIENT: dict[str, Callable[[str], bool]] = {

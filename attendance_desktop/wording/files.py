@@ -142,6 +142,10 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
         "{file}: {headings}: absences are counted in hours or minutes, and days are needed. Export "
         "days, or divide by the length of a school day in the spreadsheet."
     ),
+    "absences_in_percent": N_(
+        "{file}: column {column} gives a percent, from which the days absent cannot be worked out "
+        "for certain. Export the days absent as well, or say that the column is not to be used."
+    ),
     "day_columns_undated": N_(
         "{file}: its columns {first} to {last} hold attendance codes, but no date stands over "
         "them. Write the date over each, like 2025-09-02."

@@ -274,6 +274,9 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "{count} lines repeat the headings and were passed over.",
         "count",
     ),
+    "percent_as_days": N_(
+        "Days absent were worked out of the percent: one number of days and halves fits each."
+    ),
     "ids_filled_down": (
         "{count} row without an id is of the student above it: each stands only on the first row.",
         "{count} rows without an id are of the student above: each stands only on the first row.",

@@ -76,6 +76,27 @@ READ: Mapping[str, tuple[str, ReadOptions, dict[str, tuple[float, float]]]] = {
         YEAR,
         {"1": (2, 1), "2": (2, 0)},
     ),
+    "numbers that are dates": (
+        "Student ID,Date,Code;1,9152025,P;1,9162025,A;1,10012025,A;2,09152025,A;2,9162025,P",
+        YEAR,
+        {"1": (17, 2), "2": (2, 1)},
+    ),
+    "days of six digits": (
+        "Student ID,Date,Code;1,091525,P;1,091625,A;2,091525,A;2,091725,P",
+        YEAR,
+        {"1": (2, 1), "2": (3, 1)},
+    ),
+    "six digits with the year first": (
+        "Student ID,Date,Code;1,250915,P;1,250916,A;1,250930,P;2,250915,A;2,250916,P",
+        YEAR,
+        {"1": (16, 1), "2": (2, 1)},
+    ),
+    "totals of groups are no students": (
+        "Student ID,Days Enrolled,Days Absent;1,170,17;2,170,3;Lincoln Total,340,20;3,9,1;"
+        "Average,116,7;4,9,0",
+        YEAR,
+        {"1": (170, 17), "2": (170, 3), "3": (9, 1), "4": (9, 0)},
+    ),
     "membership of the day": (
         "STUDENT_NUMBER,SCHOOLID,CALENDARDATE,MEMBERSHIPVALUE,ATTENDANCEVALUE;"
         "1,5,2025-09-15,0,0;1,5,2025-09-16,1,1;1,5,2025-09-17,1,0;"
@@ -236,6 +257,8 @@ def test_read_right(name, tmp_path):
     ("absences_in_hours",
      "EMIS Student ID,School,Attendance Hours,Excused Absence Hours,Unexcused Absence Hours;"
      "1,5,100,6.5,13"),
+    ("absences_in_hours",
+     "Student ID,Hours Enrolled,Hours Absent;1,1000,100;2,1000,50"),
     ("day_columns_undated",
      "Student ID,School,1,2,3,4;1,5,A,P,P,T;2,5,P,P,P,A"),
     ("day_columns_undated",

@@ -51,6 +51,8 @@ _ROLES = {
     "withdrawal-date": N_("Withdrawal date"),
     "school-year": N_("School year"),
     "layout-record": N_("Kind of row"),
+    "percent-absent": N_("Percent of days absent"),
+    "percent-present": N_("Percent of days present"),
     "half-days-absent": N_("Half days absent"),
     "half-days-absent-more": N_("More half days absent"),
     # Of tables that a state publishes.
