@@ -24,8 +24,9 @@ _DATE_ROLES = ("date", "entry-date", "withdrawal-date")
 #: A school year with at most this many distinct days beside a full one is a slip of the pen.
 _STRAY_DAYS, _STRAY_SHARE = 2, 5
 
-#: Share of rows without an id above which a table is taken for one that is grouped by students.
-_MOST_MISSING, _MOST_MISSING_OF_DAYS = 0.5, 0.2
+#: Share of rows without an id above which a table is taken for one that is grouped by students;
+#: the lower one where no student has two rows.
+_MOST_MISSING, _MOST_MISSING_OF_ONCE = 0.5, 0.2
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ def _check_not_grouped(task: Task, ids: Numbered) -> None:
     """
     codes = task.grid.columns[task.meaning.columns["student-id"]].codes
     missing = int(np.count_nonzero(ids.of_codes(codes) < 0))
-    most = _MOST_MISSING_OF_DAYS if "date" in task.meaning.columns else _MOST_MISSING
+    named = codes[ids.of_codes(codes) >= 0]
+    once = "date" in task.meaning.columns and np.unique(named).size == named.size
+    most = _MOST_MISSING_OF_ONCE if once else _MOST_MISSING
     if missing > most * codes.size:
         heading = task.grid.headings[task.meaning.columns["student-id"]]
         raise UserError(

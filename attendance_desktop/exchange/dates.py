@@ -120,6 +120,18 @@ def month_of(text: str) -> int:
     return months[0] if len(months) == 1 and all(map(_is_year_or_month, words)) else 0
 
 
+def with_first_zeros(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return a column's dates with the zero that a spreadsheet took: 90225 beside 101425.
+
+    Alone, a number of five digits is a spreadsheet's day.
+    """
+    filled = [text.strip() for text in texts if compact(text) not in _BLANKS]
+    plain = all(text.isdecimal() and len(text) in (5, 6) for text in filled)
+    if not plain or not any(len(text) == 6 for text in filled):
+        return tuple(texts)
+    return tuple(text.strip().zfill(6) if text.strip().isdecimal() else text for text in texts)
+
+
 def heading_parts(text: str) -> Parts | None:
     """Return the date of a column's heading; without a year it has `year` 0."""
     text = text.strip()

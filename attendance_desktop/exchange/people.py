@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.exchange import long_columns, value_checks
+from attendance_desktop.exchange import dates, long_columns, value_checks
 from attendance_desktop.exchange.finishing import recoded
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import GROUPS, Meaning
@@ -80,6 +80,19 @@ def without_text_signs(grid: Grid, meaning: Meaning) -> Grid:
         column = columns[index]
         if column.values and all(v[:1] == "'" and v[-1:] != "'" for v in column.values if v):
             columns[index] = recoded(column, tuple(v[1:] for v in column.values))
+    return replace(grid, columns=tuple(columns))
+
+
+def with_whole_dates(grid: Grid, meaning: Meaning) -> Grid:
+    """Return a table whose dates of six digits have all of them."""
+    columns = list(grid.columns)
+    for role in ("date", "entry-date", "withdrawal-date"):
+        if role not in meaning.columns:
+            continue
+        column = columns[meaning.columns[role]]
+        values = dates.with_first_zeros(column.values)
+        if values != column.values:
+            columns[meaning.columns[role]] = recoded(column, values)
     return replace(grid, columns=tuple(columns))
 
 

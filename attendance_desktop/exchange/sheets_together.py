@@ -72,8 +72,13 @@ def _run_on(alike: list[Delivery]) -> list[Delivery]:
         number.append(np.full(len(totals.student), place, dtype=np.int64))
         enrolled.append(totals.enrolled)
         absent.append(totals.absent)
-    found = map(np.concatenate, (keys, number, enrolled, absent))
-    if not running_totals.run_on(*found, PARTS_PER_DAY):
+    if not running_totals.run_on(
+        np.concatenate(keys),
+        np.concatenate(number),
+        np.concatenate(enrolled),
+        np.concatenate(absent),
+        PARTS_PER_DAY,
+    ):
         return alike
     order = sorted(range(len(alike)), key=lambda place: numbers[place])
     return [_of_whole_year(alike[place]) for place in order]

@@ -33,7 +33,7 @@ _MONTH = re.compile(
     r"([ ,-]+(19|20)\d\d)?$",
     re.IGNORECASE,
 )
-_LONGEST_MONTH = 31
+_LONGEST_MONTH, _FEWEST_DAYS = 31, 5
 _YEAR = re.compile(r"^(19[5-9]|20\d)\d$")
 _FEWEST_YEARS = 3
 _NOTHING = frozenset({"null", "na", "n/a", "nan", "none", "#n/a"})
@@ -178,6 +178,8 @@ def _contrast(cells: Cells, below: Sequence[Cells], years: frozenset[int] = froz
 def _with_two_lines(rows: Sequence[Cells], index: int, known: Callable[[str], bool]) -> Header:
     """Read a second line of headings with the first where that gives names that are known."""
     names = _names(rows[index])
+    if index + 1 < len(rows) and (days := _over_days(names, _names(rows[index + 1]))):
+        return Header(index + 1, days)
     if index + 1 < len(rows) and _is_second_line(rows, index):
         joined = _joined(names, _names(rows[index + 1]))
         lone = [cell.strip() for cell in rows[index + 1] if cell.strip()]
@@ -197,6 +199,23 @@ def _with_two_lines(rows: Sequence[Cells], index: int, known: Callable[[str], bo
         if sum(map(bool, upper)) > 1 and len(joined) == len(names):
             return Header(index, chosen)
     return Header(index, names)
+
+
+def _over_days(names: Cells, lower: Cells) -> tuple[str, ...]:
+    """Return headings of which some only name months, over a line of the days; () for others."""
+    width = max(len(names), len(lower))
+    upper = (*names, *("",) * (width - len(names)))
+    lower = (*lower, *("",) * (width - len(lower)))
+    days = [column for column, name in enumerate(lower) if name]
+    numbers = [int(lower[column]) if lower[column].isdecimal() else 0 for column in days]
+    if len(days) < _FEWEST_DAYS or not all(1 <= n <= _LONGEST_MONTH for n in numbers):
+        return ()
+    if not all(_MONTH.match(upper[column]) or not upper[column] for column in days):
+        return ()
+    months = _spread_months(upper, lower)
+    if not all(_MONTH.match(months[column]) for column in days):
+        return ()
+    return tuple(f"{above} {name}".strip() for above, name in zip(months, lower, strict=True))
 
 
 def _spread_months(upper: Cells, names: Cells) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def _is_one_part(task: Task, present: Days | None) -> bool:
         UserError: "absences_unclear" where nothing tells the rest.
     """
     there = [task.column_of(role) for role in ("days-excused", "days-unexcused")]
-    if (there[0] is None) == (there[1] is None):
+    if (there[0] is None) == (there[1] is None) or task.meaning.has("days-unverified"):
         return False
     if present is not None and task.column_of("days-enrolled") is not None:
         return True

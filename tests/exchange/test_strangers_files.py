@@ -91,6 +91,39 @@ READ: Mapping[str, tuple[str, ReadOptions, dict[str, tuple[float, float]]]] = {
         YEAR,
         {"1": (16, 1), "2": (2, 1)},
     ),
+    "dates of six digits without their first zero": (
+        "Student ID,Date,Code;1,91525,P;1,91625,A;1,100125,A;2,91525,P;2,91625,A",
+        YEAR,
+        {"1": (17, 2), "2": (2, 1)},
+    ),
+    "days under merged months": (
+        "Student ID,Name,September,,,October,;,,26,29,30,1,2;1,A,P,A,P,P,P;2,B,P,P,P,P,A",
+        YEAR,
+        {"1": (7, 1), "2": (7, 1)},
+    ),
+    "French totals": (
+        "Numéro d'élève,Nom,École,Jours inscrits,Absences justifiées,Absences non justifiées;"
+        "1,A,B,170,7,10;2,C,B,160,0,20",
+        YEAR,
+        {"1": (170, 17), "2": (160, 20)},
+    ),
+    "French marks": (
+        "Numéro de l'élève,École,Date,Statut;1,B,2025-09-15,Présent;"
+        "1,B,2025-09-16,Absence non justifiée;1,B,2025-09-17,Absence justifiée;"
+        "2,B,2025-09-15,Retard;2,B,2025-09-16,Présent;2,B,2025-09-17,Présent",
+        YEAR,
+        {"1": (3, 2), "2": (3, 0)},
+    ),
+    "verified and unverified absences": (
+        "ID,School,Days Enrolled,Verified Absences,Unverified Absences;1,5,170,7,10;2,5,160,0,20",
+        YEAR,
+        {"1": (170, 17), "2": (160, 20)},
+    ),
+    "membership and attendance by their letters": (
+        "Student_Number,SchoolID,ADM,ADA;1,5,170,153;2,5,160,140",
+        YEAR,
+        {"1": (170, 17), "2": (160, 20)},
+    ),
     "totals of groups are no students": (
         "Student ID,Days Enrolled,Days Absent;1,170,17;2,170,3;Lincoln Total,340,20;3,9,1;"
         "Average,116,7;4,9,0",

@@ -378,14 +378,16 @@ def test_styles(make, tmp_path):
     districts.close()
 
 
-def test_a_percent_stands_for_no_days(tmp_path):
+def test_a_percent_stands_for_the_one_number_of_days_that_fits(tmp_path):
     rows = [("Student ID", "School", "School Year", "Days Enrolled", "Attendance %")]
     rows += [(s, SCHOOLS[s], "2026", 20, f"{100 - 5 * absences(s)}%") for s in STUDENTS]
     (found,) = attendance_files.understand(
         write(tmp_path / "percent.csv", rows), ReadOptions(), lambda s: None, lambda a, b: None
     )
-    assert found.kind is FileKind.ROSTER
-    assert set(found.totals.absent.tolist()) == {-1}
+    assert found.kind is FileKind.TOTALS
+    ids = found.students.ids
+    counted = zip(found.totals.student.tolist(), found.totals.absent.tolist(), strict=True)
+    assert {ids[s]: days for s, days in counted} == {s: absences(s) * 63_000 for s in STUDENTS}
 
 
 ENDS = (
