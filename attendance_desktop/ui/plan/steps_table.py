@@ -23,8 +23,9 @@ from attendance_desktop.records.plan import StepLine
 from attendance_desktop.rules.plan_words import FIELDS, STATUSES
 from attendance_desktop.ui.plan.part import step_columns
 from attendance_desktop.ui.team.found_rows import FoundRows
-from attendance_desktop.ui.widgets.fitted_table import FittedTable, WrappedCell
+from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.table import Index
+from attendance_desktop.ui.widgets.wrapped_cell import WrappedCell
 from attendance_desktop.wording import _
 
 #: Columns, and the field of the step that is edited in each, "" for none.

@@ -32,6 +32,10 @@ class PartnerTable(FittedTable):
             self._fit_height()
             return
         super().fit()
+        self.horizontalHeader().setStretchLastSection(bool(self.details.columns))
+        if self.details.columns:
+            self._fitted = (-1, "")
+            return
         self._fitted, self._fitted_to = fitted, rows
         whole, letter = self.viewport().width(), self.fontMetrics().averageCharWidth()
         for column, (share, letters) in enumerate(zip(_SHARES, _LETTERS, strict=True)):

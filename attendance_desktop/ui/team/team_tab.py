@@ -109,7 +109,7 @@ class TeamTab(Part):
             _("Members"), _columns(), _("Nobody is on the list yet."), most_rows=10,
             free_column=_SINCE, searched=_searched,
         )  # fmt: skip
-        self.list.table.cap(_ORGANIZATION, _MOST_DIGITS)
+        self.list.table.cap_and_wrap(_ORGANIZATION, _MOST_DIGITS)
         for words, name, answer in (
             (_("Remove"), _("Remove the selected member, entered by mistake"), self._on_remove),
             (_("Leaves…"), _("The selected member leaves the team"), self._on_leaves),

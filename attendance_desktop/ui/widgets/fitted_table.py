@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from attendance_desktop.ui.widgets.broken_words import Advance, broken, width_on_lines
+from attendance_desktop.ui.widgets.row_details import RowDetails, beside_words
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
+from attendance_desktop.ui.widgets.wrapped_cell import WrappedCell
 
 #: Pixels above and below a row's text together; rows measured for the width of a column.
 _AROUND, _MEASURED_ROWS = 16, 50
@@ -64,12 +64,16 @@ class FittedTable(TableView):
         self._soon.timeout.connect(self._fit_if_changed)
         self.setWordWrap(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # Qt's own least height stays that of double type once it was chosen.
+        self.verticalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.horizontalHeader().setStretchLastSection(True)
         model.setParent(self)
         self._rows_model = model
         self.setModel(model)
+        #: Columns for which there is no room, told below the others.
+        self.details, self._had_details = RowDetails(self, model), False
         model.modelReset.connect(self._on_rows)
         model.dataChanged.connect(self._on_cells)
         # The heading that bears the mark of order is wider.
@@ -94,7 +98,7 @@ class FittedTable(TableView):
     def cap(self, column: int, digits: int) -> None:
         """Let a column be no wider than so many digits where the words of others need the room.
 
-        A cell cut short is read in its tip.
+        A cell cut short is read in its tip. A word is not cut: an e-mail address stands whole.
         """
         self._most_digits[column] = digits
 
@@ -106,11 +110,17 @@ class FittedTable(TableView):
 
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
+        self.details.give_back()
         self._fit_columns()
+        while self._is_too_wide and (column := self._last_that_can_go()):
+            self.details.take(column)
+            self._fit_columns()
         lines_high = self.fontMetrics().lineSpacing() * self._lines
         self.verticalHeader().setDefaultSectionSize(lines_high + _AROUND)
         if self._wraps:
             self._wrap_rows()
+        if self.details.columns or self._had_details:
+            self._make_room_below()
         rows = min(self.model().rowCount(), self._most_rows)
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         height += sum(self.rowHeight(row) for row in range(rows))
@@ -118,6 +128,46 @@ class FittedTable(TableView):
         if self.horizontalHeader().length() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height)
+
+    @property
+    def _is_too_wide(self) -> bool:
+        across = range(self.model().columnCount())
+        return sum(map(self.columnWidth, across)) > self.viewport().width()
+
+    def _last_that_can_go(self) -> int:
+        """Return the last column that can be told below the others, 0 for none.
+
+        Not where a cell is typed in or painted in a way of its own.
+        """
+        model = self._rows_model
+        shown = [c for c in range(model.columnCount()) if not self.isColumnHidden(c)]
+        edited = Qt.ItemFlag.ItemIsEditable
+        if not model.rowCount() or any(model.flags(model.index(0, c)) & edited for c in shown):
+            return 0
+        known = {type(self.itemDelegateForColumn(column)) for column in shown}
+        if known - {type(None), WrappedCell}:
+            return 0
+        return max((c for c in shown[2:] if c != self._stretched), default=0)
+
+    def _make_room_below(self) -> None:
+        self._had_details = bool(self.details.columns)
+        self.details.measure()
+        self._wrapped = None
+        usual = self.verticalHeader().defaultSectionSize()
+        self.verticalHeader().blockSignals(True)
+        for row in range(self.model().rowCount()):
+            high = self.rowHeight(row) if self._wraps else usual
+            self.setRowHeight(row, high + self.details.height(row))
+        self.verticalHeader().blockSignals(False)
+        self.doItemsLayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, and below them what else is told of their row."""
+        super().paintEvent(event)
+        if self.details.columns:
+            painter = QPainter(self.viewport())
+            self.details.paint(painter, event.rect().top(), event.rect().bottom())
+            painter.end()
 
     def _fit_if_changed(self) -> None:
         # Shown again or in other colors, most tables are as they were, and every cell would be
@@ -137,7 +187,10 @@ class FittedTable(TableView):
             self.font().key(),
             header.font().key(),
             header.sizeHint().height(),
-            *map(self.isColumnHidden, range(self.model().columnCount())),
+            *(
+                self.isColumnHidden(column) and column not in self.details.columns
+                for column in range(self.model().columnCount())
+            ),
         )
 
     def _on_rows(self) -> None:
@@ -163,7 +216,7 @@ class FittedTable(TableView):
         taken = sum(self.columnWidth(column) for column in others)
         if taken + wish > self.viewport().width():
             for column, digits in self._most_digits.items():
-                self.setColumnWidth(column, min(self.columnWidth(column), digits * digit))
+                self._narrow(column, max(digits * digit, self._widest_word(column, digit)))
         if sum(self.columnWidth(column) for column in others) > self.viewport().width():
             for column in others:
                 most = min(self.columnWidth(column), _MOST_DIGITS * digit)
@@ -197,6 +250,8 @@ class FittedTable(TableView):
                 least = self._least_stretched(asked, wish)
                 for column in others:
                     self._narrow(column, self._width_on_lines(column, asked))
+            if self._stretched < 0:
+                self._give_back(others, asked)
             self._lines = self._lines_taken({c: self.columnWidth(c) for c in others})
         if self._wraps or self._stretched < 0:
             self._let_break(others)
@@ -206,6 +261,18 @@ class FittedTable(TableView):
             self._lines = max(self._lines, self._lines_taken({self._stretched: free}))
         self._let_break([*others, self._stretched])
         return least
+
+    def _give_back(self, columns: list[int], asked: int) -> None:
+        """Give columns that were made narrower than they had to be what the last does not need."""
+        *columns, last = [column for column in columns if not self.isColumnHidden(column)]
+        left = self.viewport().width() - sum(map(self.columnWidth, columns))
+        left -= self._width_on_lines(last, asked)
+        for lines in range(asked - 1, 0, -1):
+            wished = [(self._width_on_lines(c, lines) - self.columnWidth(c), c) for c in columns]
+            for more, column in sorted(wished):
+                if 0 < more <= left:
+                    self.setColumnWidth(column, self.columnWidth(column) + more)
+                    left -= more
 
     def _least_stretched(self, lines: int, wish: int) -> int:
         column = self._stretched
@@ -228,12 +295,15 @@ class FittedTable(TableView):
         heading = self.horizontalHeader().sectionSizeHint(column)
         return max(width + self._around_words, heading)
 
+    def _widest_word(self, column: int, digit: float) -> int:
+        return min(self._width_on_lines(column, _MOST_LINES), math.ceil(_MOST_DIGITS * digit))
+
     def _narrow(self, column: int, width: int) -> None:
         self.setColumnWidth(column, min(self.columnWidth(column), width))
 
     @property
     def _around_words(self) -> int:
-        return 2 * _beside(self.font()) + 2
+        return 2 * beside_words(self.font()) + 2
 
     def _measured_texts(self, column: int) -> set[str]:
         model = self._rows_model
@@ -256,14 +326,14 @@ class FittedTable(TableView):
             if column in self._also_wraps or type(known) not in (type(None), WrappedCell):
                 continue
             breaks = known is not None
-            if breaks is not (self._lines > 1):
+            if breaks is not (self._lines > 1 or bool(self.details.columns)):
                 # Qt's own delegate again, whose signature does not say that it may be none.
                 plain = cast("QStyledItemDelegate", None)
                 self.setItemDelegateForColumn(column, plain if breaks else WrappedCell(self))
 
     def _wrap_rows(self) -> None:
         metrics, model = self.fontMetrics(), self.model()
-        beside = 2 * _beside(self.font())
+        beside = 2 * beside_words(self.font())
         also = (c for c in sorted(self._also_wraps) if not self.isColumnHidden(c))
         columns = (self._stretched, *also)
         widths = tuple(self.columnWidth(column) - beside for column in columns)
@@ -317,34 +387,3 @@ class FittedTable(TableView):
     def _fit_soon(self) -> None:
         # Once, after all the events of this change; the timer dies with the table.
         self._soon.start(0)
-
-
-class WrappedCell(QStyledItemDelegate):
-    """Paints a cell's text over several lines.
-
-    Qt's own painting breaks the lines as if the style sheet had no padding, and then cuts off
-    what no longer fits.
-    """
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | Any
-    ) -> None:
-        shown = QStyleOptionViewItem(option)
-        self.initStyleOption(shown, index)
-        text, shown.text = shown.text, ""
-        shown.widget.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, shown, painter, shown.widget
-        )
-        side = _beside(shown.font)
-        flags = Qt.TextFlag.TextWordWrap | shown.displayAlignment
-        painter.save()
-        painter.setClipRect(shown.rect)
-        painter.setFont(shown.font)
-        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
-        painter.drawText(shown.rect.adjusted(side, 0, -side, -1), int(flags), text)
-        painter.restore()
-
-
-def _beside(font: QFont) -> int:
-    """Return the room left and right of a cell's text, as the style sheet and the style give."""
-    return round(6 * font.pixelSize() / 15) + 3

@@ -30,7 +30,10 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ALIGNED = int(Qt.ItemDataRole.TextAlignmentRole)
 #: The roles that a table of text answers to; a cell cut short is read in its tip.
-_ANSWERED = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), _ALIGNED)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_ANSWERED = (
+    int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), _ALIGNED, _SPOKEN,
+)  # fmt: skip
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -91,6 +94,7 @@ class RowsModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._rows: tuple[Any, ...] = ()
         self._heading_lines = 1
+        self._told_below: tuple[int, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -107,6 +111,20 @@ class RowsModel(QAbstractTableModel):
         if lines != self._heading_lines:
             self._heading_lines = lines
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+
+    def tell_below(self, columns: Sequence[int]) -> None:
+        """Tell the cells of these columns in words below the others of their row."""
+        self._told_below = tuple(columns)
+
+    def told_below(self, row: int) -> str:
+        """Return what is told below a row's cells; an empty cell is not told."""
+        columns = [self._columns[place] for place in self._told_below if place < len(self._columns)]
+        told = [(column.heading, str(column.text(self._rows[row]))) for column in columns]
+        return " · ".join(
+            _("{heading}: {words}").format(heading=heading, words=words)
+            for heading, words in told
+            if words
+        )
 
     def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] | None = None) -> None:
         """Show other rows, and other columns where given."""
@@ -131,7 +149,10 @@ class RowsModel(QAbstractTableModel):
         column = self._columns[index.column()]
         if role == _ALIGNED:
             return _RIGHT if column.number else _LEFT
-        return str(column.text(self._rows[index.row()]))
+        words = str(column.text(self._rows[index.row()]))
+        if role == _SPOKEN and index.column() == 0 and self._told_below:
+            return " · ".join(filter(None, (words, self.told_below(index.row()))))
+        return words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -143,7 +164,7 @@ class RowsModel(QAbstractTableModel):
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if not 0 <= section < len(self._columns):
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             heading = self._columns[section].heading
             return heading if self._heading_lines == 1 else on_lines(heading, self._heading_lines)
         if role == _ALIGNED:
