@@ -63,12 +63,7 @@ class FittedTable(TableView):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._fit_if_changed)
         self.setWordWrap(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        # Qt's own least height stays that of double type once it was chosen.
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
-        self.horizontalHeader().setStretchLastSection(True)
+        self._set_up_headers()
         model.setParent(self)
         self._rows_model = model
         self.setModel(model)
@@ -78,6 +73,14 @@ class FittedTable(TableView):
         model.dataChanged.connect(self._on_cells)
         # The heading that bears the mark of order is wider.
         self.horizontalHeader().sortIndicatorChanged.connect(self._on_rows)
+
+    def _set_up_headers(self) -> None:
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # Qt's own least height stays that of double type once it was chosen.
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def stretch(self, column: int) -> None:
         """Give this column the free width, instead of the last."""
