@@ -157,6 +157,11 @@ class Districts:
         """Bring back the action undone last."""
         return self.file.redo()
 
+    @property
+    def actions(self) -> int:
+        """How many actions changed the file since it was opened: what changed nothing is none."""
+        return self.file.actions
+
     def undo_label(self) -> str | None:
         """Return what undo would take back, in words."""
         return _words(self.file.undo_label())

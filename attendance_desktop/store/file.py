@@ -43,6 +43,7 @@ class DistrictFile:
         read_only: True where nothing can be written, or a window elsewhere has it.
         warnings: codes: "open_elsewhere", "read_only", "synced_folder", "network_folder",
             "backup_failed".
+        actions: how many actions changed it since it was opened.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class DistrictFile:
         self.read_only = read_only
         self.warnings = warnings
         self._lock = window_lock
+        self.actions = 0
         self._reading = connection.engine_for(path)
         self._writing = connection.writing(self._reading)
 
@@ -210,6 +212,8 @@ class DistrictFile:
             yield made
             if not made.edits and not made.goes_on:
                 opened.execute(schema.unit.delete().where(schema.unit.c.id == made.id))
+            else:
+                self.actions += 1
 
     @contextlib.contextmanager
     def unlogged(self) -> Generator[sa.Connection]:

@@ -12,7 +12,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.ask import Choice
-from attendance_desktop.ui.attendance.tab import Tab, TabAround
+from attendance_desktop.ui.attendance.tab import Tab, TabAround, watched
 from attendance_desktop.ui.changes import ASSESSMENT, PLAN
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.sheet_printing import SheetPrinting
@@ -109,39 +109,34 @@ class RoundPart(Tab):
     def _run(
         self,
         work: Callable[[Any], str],
-        answer: Callable[[str], object],
+        answer: Callable[[tuple[str, bool]], object],
         failed: Callable[[UserError], object] | None = None,
     ) -> None:
-        services = self.around.services
+        runner, job = self.surroundings.runner, watched(self.around.services, work)
+        runner.run(Lane.STORE, job, done=answer, failed=self.refused_by(failed))
 
-        def worked(_control: Control) -> str:
-            return work(services)
-
-        runner = self.surroundings.runner
-        runner.run(Lane.STORE, worked, done=answer, failed=failed or self.refuse)
-
-    def _on_kept(self, done: Callable[[], object] | None, words: str) -> None:
+    def _on_kept(self, done: Callable[[], object] | None, said: tuple[str, bool]) -> None:
         if done is not None:
             done()
         # The plan's steps name the priorities that they serve.
         self.surroundings.changes.tell((ASSESSMENT, PLAN))
-        self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+        self.answer(said[0], changed=said[1])
 
     def _on_taken(
         self,
         done: Callable[[], object] | None,
         answer: Callable[[str], object] | None,
-        words: str,
+        said: tuple[str, bool],
     ) -> None:
         if done is not None:
             done()
         self.surroundings.changes.tell((ASSESSMENT,))
         if answer is None:
-            self.around.messages.say(words)
+            self.around.messages.say(said[0])
         else:
             # Two answers at once would leave open which is the later one.
             self.around.messages.put_away()
-            answer(words)
+            answer(said[0])
 
     def chart(self) -> ChartCard:
         """Make a card for a chart; no figure on this page is a student's."""

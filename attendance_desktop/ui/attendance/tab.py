@@ -182,6 +182,33 @@ class Tab(QWidget):
             failed=self.refuse,
         )
 
+    def answer(self, words: str, *, changed: bool) -> None:
+        """Answer an action in place, with a way back.
+
+        Args:
+            changed: False where nothing came of it: "Undo" would mean an earlier action.
+        """
+        if changed:
+            self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+        else:
+            self.around.messages.say(words)
+
+    def refused_by(
+        self, failed: Callable[[UserError], object] | None
+    ) -> Callable[[UserError], object]:
+        """Return what says a refusal: a part of the tab, or the page where none is given.
+
+        An earlier answer above goes: two at once would leave open which is the later one.
+        """
+        if failed is None:
+            return self.refuse
+
+        def refused(error: UserError) -> None:
+            self.around.messages.put_away()
+            failed(error)
+
+        return refused
+
     def refuse(self, error: UserError) -> None:
         """Say in place what did not work."""
         self.around.messages.refuse(error_words(error))
@@ -189,3 +216,18 @@ class Tab(QWidget):
     def _on_changed(self, topics: frozenset[str], words: str) -> None:
         self.surroundings.changes.tell(topics)
         self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+
+
+def watched(services: Any, work: Callable[[Any], str]) -> Callable[[Control], tuple[str, bool]]:
+    """Return work for a lane that also tells whether it changed the district file.
+
+    Args:
+        work: is given the services, and returns what was done, in a sentence.
+    """
+
+    def worked(_control: Control) -> tuple[str, bool]:
+        before = services.districts.actions
+        words = work(services)
+        return words, services.districts.actions != before
+
+    return worked

@@ -10,10 +10,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.measures import Audience
 from attendance_desktop.records.plan import StepLine, Timing
 from attendance_desktop.rules.plan_words import FIELDS, STATUSES, TIMINGS
-from attendance_desktop.ui.attendance.tab import Tab, TabAround
+from attendance_desktop.ui.attendance.tab import Tab, TabAround, watched
 from attendance_desktop.ui.changes import MEETINGS, PLAN, TEAM
 from attendance_desktop.ui.charts.chart_card import ChartCard
 from attendance_desktop.ui.sheet_printing import SheetPrinting
@@ -46,26 +47,29 @@ class PlanPart(Tab):
     is_filtered = False
     around: PlanAround
 
-    def keep(self, work: Callable[[Any], str], done: Callable[[], object] | None = None) -> None:
+    def keep(
+        self,
+        work: Callable[[Any], str],
+        done: Callable[[], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
+    ) -> None:
         """Change the district file on the store lane, and answer in place.
 
         Args:
             work: is given the services, and returns what was done, in a sentence.
             done: called once it was done, before the page loads again; a form stays as it is
                 where its words were refused.
+            failed: called instead of `refuse` where it was refused.
         """
-        services = self.around.services
 
-        def worked(_control: Control) -> str:
-            return work(services)
-
-        def on_done(words: str) -> None:
+        def on_done(said: tuple[str, bool]) -> None:
             if done is not None:
                 done()
             self.surroundings.changes.tell(_CHANGED)
-            self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+            self.answer(said[0], changed=said[1])
 
-        self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
+        runner, job = self.surroundings.runner, watched(self.around.services, work)
+        runner.run(Lane.STORE, job, done=on_done, failed=self.refused_by(failed))
 
     def chart(self) -> ChartCard:
         """Make a card for a chart, with its tools."""

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from attendance_desktop.records.measures import Audience
-from attendance_desktop.ui.attendance.tab import Tab, TabAround
+from attendance_desktop.ui.attendance.tab import Tab, TabAround, watched
 from attendance_desktop.ui.changes import TEAM
 from attendance_desktop.ui.sheet_printing import SheetPrinting
-from attendance_desktop.wording import _
-from attendance_desktop.work.runner import Control, Lane
+from attendance_desktop.work.runner import Lane
 
 
 @dataclass(frozen=True)
@@ -52,18 +51,15 @@ class Part(Tab):
             done: called once it was done, before the page loads again; a form stays as it is
                 where its words were refused.
         """
-        services = self.around.services
 
-        def worked(_control: Control) -> str:
-            return work(services)
-
-        def on_done(words: str) -> None:
+        def on_done(said: tuple[str, bool]) -> None:
             if done is not None:
                 done()
             self.surroundings.changes.tell(self.changed_topics)
-            self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+            self.answer(said[0], changed=said[1])
 
-        self.surroundings.runner.run(Lane.STORE, worked, done=on_done, failed=self.refuse)
+        job = watched(self.around.services, work)
+        self.surroundings.runner.run(Lane.STORE, job, done=on_done, failed=self.refuse)
 
     def print_sheet(self, title: str, file_name: str, sheet: str) -> None:
         """Ask where to, and print a sheet of the team for who looks on.
