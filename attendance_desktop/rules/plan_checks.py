@@ -9,6 +9,7 @@ from dataclasses import replace
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import ActionStep, StepNote, StepStatus
 from attendance_desktop.rules import names, priority_lists, recurrence
+from attendance_desktop.wording import day
 
 CLOSED = frozenset({StepStatus.DONE, StepStatus.DROPPED})
 #: A year outside of these is a slip of the key.
@@ -36,7 +37,8 @@ def sound(step: ActionStep, today: dt.date) -> ActionStep:
     if not kept.text:
         raise UserError("step_empty")
     if kept.start and kept.due and kept.due < kept.start:
-        raise UserError("step_days_turned", step=short(kept), start=kept.start, due=kept.due)
+        start, due = day(kept.start), day(kept.due)
+        raise UserError("step_days_turned", step=short(kept), start=start, due=due)
     if kept.status is StepStatus.DROPPED and not kept.reason:
         raise UserError("step_dropped_why", step=short(kept))
     if recurrence.parsed(kept.repeats) and not kept.due:
@@ -66,10 +68,10 @@ def sound_day(text: str) -> str:
     Raises:
         UserError: "day_unclear", "step_day_far".
     """
-    day = names.iso_day(text)
-    if day and not _FIRST_YEAR <= int(day[:4]) <= _LAST_YEAR:
-        raise UserError("step_day_far", day=day)
-    return day
+    kept = names.iso_day(text)
+    if kept and not _FIRST_YEAR <= int(kept[:4]) <= _LAST_YEAR:
+        raise UserError("step_day_far", day=kept)
+    return kept
 
 
 def refuse_circle(steps: Iterable[ActionStep]) -> None:

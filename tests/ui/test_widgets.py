@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QScrollArea, QSpinBox, QWidget
 
 from attendance_desktop.ui.assessment.dot_grid import NumberBox
 from attendance_desktop.ui.widgets.broken_words import broken, on_lines, width_on_lines
@@ -21,6 +21,7 @@ from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.ui.widgets.page_header import PageHeader
 from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
+from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.tick_box import TickBox
 from attendance_desktop.ui.widgets.words import Words
 
@@ -429,3 +430,27 @@ def test_words_are_broken_into_lines_of_nearly_one_length():
     assert on_lines("Students", 2) == "Students"
     assert broken("one two three", 7, len) == ["one two", "three"]
     assert width_on_lines(["one two three", "four"], 2, len) == pytest.approx(7, abs=0.5)
+
+
+def test_a_text_box_grows_with_the_type(shown, qapp) -> None:
+    box = shown(TextBox("What was said", 3))
+    before = box.height()
+    assert before > 3 * box.fontMetrics().lineSpacing()
+    font = box.font()
+    font.setPixelSize(2 * box.fontInfo().pixelSize())
+    box.setFont(font)
+    assert box.height() > 3 * box.fontMetrics().lineSpacing() and box.height() > 1.7 * before
+
+
+def test_a_refusal_comes_into_sight(shown, qtbot) -> None:
+    area = QScrollArea()
+    inner = QWidget()
+    inner.setMinimumHeight(4_000)
+    place = MessagePlace(inner)
+    area.setWidget(inner)
+    shown(area)
+    area.verticalScrollBar().setValue(3_000)
+    place.say("Kept.")
+    assert area.verticalScrollBar().value() == 3_000
+    place.refuse("Not kept.")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 0)

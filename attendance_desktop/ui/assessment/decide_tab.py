@@ -238,7 +238,7 @@ class DecideTab(RoundPart):
             priorities.accept(kept)
             return _("The priority is accepted.")
 
-        self.keep(work, self.form.put_away)
+        self.keep(work, self.form.put_away, self.form.refuse)
 
     # --- actions ----------------------------------------------------------------------------
 
@@ -273,7 +273,7 @@ class DecideTab(RoundPart):
             services.priorities.name_route(name, key)
             return _("The list of routes is changed.")
 
-        self.keep(work, self.routes.form.put_away)
+        self.keep(work, self.routes.form.put_away, self.routes.form.refuse)
 
     def _on_route_unwanted(self, key: str) -> None:
         def work(services: Any) -> str:

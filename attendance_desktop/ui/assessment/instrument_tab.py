@@ -338,7 +338,7 @@ class InstrumentTab(RoundPart):
             services.instruments.begin(name, like, section=section, item=item)
             return _("The instrument is begun. Add to it, and choose it for the next round.")
 
-        self.keep(work, self.anew.put_away)
+        self.keep(work, self.anew.put_away, self.anew.refuse)
 
     def _on_remove(self, *_clicked: object) -> None:
         now = self._now

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from attendance_desktop import settings
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import Round, RoundState
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules.instruments import said
@@ -224,7 +225,11 @@ class RoundsTab(RoundPart):
             self._planned = services.rounds.plan(draft).id
             return _("The round is planned. Start it when people are ready to answer.")
 
-        self.keep(work, self.form.put_away if editing else self._on_planned)
+        done = self.form.put_away if editing else self._on_planned
+        self.keep(work, done, self._on_refused)
+
+    def _on_refused(self, error: UserError) -> None:
+        self.form.refuse(error, "present" if error.code == "round_present" else "title")
 
     def _on_planned(self) -> None:
         self.form.put_away()

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 
 from attendance_desktop.charts.dot_wall import dot_wall_plan
 from attendance_desktop.charts.plan import ChartPlan
@@ -26,11 +26,12 @@ from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
 
 #: Of the note, before scaling.
-_NOTE_HEIGHT = 84
+_NOTE_LINES = 3
 #: After the last key, until what was typed is kept.
 _PAUSE_MS = 1_000
 
@@ -139,11 +140,8 @@ class WallTab(RoundPart):
     def talk(self) -> Card:
         """What was said, and how people know."""
         made = Card(_("What was said"), self)
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(self.surroundings.theme.px(_NOTE_HEIGHT))
-        self.note.setPlaceholderText(_("What do you see? Where do you differ, and why?"))
-        self.note.setAccessibleName(_("What was said of this section"))
+        hint = _("What do you see? Where do you differ, and why?")
+        self.note = TextBox(_("What was said of this section"), _NOTE_LINES, hint)
         self.keep_note = SecondaryButton(_("Keep the note"))
         self.keep_note.clicked.connect(self._on_note)
         # What is typed is not lost when the section changes, dots arrive or the power fails.

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
 
 from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.rules.voices import CAUSE_HELP, CAUSE_WORDS, SOURCE_WORDS
@@ -15,6 +15,7 @@ from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
+from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, note_words
 
@@ -41,10 +42,7 @@ class VoiceForm(Card):
         super().__init__(_("A note of what lies behind"), parent)
         self._id, self._remarked = "", False
         self.body.addWidget(Words(_("Write what was said, never a student's name or id."), "muted"))
-        self.text = QPlainTextEdit()
-        self.text.setAccessibleName(_("What was said"))
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _TEXT_LINES + 16)
+        self.text = TextBox(_("What was said"), _TEXT_LINES)
         self.text.textChanged.connect(self._on_text)
         self.body.addWidget(self.text)
         self.remark = Banner("warning", "", can_close=False)

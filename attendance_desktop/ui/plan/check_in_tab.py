@@ -263,7 +263,7 @@ class CheckInTab(PlanPart):
                 return _("The check-in is kept.")
             return _("The next check-in is on {day}.").format(day=day(kept.next_day))
 
-        self.keep(work)
+        self.keep(work, failed=self.finish_form.refuse)
 
     def _on_remove(self, *_clicked: object) -> None:
         check_in_id = self.earlier.one.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from attendance_desktop.records.plan import StepLine, StepStatus
 from attendance_desktop.rules.plan_words import STATUSES, days_words
@@ -11,6 +11,7 @@ from attendance_desktop.ui.plan.part import owner_words, status_words
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, day, number
 
@@ -47,11 +48,8 @@ class ReviewCard(Card):
             self._group.addButton(button)
             self.states[status] = button
             row.addWidget(button)
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setAccessibleName(_("How it goes, what is in the way"))
-        self.note.setPlaceholderText(_("How it goes, what is in the way"))
-        self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * _LINES + 16)
+        asked = _("How it goes, what is in the way")
+        self.note = TextBox(asked, _LINES, asked)
         self.keep_button = SecondaryButton(_("Keep and go on"))
         self.keep_button.clicked.connect(self._on_keep)
         self.pass_button = SecondaryButton(

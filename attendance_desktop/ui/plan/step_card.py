@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import StepLine, StepNote, StepStatus
 from attendance_desktop.records.priorities import Idea
 from attendance_desktop.rules import plan_words
@@ -180,16 +181,21 @@ class StepCard(Card):
                 return services.plan.change_note(replace(before, **values))
             return services.plan.note(step_id, values["text"], dt.date.fromisoformat(values["day"]))
 
-        self._keep(work, _("The note is kept."), self.note_form.hide)
+        form = self.note_form
+        self._keep(work, _("The note is kept."), form.hide, form.refuse)
 
     def _keep(
-        self, work: Callable[[Any], object], said: str, done: Callable[[], object] | None = None
+        self,
+        work: Callable[[Any], object],
+        said: str,
+        done: Callable[[], object] | None = None,
+        failed: Callable[[UserError], object] | None = None,
     ) -> None:
         def worked(services: Any) -> str:
             work(services)
             return said
 
-        self._part.keep(worked, done)
+        self._part.keep(worked, done, failed)
 
 
 def _facts(line: StepLine, origins: Origins) -> list[str]:

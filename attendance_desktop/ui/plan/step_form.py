@@ -18,6 +18,20 @@ from attendance_desktop.rules.priority_words import lever_words
 from attendance_desktop.ui.team.field_form import Field, FieldForm, Shape
 from attendance_desktop.wording import _, number
 
+#: Why a step is refused -> the field that says otherwise.
+_FIELD_OF = {
+    "step_empty": "text",
+    "text_long": "text",
+    "line_long": "owner",
+    "step_days_turned": "due",
+    "step_day_far": "due",
+    "step_repeats_unclear": "repeats",
+    "step_repeats_no_due": "due",
+    "step_dropped_why": "reason",
+    "step_circle": "follows",
+    "link_long": "link",
+}
+
 
 class StepForm(FieldForm):
     """Of a new step, or of changes to one."""
@@ -61,6 +75,10 @@ class StepForm(FieldForm):
             for line in lines
         ]
         self.offer("follows", [("", _("No other step")), *others])
+
+    def refuse_step(self, error: UserError) -> None:
+        """Say why the step is not kept, and lead to the field in question."""
+        self.refuse(error, _FIELD_OF.get(error.code, ""))
 
     def show_step(self, line: StepLine) -> None:
         """Show a step to be changed."""

@@ -186,7 +186,7 @@ class VersionsTab(PlanPart):
             kept = services.plan_versions.keep(values["name"], when, values["meeting"])
             return _("The plan is kept as: {version}.").format(version=kept.name)
 
-        self.keep(work, done=partial(self.close_form, self.form))
+        self.keep(work, partial(self.close_form, self.form), self.form.refuse)
 
     def _on_rename(self, *_clicked: object) -> None:
         chosen: Version = self.list.one

@@ -285,7 +285,7 @@ class WorksheetTab(PlanPart):
         try:
             said = self.form.said_of(before or ActionStep("", 0, ""), values)
         except UserError as error:
-            self.refuse(error)
+            self.form.refuse_step(error)
             return
 
         def work(services: Any) -> str:
@@ -293,7 +293,7 @@ class WorksheetTab(PlanPart):
             self.choose_next = kept.id
             return _("The step is kept.")
 
-        self.keep(work, done=partial(self.close_form, self.form))
+        self.keep(work, partial(self.close_form, self.form), self.form.refuse_step)
 
     def _on_edited(self, line: StepLine, name: str, text: str) -> None:
         if name == "status":

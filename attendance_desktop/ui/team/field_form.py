@@ -21,11 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from attendance_desktop.errors import UserError
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.message import MessagePlace
+from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import _
+from attendance_desktop.wording import _, error_words
 
 _ISO = "yyyy-MM-dd"
 #: Pixels between a form that comes into sight and the edge of the page.
@@ -113,6 +116,7 @@ class FieldForm(Card):
 
     Attributes:
         fields: key -> the widget.
+        answers: why it is not kept, above the buttons.
         keep, leave: the buttons.
     """
 
@@ -150,6 +154,8 @@ class FieldForm(Card):
         buttons = FlowLayout()
         for button in (self.keep, self.leave):
             buttons.addWidget(button)
+        self.answers = MessagePlace()
+        self.body.addWidget(self.answers)
         self.body.addLayout(buttons)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._scroll_here)
@@ -199,6 +205,7 @@ class FieldForm(Card):
         """Show values; fields without one are emptied."""
         if title:
             self.set_title(title)
+        self.answers.clear()
         for key, field in self.fields.items():
             _set(field, values.get(key, ""))
 
@@ -212,6 +219,18 @@ class FieldForm(Card):
         next(iter(self.fields.values())).setFocus()
         # Its place is known once the page is laid out with it.
         self._soon.start(0)
+
+    def refuse(self, error: UserError, key: str = "") -> None:
+        """Say above the buttons why it is not kept, and lead to the field that says otherwise.
+
+        Args:
+            key: of the field in question, "" for none.
+        """
+        self.answers.refuse(error_words(error))
+        if key:
+            field = self.fields[key]
+            said = isinstance(field, DayBox) and field.box.isEnabled()
+            (field.box if said else field).setFocus()
 
     def _scroll_here(self) -> None:
         area = self.parentWidget()
@@ -229,16 +248,14 @@ class FieldForm(Card):
         self.fill({})
 
     def _on_keep(self) -> None:
+        self.answers.clear()
         self.said.emit(self.values())
 
 
 def _widget(field: Field) -> QWidget:
     made: QWidget
     if field.shape is Shape.TEXT:
-        made = QPlainTextEdit()
-        made.setTabChangesFocus(True)
-        made.setFixedHeight(made.fontMetrics().lineSpacing() * field.lines + 16)
-        made.setPlaceholderText(field.hint)
+        made = TextBox(field.label, field.lines, field.hint)
     elif field.shape is Shape.CHOICE:
         made = QComboBox()
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -356,7 +356,7 @@ def test_people_there_are_a_number_and_a_new_round_is_looked_at(page, tab, servi
     rounds.form.fields["title"].setText("Fall")
     rounds.form.fields["present"].setText("some 20")
     rounds.form.keep.click()
-    assert "between 0 and 2000" in page.messages.text and len(services.rounds.listed()) == 1
+    assert "between 0 and 2000" in rounds.form.answers.text and len(services.rounds.listed()) == 1
     assert rounds.form.isVisible() and rounds.form.values()["title"] == "Fall"
     rounds.form.fields["present"].setText("20")
     rounds.form.keep.click()

@@ -77,7 +77,7 @@ def test_a_step_is_written_in_the_form_and_undone(page, tab, services) -> None:
     page.header.main.click()
     assert sheet.form.isVisible()
     sheet.form.keep.click()
-    assert "The step says nothing" in page.messages.text and sheet.form.isVisible()
+    assert "The step says nothing" in sheet.form.answers.text and sheet.form.isVisible()
     sheet.form.fill(
         {"text": "Drive", "due": ahead(9), "repeats": "every first Monday",
          "status": "not started"}
@@ -88,6 +88,37 @@ def test_a_step_is_written_in_the_form_and_undone(page, tab, services) -> None:
     services.districts.undo()
     page.reload()
     assert shown(sheet.model) == [] and sheet.chosen_card.isHidden()
+
+
+def test_a_refused_step_leads_to_the_field_in_question(page, tab, services, steps) -> None:
+    sheet = tab("worksheet")
+    sheet.show_part(steps[0].id)
+    sheet._on_change()
+    form = sheet.form
+    for key, value in (("start", ahead(20)), ("due", ahead(10))):
+        form.fields[key].set_day(value)
+    form.keep.click()
+    assert "before it begins" in form.answers.text
+    assert page.focusWidget() is form.fields["due"].box
+    assert form.values()["due"] == ahead(10) and services.plan.step(steps[0].id) == steps[0]
+    form.fields["due"].set_day(ahead(30))
+    form.fields["follows"].setCurrentIndex(form.fields["follows"].findData(steps[0].id))
+    form.keep.click()
+    assert "wait for itself" in form.answers.text
+    assert page.focusWidget() is form.fields["follows"]
+
+
+def test_what_changed_nothing_offers_no_way_back(page, tab, services, steps) -> None:
+    sheet = tab("worksheet")
+    sheet.show_part(steps[0].id)
+    sheet._on_change()
+    sheet.form.keep.click()
+    # "Undo" would take back the step that was added before.
+    assert page.messages.text == "The step is kept." and page.messages.banner.link.isHidden()
+    sheet._on_change()
+    sheet.form.fields["groups"].setText("Drivers")
+    sheet.form.keep.click()
+    assert page.messages.banner.link.isVisible()
 
 
 def test_a_form_shows_all_of_a_step_and_keeps_the_rest(page, tab, steps, services) -> None:
@@ -102,7 +133,7 @@ def test_a_form_shows_all_of_a_step_and_keeps_the_rest(page, tab, steps, service
     form.fields["priority_text"].setText("Rides in winter")
     form.fields["repeats"].setText("now and then")
     form.keep.click()
-    assert "every first Monday" in page.messages.text and form.isVisible()
+    assert "every first Monday" in form.answers.text and form.isVisible()
     form.fields["repeats"].setText("")
     form.keep.click()
     kept = services.plan.step(steps[0].id)
@@ -343,7 +374,7 @@ def test_a_check_in_from_step_to_step(page, tab, steps, services) -> None:
     assert review.isHidden() and check.finish_form.isVisible()
     check.finish_form.fill({"next_day": ahead(-1)})
     check.finish_form.keep.click()
-    assert "lies before this one" in page.messages.text
+    assert "lies before this one" in check.finish_form.answers.text
     check.finish_form.fill({"next_day": ahead(28), "note": "Short"})
     check.finish_form.keep.click()
     assert services.check_ins.next_day() == ahead(28)
