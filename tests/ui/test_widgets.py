@@ -432,8 +432,10 @@ def test_words_are_broken_into_lines_of_nearly_one_length():
     assert width_on_lines(["one two three", "four"], 2, len) == pytest.approx(7, abs=0.5)
 
 
-def test_a_text_box_grows_with_the_type(shown, qapp) -> None:
-    box = shown(TextBox("What was said", 3))
+def test_a_text_box_grows_with_the_type(qtbot) -> None:
+    box = TextBox("What was said", 3)
+    qtbot.addWidget(box)
+    box.show()
     before = box.height()
     assert before > 3 * box.fontMetrics().lineSpacing()
     font = box.font()
@@ -442,13 +444,14 @@ def test_a_text_box_grows_with_the_type(shown, qapp) -> None:
     assert box.height() > 3 * box.fontMetrics().lineSpacing() and box.height() > 1.7 * before
 
 
-def test_a_refusal_comes_into_sight(shown, qtbot) -> None:
+def test_a_refusal_comes_into_sight(qtbot) -> None:
     area = QScrollArea()
+    qtbot.addWidget(area)
     inner = QWidget()
     inner.setMinimumHeight(4_000)
     place = MessagePlace(inner)
     area.setWidget(inner)
-    shown(area)
+    area.show()
     area.verticalScrollBar().setValue(3_000)
     place.say("Kept.")
     assert area.verticalScrollBar().value() == 3_000
