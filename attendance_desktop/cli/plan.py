@@ -200,6 +200,7 @@ def _read_json(read: PlanRead, *, stored: bool, removed: bool) -> dict[str, Any]
         "notes": len(read.notes),
         "unchanged": read.unchanged,
         "unknown_owners": list(read.unknown_owners),
+        "left_owners": list(read.left_owners),
         "problems": [
             {
                 "row": problem.row,

@@ -116,6 +116,7 @@ class PlanRead:
         unchanged: how many rows say what we have.
         problems: with row, column and value; `refused` ones were left out.
         unknown_owners: names of owners that are neither a member nor a partner, as written.
+        left_owners: names of new owners who are members no more.
     """
 
     file_name: str
@@ -128,3 +129,4 @@ class PlanRead:
     unchanged: int
     problems: tuple[Problem, ...]
     unknown_owners: tuple[str, ...]
+    left_owners: tuple[str, ...] = ()

@@ -72,6 +72,7 @@ def merge(
         same,
         tuple(merging.problems),
         tuple(merging.unknown_owners),
+        tuple(merging.left_owners),
     )
 
 
@@ -80,6 +81,7 @@ class _Merging:
         self.problems: list[Problem] = []
         self.notes: list[StepNote] = []
         self.unknown_owners: dict[str, None] = {}
+        self.left_owners: dict[str, None] = {}
         #: In the order of the file: id -> the step as it would be.
         self.found: dict[str, ActionStep] = {}
         self._known, self._today, self._new_id = known, today, new_id
@@ -176,6 +178,7 @@ class _Merging:
             return
         if step.member:
             if step.member in has_left(self._known.owners.members, self._today):
+                self.left_owners[name] = None
                 self._tell("plan_owner_left", row, "owner", name, facts=facts)
             return
         self.unknown_owners[name] = None

@@ -279,6 +279,7 @@ def test_an_owner_who_has_left(edited) -> None:
     known = plan_merging.Known(PLAN, (), PRIORITIES, gone)
     found = plan_merging.merge("plan.csv", rows, known, TODAY, str)
     assert told(found) == [("plan_owner_left", 3, "owner")], "one who owned it before is no news"
+    assert (found.left_owners, found.unknown_owners) == (("Ann Lake",), ())
 
 
 def test_a_row_changed_on_both_sides(edited) -> None:

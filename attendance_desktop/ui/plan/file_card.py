@@ -21,8 +21,11 @@ from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, ngettext, number, problem_words
 from attendance_desktop.work.runner import Control, Lane
 
-#: Unknown owners asked about at once; the rest is asked when these are said.
+#: Owners who are unknown or have left, asked about at once; the rest when these are said.
 _ASKED = 6
+#: Of steps that the file leaves out, named; letters of a name that are in sight at least.
+_NAMED, _NAME_LETTERS = 6, 14
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class FileCard(Card):
@@ -30,8 +33,9 @@ class FileCard(Card):
 
     Attributes:
         changes, problems: its lines, and what could not be read.
+        left_out: steps that the file leaves out.
         remove: ticked to take out steps that the file leaves out.
-        who: for each unknown owner a choice of who is meant.
+        who: for each owner who is unknown or has left a choice of who is meant.
         take, leave: the buttons.
     """
 
@@ -45,17 +49,22 @@ class FileCard(Card):
         self.lead = Words("", "body")
         self._add_lists()
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(1, 1)
+        # Names that people have typed may be long: both sides share what there is.
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 2)
         self.who: list[QComboBox] = []
         self._names: list[Words] = []
         for place in range(_ASKED):
-            name, box = Words("", "strong", wrap=False), QComboBox()
+            name, box = Words("", "strong"), QComboBox()
+            box.setSizeAdjustPolicy(_SHORT)
+            box.setMinimumContentsLength(_NAME_LETTERS)
             box.activated.connect(self._on_meant)
             self._grid.addWidget(name, place, 0)
             self._grid.addWidget(box, place, 1)
             self._names.append(name)
             self.who.append(box)
         self.remove = QCheckBox()
+        self.left_out = Words("", "muted")
         self.take = SecondaryButton(_("Take it in"))
         self.take.clicked.connect(self._on_take)
         self.leave = SecondaryButton(_("Not now"), name=_("Leave the plan as it is"))
@@ -67,6 +76,7 @@ class FileCard(Card):
             self.body.addWidget(widget)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.remove)
+        self.body.addWidget(self.left_out)
         self.body.addLayout(buttons)
         self.hide()
 
@@ -77,8 +87,9 @@ class FileCard(Card):
             capped=CHANGES_CAPPED,
         )  # fmt: skip
         self.problems = Block(
-            _("What to look at"), _problem_columns(), "", most_rows=5, free_column=2
-        )
+            _("What to look at"), _problem_columns(), "", most_rows=6, free_column=3,
+            capped={2: 18},
+        )  # fmt: skip
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would change."""
@@ -110,30 +121,37 @@ class FileCard(Card):
         self.problems.show_rows(read.problems)
         self.problems.setVisible(bool(read.problems))
         self._ask_owners(read, names)
-        count = len(read.absent)
-        words = ngettext(
-            "Take {count} step out that the file leaves out: {steps}",
-            "Take {count} steps out that the file leaves out: {steps}",
-            count,
-        )
-        steps = "; ".join(short(step) for step in read.absent[:3])
-        self.remove.setText(words.format(count=number(count), steps=steps + ("…" * (count > 3))))
-        self.remove.setVisible(bool(count))
-        self.remove.setChecked(False)
+        self._ask_left_out(read)
         self.take.setVisible(bool(lines or read.absent))
         self._part.want(self)
         self.show()
         self.take.setFocus()
 
+    def _ask_left_out(self, read: PlanRead) -> None:
+        count = len(read.absent)
+        words = ngettext(
+            "Take {count} step out that the file leaves out",
+            "Take {count} steps out that the file leaves out",
+            count,
+        )
+        self.remove.setText(words.format(count=number(count)))
+        steps = "; ".join(short(step) for step in read.absent[:_NAMED])
+        self.left_out.setText(steps + ("…" * (count > _NAMED)))
+        for part in (self.remove, self.left_out):
+            part.setVisible(bool(count))
+        self.remove.setChecked(False)
+
     def _ask_owners(self, read: PlanRead, names: tuple[str, ...]) -> None:
+        asked = [(name, _("Who is {name}?")) for name in read.unknown_owners]
+        asked += [(name, _("{name} has left. Who takes over?")) for name in read.left_owners]
         for place, (label, box) in enumerate(zip(self._names, self.who, strict=True)):
-            there = place < len(read.unknown_owners)
+            there = place < len(asked)
             label.setVisible(there)
             box.setVisible(there)
             box.clear()
             if there:
-                name = read.unknown_owners[place]
-                label.setText(_("Who is {name}?").format(name=name))
+                name, words = asked[place]
+                label.setText(words.format(name=name))
                 box.setAccessibleName(_("Who is meant by {name}").format(name=name))
                 box.setProperty("owner", name)
                 box.addItem(_("Keep the name as written"), "")
@@ -174,6 +192,7 @@ def _problem_columns() -> tuple[Column, ...]:
     return (
         Column(_("Row"), _row, number=True),
         Column(_("Column"), _column),
+        Column(_("In the file"), _value),
         Column(_("What to know"), _said),
     )
 
@@ -185,6 +204,10 @@ def _row(problem: Problem) -> str:
 def _column(problem: Problem) -> str:
     name = "priority_text" if problem.column == "priority" else problem.column
     return _(plan_words.FIELDS[name]) if name in plan_words.FIELDS else ""
+
+
+def _value(problem: Problem) -> str:
+    return problem.value
 
 
 def _said(problem: Problem) -> str:

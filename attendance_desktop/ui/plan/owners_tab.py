@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
@@ -16,7 +16,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.rules import plan_standing
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.charts.chart_card import ChartCard
-from attendance_desktop.ui.plan.part import PlanPart, step_columns
+from attendance_desktop.ui.plan.part import PlanPart, owner_words, step_columns
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.table import Column
@@ -56,8 +56,8 @@ class OwnersTab(PlanPart):
         if not lines:
             raise UserError("plan_empty")
         rows = (
-            _Row((name or _("No owner")) if place == 0 else "", line)
-            for name, listed in plan_standing.by_owner(lines)
+            _Row(_named(listed) if place == 0 else "", line)
+            for _name, listed in plan_standing.by_owner(lines)
             for place, line in enumerate(listed)
         )
         return owners_plan(lines, today), tuple(rows)
@@ -114,6 +114,12 @@ class OwnersTab(PlanPart):
         row = self.list.chosen
         if row is not None:
             self.tab_wanted.emit("worksheet", row.line.step.id)
+
+
+def _named(lines: Sequence[StepLine]) -> str:
+    # That the owner has left is known of open steps alone.
+    left = next((line for line in lines if line.owner_left), lines[0])
+    return owner_words(left) or _("No owner")
 
 
 def _owner(row: _Row) -> str:

@@ -15,6 +15,7 @@ from attendance_desktop.records.meetings import Homework
 from attendance_desktop.records.plan import ActionStep, PlanStanding, StepLine, StepStatus
 from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.records.selection import Selection
+from attendance_desktop.rules.plan_checks import CLOSED
 from attendance_desktop.rules.plan_words import STATUSES, standing_words
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.plan.file_card import FileCard
@@ -291,7 +292,7 @@ class WorksheetTab(PlanPart):
         def work(services: Any) -> str:
             kept = services.plan.change(said) if before else services.plan.add(said)
             self.choose_next = kept.id
-            return _("The step is kept.")
+            return _kept_words(services, kept)
 
         self.keep(work, partial(self.close_form, self.form), self.form.refuse_step)
 
@@ -307,8 +308,7 @@ class WorksheetTab(PlanPart):
             said = replace(said, priority=priority_id(line.step, text, known))
 
         def work(services: Any) -> str:
-            services.plan.change(said)
-            return _("The step is kept.")
+            return _kept_words(services, services.plan.change(said))
 
         self.keep(work)
 
@@ -339,6 +339,14 @@ class WorksheetTab(PlanPart):
             return _("The step is moved.")
 
         self.keep(work)
+
+
+def _kept_words(services: Any, kept: ActionStep) -> str:
+    there = {member.id for member in services.plan.owners().members}
+    if not kept.member or kept.member in there or kept.status in CLOSED:
+        return _("The step is kept.")
+    words = _("The step is kept, but {owner} has left the team: choose who takes it over.")
+    return words.format(owner=kept.owner)
 
 
 def _none_words(answer: Worksheet) -> str:

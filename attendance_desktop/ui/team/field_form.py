@@ -229,8 +229,9 @@ class FieldForm(Card):
         self.answers.refuse(error_words(error))
         if key:
             field = self.fields[key]
-            said = isinstance(field, DayBox) and field.box.isEnabled()
-            (field.box if said else field).setFocus()
+            if isinstance(field, DayBox) and field.day:
+                field = field.box
+            field.setFocus()
 
     def _scroll_here(self) -> None:
         area = self.parentWidget()

@@ -121,6 +121,34 @@ def test_what_changed_nothing_offers_no_way_back(page, tab, services, steps) -> 
     assert page.messages.banner.link.isVisible()
 
 
+def test_an_owner_who_has_left_is_said_so_everywhere(page, tab, services, steps, ask, tmp_path):
+    ann, cam = services.team.members()[0], services.team.add(Member("", "Cam Moss"))
+    services.team.leave(ann.id, TODAY - dt.timedelta(1))
+    page.reload()
+    sheet = tab("worksheet")
+    sheet.show_part(steps[2].id)
+    sheet._on_change()
+    sheet.form.fields["owner"].setText("Ann Lake")
+    sheet.form.keep.click()
+    assert "Ann Lake has left the team: choose who takes it over" in page.messages.text
+    assert "Ann Lake (has left)" in [row.owner for row in tab("owners").list.model.rows]
+    # A file that names her anew is asked about, as one that names nobody we know.
+    path = tmp_path / "plan.csv"
+    services.plan_files.save(path)
+    edited = path.read_text(encoding="utf-8-sig").replace("Bo Reed", "Ann Lake")
+    path.write_text(edited, encoding="utf-8")
+    ask.answers.append(path)
+    sheet = tab("worksheet")
+    sheet.links.files.click()
+    card = sheet.file_card
+    assert "Ann Lake has left" in card._names[0].text()
+    card.who[0].setCurrentIndex(card.who[0].findText("Cam Moss"))
+    card.who[0].activated.emit(card.who[0].currentIndex())
+    assert card._names[0].isHidden() and card.problems.isHidden()
+    card.take.click()
+    assert services.plan.step(steps[1].id).member == cam.id
+
+
 def test_a_form_shows_all_of_a_step_and_keeps_the_rest(page, tab, steps, services) -> None:
     sheet = tab("worksheet")
     with services.districts.file.unit("took_in_file", file="x") as unit:
@@ -269,7 +297,7 @@ def test_a_file_s_difference_is_shown_before_anything_changes(
     who.setCurrentIndex(who.findData("Ann Lake"))
     who.activated.emit(who.currentIndex())
     assert who.isHidden() and card.changes.model.rows[0].after == "Ann Lake"
-    assert card.remove.isVisible() and "Count the vans" in card.remove.text()
+    assert card.remove.isVisible() and "Count the vans" in card.left_out.text()
     card.remove.setChecked(True)
     card.take.click()
     assert shown(sheet.model) == ["Write to families", "Plow the stops"] and card.isHidden()
