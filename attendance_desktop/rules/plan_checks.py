@@ -74,8 +74,11 @@ def sound_day(text: str) -> str:
     return kept
 
 
-def refuse_circle(steps: Iterable[ActionStep]) -> None:
+def refuse_circle(steps: Iterable[ActionStep], changed: str = "") -> None:
     """Refuse steps that wait for one another in a circle.
+
+    Args:
+        changed: id of the step that was changed, which is named where it is one of them.
 
     Raises:
         UserError: "step_circle".
@@ -83,7 +86,8 @@ def refuse_circle(steps: Iterable[ActionStep]) -> None:
     listed = {step.id: step for step in steps}
     found = circle({step.id: step.follows for step in listed.values()})
     if found:
-        raise UserError("step_circle", step=short(listed[found[0]]))
+        named = changed if changed in found else found[0]
+        raise UserError("step_circle", step=short(listed[named]))
 
 
 def circle(follows: Mapping[str, str]) -> tuple[str, ...]:

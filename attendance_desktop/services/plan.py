@@ -144,7 +144,8 @@ class Plan:
         before = self.step(step.id)
         kept = self._named(plan_checks.sound(replace(step, position=before.position), day))
         if kept.follows != before.follows:
-            plan_checks.refuse_circle(kept if s.id == kept.id else s for s in self.steps())
+            steps = (kept if s.id == kept.id else s for s in self.steps())
+            plan_checks.refuse_circle(steps, kept.id)
         label = "changed_step" if kept.status is before.status else _LABELS[kept.status]
         with self._districts.file.unit(label, step=short(kept)) as unit:
             plan_units.keep(unit, before, kept, day)

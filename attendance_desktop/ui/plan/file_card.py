@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
 
 from attendance_desktop.records.attendance import Problem
@@ -22,7 +23,9 @@ from attendance_desktop.wording import _, ngettext, number, problem_words
 from attendance_desktop.work.runner import Control, Lane
 
 #: Owners who are unknown or have left, asked about at once; the rest when these are said.
-_ASKED = 6
+_ASKED = 8
+#: Until who is meant is taken for chosen.
+_REST_MS = 400
 #: Of steps that the file leaves out, named; letters of a name that are in sight at least.
 _NAMED, _NAME_LETTERS = 6, 14
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -46,6 +49,10 @@ class FileCard(Card):
         self._path: Path | None = None
         self._read: PlanRead | None = None
         self._meant: dict[str, str] = {}
+        self._asked: dict[str, str] = {}
+        # By arrows one goes through all names: read again when the choice rests.
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._on_rested)
         self.lead = Words("", "body")
         self._add_lists()
         self._grid = QGridLayout()
@@ -93,9 +100,13 @@ class FileCard(Card):
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would change."""
-        if path != self._path:
-            self._meant = {}
-        self._path = path
+        self._meant, self._asked, self._path = {}, {}, path
+        self.remove.setChecked(False)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        path = self._path
+        assert path is not None
         meant, services = dict(self._meant), self._part.around.services
 
         def work(_control: Control) -> tuple[PlanRead, tuple[str, ...]]:
@@ -125,7 +136,8 @@ class FileCard(Card):
         self.take.setVisible(bool(lines or read.absent))
         self._part.want(self)
         self.show()
-        self.take.setFocus()
+        if not any(box.hasFocus() for box in self.who):
+            self.take.setFocus()
 
     def _ask_left_out(self, read: PlanRead) -> None:
         count = len(read.absent)
@@ -139,35 +151,55 @@ class FileCard(Card):
         self.left_out.setText(steps + ("…" * (count > _NAMED)))
         for part in (self.remove, self.left_out):
             part.setVisible(bool(count))
-        self.remove.setChecked(False)
 
     def _ask_owners(self, read: PlanRead, names: tuple[str, ...]) -> None:
-        asked = [(name, _("Who is {name}?")) for name in read.unknown_owners]
-        asked += [(name, _("{name} has left. Who takes over?")) for name in read.left_owners]
+        for name in read.unknown_owners:
+            self._asked.setdefault(name, _("Who is {name}?"))
+        for name in read.left_owners:
+            self._asked.setdefault(name, _("{name} has left. Who takes over?"))
+        asked = list(self._asked)
+        if len(asked) > _ASKED:
+            asked = [name for name in asked if name not in self._meant]
         for place, (label, box) in enumerate(zip(self._names, self.who, strict=True)):
             there = place < len(asked)
             label.setVisible(there)
             box.setVisible(there)
-            box.clear()
             if there:
-                name, words = asked[place]
-                label.setText(words.format(name=name))
-                box.setAccessibleName(_("Who is meant by {name}").format(name=name))
-                box.setProperty("owner", name)
-                box.addItem(_("Keep the name as written"), "")
-                for known in names:
-                    box.addItem(known, known)
+                label.setText(self._asked[asked[place]].format(name=asked[place]))
+                self._offer(box, asked[place], names)
+
+    def _offer(self, box: QComboBox, name: str, known: tuple[str, ...]) -> None:
+        # A box that asks the same stays as it is under the fingers.
+        if [box.itemData(at) for at in range(1, box.count())] != list(known):
+            box.clear()
+            box.addItem(_("Keep the name as written"), "")
+            for one in known:
+                box.addItem(one, one)
+        box.setProperty("owner", name)
+        box.setAccessibleName(_("Who is meant by {name}").format(name=name))
+        box.setCurrentIndex(max(box.findData(self._meant.get(name, "")), 0))
 
     def _on_meant(self, *_index: object) -> None:
         box = self.sender()
-        if isinstance(box, QComboBox) and self._path is not None and box.currentData():
-            self._meant[str(box.property("owner"))] = str(box.currentData())
-            self.read(self._path)
+        assert isinstance(box, QComboBox)
+        name, known = str(box.property("owner")), str(box.currentData())
+        self._meant.pop(name, None)
+        if known:
+            self._meant[name] = known
+        self._rest.start()
+
+    def _on_rested(self) -> None:
+        self._rest.stop()
+        self._read_again()
 
     def _on_leave(self, *_clicked: object) -> None:
         self._part.close_form(self)
 
     def _on_take(self, *_clicked: object) -> None:
+        if self._rest.isActive():
+            # What was chosen last is not in the difference yet: it is shown first.
+            self._on_rested()
+            return
         read, remove = self._read, self.remove.isChecked()
         assert read is not None
 
