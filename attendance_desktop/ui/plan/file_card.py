@@ -55,21 +55,7 @@ class FileCard(Card):
         self._rest.timeout.connect(self._on_rested)
         self.lead = Words("", "body")
         self._add_lists()
-        self._grid = QGridLayout()
-        # Names that people have typed may be long: both sides share what there is.
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 2)
-        self.who: list[QComboBox] = []
-        self._names: list[Words] = []
-        for place in range(_ASKED):
-            name, box = Words("", "strong"), QComboBox()
-            box.setSizeAdjustPolicy(_SHORT)
-            box.setMinimumContentsLength(_NAME_LETTERS)
-            box.activated.connect(self._on_meant)
-            self._grid.addWidget(name, place, 0)
-            self._grid.addWidget(box, place, 1)
-            self._names.append(name)
-            self.who.append(box)
+        self._add_questions()
         self.remove = QCheckBox()
         self.left_out = Words("", "muted")
         self.take = SecondaryButton(_("Take it in"))
@@ -86,6 +72,23 @@ class FileCard(Card):
         self.body.addWidget(self.left_out)
         self.body.addLayout(buttons)
         self.hide()
+
+    def _add_questions(self) -> None:
+        self._grid = QGridLayout()
+        # Names that people have typed may be long: both sides share what there is.
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 2)
+        self.who: list[QComboBox] = []
+        self._names: list[Words] = []
+        for place in range(_ASKED):
+            name, box = Words("", "strong"), QComboBox()
+            box.setSizeAdjustPolicy(_SHORT)
+            box.setMinimumContentsLength(_NAME_LETTERS)
+            box.activated.connect(self._on_meant)
+            self._grid.addWidget(name, place, 0)
+            self._grid.addWidget(box, place, 1)
+            self._names.append(name)
+            self.who.append(box)
 
     def _add_lists(self) -> None:
         self.changes = Block(
