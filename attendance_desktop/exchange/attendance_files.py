@@ -18,6 +18,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import (
     daily_marks,
     day_ranges,
+    half_days,
     headless,
     month_days,
     people,
@@ -165,7 +166,8 @@ def _understood(
     named = sheet_names.with_name(grid, meaning, said.columns.get(sheet_names.SETTING, ""))
     grid, meaning = named, meaning if named is grid else _meaning(named, said, options)
     day = (today or dt.date.today()).toordinal()
-    task = _task(grid, meaning, options, said, day, progress)
+    halved, meaning = half_days.with_halves(grid, meaning)
+    task = _task(halved, meaning, options, said, day, progress)
     progress(0.1, "checking")
     day_ranges.check(task)
     _note_idle_choices(task, said)
@@ -230,7 +232,7 @@ def _task(
 ) -> Task:
     order, year = said.columns.get("date-order", ""), options.school_year
     grid = people.with_whole_dates(people.without_text_signs(grid, meaning), meaning)
-    grid = student_rows.filled_down(student_rows.without_totals(grid, meaning), meaning)
+    grid = student_rows.filled_down(student_rows.of_students(grid, meaning), meaning)
     grid, meaning = wide.lengthened(grid, meaning, order=order, school_year=year, today=day)
     days = options.calendar_days
     book = RowBook(grid)

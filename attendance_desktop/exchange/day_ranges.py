@@ -28,7 +28,7 @@ _LENGTHS = frozenset(
      "durationdays", "durationindays", "daysduration", "length", "lengthdays", "lengthindays",
      "lengthofabsence", "absencelength", "absenceduration", "daysmissed", "absencedays",
      "totaldays", "totaldaysabsent", "eventduration", "dias", "duracion", "diasausente",
-     "diasdeausencia", "numerodedias")
+     "diasdeausencia", "numerodedias", "numberdays", "daycount", "dayscount", "dayslost")
 )  # fmt: skip
 #: An absence is not longer, a student's enrollment is; one row in ten may be odd.
 _LONGEST_DAYS, _MOST_ROWS = 31, 0.9

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from attendance_desktop.exchange import people
+from attendance_desktop.exchange import people, value_checks, vocabulary
 from attendance_desktop.exchange.finishing import in_order
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import GROUPS, Meaning
@@ -19,61 +19,114 @@ _TOTAL = re.compile(
     r"(?:[^\w].*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+#: What says that a row was taken back, and what that it was not.
+_VOID = frozenset(("void", "voided", "deleted", "removed", "cancelled", "canceled", "reversed"))
+_STANDING = frozenset(("", "active", "valid", "current", "posted", "open", "no", "n"))
+_MOST_STATES = 6
 #: Fewer rows without an id than one in so many are slips, and refused one by one.
 _FEWEST_MISSING = 5
+_SCHOOL = frozenset(("school-code", "school-name"))
 _FACTS = frozenset(("school-code", "school-name", "grade", "area", *GROUPS))
 
 
-def without_totals(grid: Grid, meaning: Meaning) -> Grid:
-    """Return a table without the rows whose student is called "Total Lincoln" or the like."""
+def of_students(grid: Grid, meaning: Meaning) -> Grid:
+    """Return a table without rows of totals, and without those that were taken back.
+
+    The student of the one is called "Total Lincoln"; the other has a column that says "Voided".
+    """
     index = meaning.columns.get("student-id")
     if index is None:
         return grid
     column = grid.columns[index]
     totals = [i for i, v in enumerate(column.values) if v[:1].isalpha() and _TOTAL.match(v.strip())]
-    if not totals:
+    grid = _without(grid, np.isin(column.codes, totals), "remarks_left_out") if totals else grid
+    taken = {*meaning.columns.values(), *meaning.private}
+    for place, heading in enumerate(grid.headings):
+        column = grid.columns[place]
+        if place in taken or column.skipped or len(column.values) > _MOST_STATES:
+            continue
+        void = _voided(heading, column)
+        if void:
+            grid = _without(grid, np.isin(column.codes, void), "voided_rows_left_out")
+    return grid
+
+
+def _voided(heading: str, column: Column) -> list[int]:
+    """Return which texts of a column say that a row was taken back."""
+    words = [vocabulary.compact(value) for value in column.values]
+    said = [i for i, word in enumerate(words) if word in _VOID]
+    if said and all(word in _VOID | _STANDING for word in words):
+        return said
+    if _VOID.isdisjoint(vocabulary.words_of(heading)):
+        return []
+    return [i for i, value in enumerate(column.values) if value_checks.yes_no(value)]
+
+
+def _without(grid: Grid, rows: NDArray[np.bool_], code: str) -> Grid:
+    if not rows.any() or rows.all():
         return grid
-    keep = ~np.isin(column.codes, totals)
-    if not keep.any():
-        return grid
-    dropped = int(np.count_nonzero(~keep))
-    first = int(grid.rows[np.flatnonzero(~keep)[0]])
+    keep = ~rows
+    first = int(grid.rows[np.flatnonzero(rows)[0]])
     return replace(
         grid,
         columns=tuple(
             c if c.skipped else in_order(replace(c, codes=c.codes[keep])) for c in grid.columns
         ),
         rows=grid.rows[keep],
-        notes=(*grid.notes, Problem("remarks_left_out", first, count=dropped)),
+        notes=(*grid.notes, Problem(code, first, count=int(np.count_nonzero(rows)))),
     )
 
 
 def filled_down(grid: Grid, meaning: Meaning) -> Grid:
-    """Return a table that names each student on the first of its rows with the name on all.
+    """Return a table that names a school, a day or a student on the first of its rows, with all.
 
-    Certain only where no id stands twice, several rows in ten have none, and no student then
-    has one day twice; any other table is returned as it is.
+    Merged cells look so. It is certain only where no name stands twice and several rows in ten
+    have none; of students also that none then has one day twice. Others stay as they are.
     """
-    index = meaning.columns.get("student-id")
-    day = meaning.columns.get("date")
-    if index is None or day is None or "period" in meaning.columns or not grid.row_count:
-        return grid
-    column = grid.columns[index]
+    for role in ("school-code", "school-name", "date", "student-id"):
+        index = meaning.columns.get(role)
+        if index is None or not grid.row_count or "period" in meaning.columns:
+            continue
+        above = _rows_above(grid.columns[index])
+        if above is not None and _is_sound(grid, meaning, role, above):
+            grid = _filled(grid, meaning, role, above)
+    return grid
+
+
+def _rows_above(column: Column) -> NDArray[np.int64] | None:
+    """Return for each row the last one with a text, where each text stands on one row only."""
     missing = people.numbered(column.values).of_rows(column) < 0
     named = column.codes[~missing]
     count = int(np.count_nonzero(missing))
     if count * _FEWEST_MISSING < missing.size or missing[0] or np.unique(named).size < named.size:
-        return grid
-    above = np.maximum.accumulate(np.where(missing, 0, np.arange(missing.size)))
-    days = grid.columns[day].codes.astype(np.int64)
-    pairs = column.codes[above].astype(np.int64) * (int(days.max()) + 1) + days
-    if np.unique(pairs).size < pairs.size:
-        return grid
+        return None
+    return np.maximum.accumulate(np.where(missing, 0, np.arange(missing.size)))
+
+
+def _is_sound(grid: Grid, meaning: Meaning, role: str, above: NDArray[np.int64]) -> bool:
+    """Return whether no student has one day twice when rows are filled from above."""
+    if role not in ("student-id", "date"):
+        return True
+    student, day = meaning.columns.get("student-id"), meaning.columns.get("date")
+    if student is None or day is None:
+        return False
+    students, days = (grid.columns[i].codes.astype(np.int64) for i in (student, day))
+    students, days = (students[above], days) if role == "student-id" else (students, days[above])
+    pairs = students * (int(days.max()) + 1) + days
+    return np.unique(pairs).size == pairs.size
+
+
+def _filled(grid: Grid, meaning: Meaning, role: str, above: NDArray[np.int64]) -> Grid:
+    index = meaning.columns[role]
+    missing = above != np.arange(above.size)
     columns = list(grid.columns)
-    for role, place in meaning.columns.items():
-        if role == "student-id" or (role in _FACTS and _is_blank(columns[place], missing)):
+    for other, place in meaning.columns.items():
+        facts = _FACTS if role == "student-id" else _SCHOOL if role in _SCHOOL else frozenset[str]()
+        if other == role or (other in facts and _is_blank(columns[place], missing)):
             columns[place] = _from_above(columns[place], above)
-    note = Problem("ids_filled_down", column=grid.headings[index], count=count)
+    count = int(np.count_nonzero(missing))
+    code = "ids_filled_down" if role == "student-id" else "cells_filled_down"
+    note = Problem(code, column=grid.headings[index], count=count)
     return replace(grid, columns=tuple(columns), notes=(*grid.notes, note))
 
 

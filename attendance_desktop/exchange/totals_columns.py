@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import columns, dates, numbers, percent_days
+from attendance_desktop.exchange import columns, dates, numbers, percent_days, value_checks
+from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.exchange.vocabulary import words_of
 from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind
@@ -90,23 +92,36 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
 
 
 def _is_one_part(task: Task, present: Days | None) -> bool:
-    """Return whether only excused or only unexcused days are counted, but days present tell all.
+    """Return whether only some absences are counted by their kind, but days present tell all.
 
     Raises:
         UserError: "absences_unclear" where nothing tells the rest.
     """
-    there = [task.column_of(role) for role in ("days-excused", "days-unexcused")]
-    if (there[0] is None) == (there[1] is None) or task.meaning.has("days-unverified"):
+    there = [index for role in ABSENT_PARTS if (index := task.column_of(role)) is not None]
+    is_whole = task.meaning.has("days-excused") and task.meaning.has(
+        "days-unexcused", "days-unverified"
+    )
+    if not there or is_whole:
         return False
     if present is not None and task.column_of("days-enrolled") is not None:
         return True
-    headings = tuple(task.grid.headings[index] for index in there if index is not None)
+    headings = tuple(task.grid.headings[index] for index in there)
+    others = tuple(h for h, column in idle_columns(task) if value_checks.fits("days", column))
     raise UserError(
         "absences_unclear",
         file=task.grid.file_name,
         headings=", ".join(headings),
-        choices=headings,
+        choices=(*headings, *others),
     )
+
+
+def idle_columns(task: Task) -> Iterator[tuple[str, Column]]:
+    """Yield the columns that no role took, with their headings."""
+    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
+    for index, heading in enumerate(task.grid.headings):
+        column = task.grid.columns[index]
+        if index not in taken and not column.skipped:
+            yield heading, column
 
 
 def _put_together(

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import percent_days, totals_columns, value_checks, vocabulary
+from attendance_desktop.exchange import (
+    numbers,
+    percent_days,
+    totals_columns,
+    value_checks,
+    vocabulary,
+)
 from attendance_desktop.exchange.grid import Column
 from attendance_desktop.exchange.reading import Task
 from attendance_desktop.records.attendance import FileKind
 
 _HOURS = frozenset(("hours", "hour", "hrs", "minutes", "mins", "min", "horas", "minutos"))
+_ABSENCES = frozenset(("excused", "unexcused", "absent", "out-of-school-suspension"))
+#: A code of few letters may head anything where it stands alone.
+_LONGEST_CODE = 3
 _DAY_HEADING = re.compile(
     r"^(?:[1-9]|[12]\d|3[01]|[mtwrf]|th|(?:mo|tu|we|th|fr|lu|ma|mi|ju|vi)[a-z\u00e9]*\.?|"
     r"day ?\d{1,3})(?: ?\(?\d{1,3}\)?)?$",
@@ -75,7 +83,7 @@ def _check_no_day_columns(task: Task) -> None:
         return
     found = [
         heading
-        for heading, column in _idle_columns(task)
+        for heading, column in totals_columns.idle_columns(task)
         if _DAY_HEADING.match(heading.strip())
         and value_checks.sample(column)
         and value_checks.code_share(column) >= 0.5
@@ -86,15 +94,6 @@ def _check_no_day_columns(task: Task) -> None:
         )
 
 
-def _idle_columns(task: Task) -> Iterator[tuple[str, Column]]:
-    """Yield the columns that no role took, with their headings."""
-    taken = {*task.meaning.columns.values(), *task.meaning.private, *task.meaning.left}
-    for index, heading in enumerate(task.grid.headings):
-        column = task.grid.columns[index]
-        if index not in taken and not column.skipped:
-            yield heading, column
-
-
 def _check_no_absences(task: Task) -> None:
     """Ask where a would-be roster has numbers of absences that no role took.
 
@@ -103,14 +102,22 @@ def _check_no_absences(task: Task) -> None:
     """
     if "days-absent" in task.meaning.idle:
         return
-    found = [
-        heading
-        for heading, column in _idle_columns(task)
-        if vocabulary.counts_absences(heading) and value_checks.fits("days", column)
+    idle = list(totals_columns.idle_columns(task))
+    codes = sum(_is_reason(heading) for heading, _ in idle)
+    counted = [
+        (heading, column)
+        for heading, column in idle
+        if vocabulary.counts_absences(heading)
+        or (_is_reason(heading) and (codes > 1 or len(heading) > _LONGEST_CODE))
     ]
-    in_hours = [h for h in found if not _HOURS.isdisjoint(vocabulary.words_of(h))]
+    in_hours = [
+        heading
+        for heading, column in counted
+        if not _HOURS.isdisjoint(vocabulary.words_of(heading)) and _holds_numbers(column)
+    ]
     if in_hours:
         raise UserError("absences_in_hours", file=task.grid.file_name, headings=", ".join(in_hours))
+    found = [heading for heading, column in counted if value_checks.fits("days", column)]
     if found:
         raise UserError(
             "absences_unclear",
@@ -118,6 +125,18 @@ def _check_no_absences(task: Task) -> None:
             headings=", ".join(found),
             choices=tuple(found),
         )
+
+
+def _is_reason(heading: str) -> bool:
+    """Return whether a heading is a code or reason of absences, under which their number stands."""
+    key, known = vocabulary.compact(heading), vocabulary.codes()
+    return (known.plain.get(key) or known.weak.get(key)) in _ABSENCES
+
+
+def _holds_numbers(column: Column) -> bool:
+    values = value_checks.sample(column)
+    read = [numbers.number_of(value, decimal_comma=True) is not None for value in values]
+    return any(read) and sum(read) * 2 > len(read)
 
 
 def _check_no_marks(task: Task) -> None:

@@ -197,7 +197,8 @@ def _slot(task: Task, period: Numbered) -> NDArray[np.int32]:
 def _latest_snapshots(task: Task, key: NDArray[np.int64], period: Numbered) -> None:
     """Keep of each student and school the latest snapshot only."""
     column = task.grid.columns[task.meaning.columns["reporting-period"]]
-    ranks = np.array([_rank(v, task) for v in column.values], dtype=np.int64)[column.codes]
+    numbers = running_totals.numbers_of(column.values) or [_rank(v, task) for v in column.values]
+    ranks = np.array(numbers, dtype=np.int64)[column.codes]
     standing = task.book.standing()
     rows = np.arange(task.grid.row_count) if standing is None else standing
     distinct, of_row = np.unique(key[rows], return_inverse=True)

@@ -277,6 +277,16 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "percent_as_days": N_(
         "Days absent were worked out of the percent: one number of days and halves fits each."
     ),
+    "voided_rows_left_out": (
+        "{count} row says that it was taken back, and was passed over.",
+        "{count} rows say that they were taken back, and were passed over.",
+        "count",
+    ),
+    "cells_filled_down": (
+        "{count} empty cell of column {column} holds what stands above: each is named only once.",
+        "{count} empty cells of column {column} hold what stands above: each is named only once.",
+        "count",
+    ),
     "ids_filled_down": (
         "{count} row without an id is of the student above it: each stands only on the first row.",
         "{count} rows without an id are of the student above: each stands only on the first row.",

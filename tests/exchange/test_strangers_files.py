@@ -124,6 +124,56 @@ READ: Mapping[str, tuple[str, ReadOptions, dict[str, tuple[float, float]]]] = {
         YEAR,
         {"1": (170, 17), "2": (160, 20)},
     ),
+    "a flag of half days": (
+        "Student ID,Date,Code,Half Day;1,9/15/2025,A,Y;1,9/16/2025,A,N;2,9/15/2025,U,N",
+        TWENTY,
+        {"1": (2, 1.5), "2": (1, 1)},
+    ),
+    "full and half under a heading of any name": (
+        "Student ID,Date,Type,Day;1,9/15/2025,Unexcused,Half;1,9/16/2025,Unexcused,Full;"
+        "2,9/15/2025,Excused,Full",
+        TWENTY,
+        {"1": (2, 1.5), "2": (1, 1)},
+    ),
+    "mornings and whole days under a heading of any name": (
+        "Student ID,Date,When,Type;1,9/15/2025,AM,Unexcused;1,9/16/2025,All Day,Unexcused;"
+        "1,9/17/2025,AM,Excused;1,9/17/2025,PM,Excused;2,9/15/2025,PM,Excused",
+        TWENTY,
+        {"1": (3, 2.5), "2": (1, 0.5)},
+    ),
+    "a school's own half day halves no absence": (
+        "Student ID,Date,Code,Bells;1,9/15/2025,A,Full;2,9/15/2025,P,Full;1,9/16/2025,A,Half;"
+        "2,9/16/2025,P,Half",
+        YEAR,
+        {"1": (2, 2), "2": (2, 0)},
+    ),
+    "rows that were taken back": (
+        "Student ID,Date,Code,Voided;1,9/15/2025,A,N;1,9/16/2025,A,Y;2,9/15/2025,A,N",
+        TWENTY,
+        {"1": (1, 1), "2": (1, 1)},
+    ),
+    "deleted entries": (
+        "Student ID,Date,Code,Entry;1,9/15/2025,A,Active;1,9/16/2025,A,Deleted;"
+        "2,9/15/2025,A,Active",
+        TWENTY,
+        {"1": (1, 1), "2": (1, 1)},
+    ),
+    "school in merged cells": (
+        "School,Student ID,Days Enrolled,Days Absent;Lincoln,1,85,7;,2,85,10;Adams,3,85,1;,5,85,3",
+        YEAR,
+        {"1": (85, 7), "2": (85, 10), "3": (85, 1), "5": (85, 3)},
+    ),
+    "days in merged cells": (
+        "Date,Student ID,Code;9/15/2025,1,A;,2,P;,3,P;9/16/2025,1,P;,2,P;,3,A",
+        YEAR,
+        {"1": (2, 1), "2": (2, 0), "3": (2, 1)},
+    ),
+    "months whose days run on": (
+        "Student ID,School,Month,Days Enrolled,Days Absent;1,5,September,20,2;1,5,October,42,3;"
+        "1,5,November,59,3;2,5,September,20,0;2,5,October,42,4;2,5,November,59,5",
+        YEAR,
+        {"1": (59, 3), "2": (59, 5)},
+    ),
     "totals of groups are no students": (
         "Student ID,Days Enrolled,Days Absent;1,170,17;2,170,3;Lincoln Total,340,20;3,9,1;"
         "Average,116,7;4,9,0",
@@ -290,6 +340,16 @@ def test_read_right(name, tmp_path):
     ("absences_in_hours",
      "EMIS Student ID,School,Attendance Hours,Excused Absence Hours,Unexcused Absence Hours;"
      "1,5,100,6.5,13"),
+    ("absences_unclear",
+     "Student ID,School,Days Enrolled,Medical,Truant,Suspended;1,5,85,2,3,0;2,5,85,0,9,1"),
+    ("absences_unclear",
+     "Student ID,School,Days Enrolled,Illness,Truant;1,5,85,1,2;2,5,85,0,0"),
+    ("absences_unclear",
+     "Student ID,School,A,E,U,T,Days Enrolled;1,5,0,3,1,2,85;2,5,0,4,2,0,85"),
+    ("absences_over_days",
+     "Student ID,Absence Date,# Days;1,9/15/2025,3;2,9/15/2025,1"),
+    ("absences_in_hours",
+     "Student ID,School,Minutes Enrolled,Minutes Absent;1,5,36000,3600;2,5,36000,1000"),
     ("absences_in_hours",
      "Student ID,Hours Enrolled,Hours Absent;1,1000,100;2,1000,50"),
     ("day_columns_undated",
