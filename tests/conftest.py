@@ -5,9 +5,11 @@ Set before Qt is imported, because Qt reads its platform only once.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import gc
 import itertools
+import locale
 import logging
 import multiprocessing
 import multiprocessing.util
@@ -24,6 +26,9 @@ from hypothesis import HealthCheck
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Qt warns of any other encoding of the system, and a warning fails the test that comes first.
+if sys.platform == "linux" and locale.getencoding().upper() != "UTF-8":
+    os.environ["LC_ALL"] = "C.UTF-8"
 # A hundred programs are started, of four hundred modules: compiled once, not by each of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -46,6 +51,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--looks", choices=("one", "all"), default="one", help="looks that a walk is gone in"
     )
+
+
+# --- the day ----------------------------------------------------------------------------------
+
+#: No test takes longer.
+_LONGEST_TEST_SECONDS = 120
+
+
+def _seconds_of_the_day_left(now: dt.datetime) -> float:
+    midnight = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time.min)
+    return (midnight - now.replace(tzinfo=None)).total_seconds()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin no test shortly before midnight: its today and the program's must be the same day.
+
+    The program's moments are those of UTC, where midnight is another.
+    """
+    for zone in (None, dt.UTC):
+        while (left := _seconds_of_the_day_left(dt.datetime.now(zone))) < _LONGEST_TEST_SECONDS:
+            time.sleep(left + 0.01)
 
 
 # --- what costs time and proves nothing -----------------------------------------------------
@@ -254,6 +281,9 @@ def qapp(qapp):
 
     for font in sorted((PROJECT / "resources" / "fonts").rglob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
+    # Letters make one word for a list to find, however slowly a busy machine types them.
+    qapp.setKeyboardInputInterval(_PATIENCE_SECONDS * 1000)
+    qapp.setCursorFlashTime(0)  # a picture is the same whenever it is taken
     return qapp
 
 

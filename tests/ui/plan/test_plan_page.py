@@ -21,11 +21,9 @@ from attendance_desktop.records.team import Member
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 
-TODAY = dt.date.today()
-
 
 def ahead(days: int) -> str:
-    return (TODAY + dt.timedelta(days)).isoformat()
+    return (dt.date.today() + dt.timedelta(days)).isoformat()
 
 
 @pytest.fixture
