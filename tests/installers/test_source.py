@@ -76,6 +76,8 @@ class Machine:
 
     def has(self, name: str, text: str) -> None:
         program = self.programs / name
+        # Else the machine's own tool would be written over, to which the name leads.
+        program.unlink(missing_ok=True)
         program.write_text(text)
         program.chmod(0o755)
 
