@@ -26,6 +26,10 @@ from hypothesis import HealthCheck
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What somebody set to see their desktop better, or to hear Qt talk.
+_DESKTOP = ("SCALE_FACTOR", "FONT_DPI", "STYLE_OVERRIDE", "QPA_PLATFORMTHEME")
+for _wish in (*_DESKTOP, "LOGGING_RULES", "LOGGING_CONF"):
+    os.environ.pop(f"QT_{_wish}", None)
 # Qt warns of any other encoding of the system, and a warning fails the test that comes first.
 if sys.platform == "linux" and locale.getencoding().upper() != "UTF-8":
     os.environ["LC_ALL"] = "C.UTF-8"
