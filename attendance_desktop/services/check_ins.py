@@ -164,5 +164,5 @@ def _note(unit: Unit, said: StepNote) -> None:
         if known.check_in == said.check_in:
             unit.update(StepNote, known.id, text=said.text, status=said.status)
             return
-    now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+    now = plan_units.moment()
     unit.insert(replace(said, id=str(uuid4()), made_at=now))

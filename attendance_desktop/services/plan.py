@@ -271,7 +271,7 @@ class Plan:
             UserError: "step_gone", "step_note_empty", "text_long".
         """
         known = self.step(step_id)
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        now = plan_units.moment()
         said = (day or dt.date.today()).isoformat()
         kept = plan_checks.sound_note(
             StepNote(str(uuid4()), step_id, said, text, known.status, made_at=now)

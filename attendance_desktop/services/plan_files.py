@@ -123,9 +123,8 @@ class PlanFiles:
                     again = plan_units.keep(unit, known[step.id], step, dt.date.today())
                     ordered += [again] if again else []
             plan_units.order(unit, ordered)
-            now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
-            for note in read.notes:
-                unit.insert(replace(note, made_at=now))
+            for place, note in enumerate(read.notes):
+                unit.insert(replace(note, made_at=plan_units.moment(place)))
             for step in read.absent if remove_absent else ():
                 plan_units.remove(unit, step)
 

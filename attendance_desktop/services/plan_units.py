@@ -27,6 +27,16 @@ _STATUS_OF = {
 _HOMEWORK_OF = {StepStatus.DONE: HomeworkState.DONE, StepStatus.DROPPED: HomeworkState.DROPPED}
 
 
+def moment(place: int = 0) -> str:
+    """Return the present UTC moment, as what is kept of the plan is put in order by it.
+
+    Args:
+        place: of several that one action keeps, how many come before; each is a moment later.
+    """
+    now = dt.datetime.now(dt.UTC) + dt.timedelta(microseconds=place)
+    return now.isoformat(timespec="microseconds")
+
+
 def insert_after(unit: Unit, step: ActionStep, before: str = "") -> ActionStep:
     """Add a step behind another, or at the end, and return it with its place.
 

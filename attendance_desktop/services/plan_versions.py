@@ -10,6 +10,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.records.plan import PlanVersion
 from attendance_desktop.records.plan_changes import PlanChanges
 from attendance_desktop.rules import names, plan_changes
+from attendance_desktop.services import plan_units
 from attendance_desktop.services.district import Districts
 from attendance_desktop.store import plan as stored
 
@@ -49,7 +50,7 @@ class PlanVersions:
             steps = stored.steps(connection)
         if not steps:
             raise UserError("plan_empty")
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        now = plan_units.moment()
         said = (day or dt.date.today()).isoformat()
         kept = PlanVersion(
             str(uuid4()), said, _name(name), meeting, plan_changes.frozen(steps), now

@@ -279,6 +279,23 @@ def test_a_file_read_before_the_plan_changed_is_not_taken_in(
     assert kept.status is StepStatus.DONE, "a row left alone in the file changes nothing"
 
 
+def test_notes_of_one_day_come_in_as_they_stood_in_the_file(
+    plan: Plan, districts: Districts, tmp_path: Path
+) -> None:
+    step, files = plan.add(RIDES), PlanFiles(districts)
+    said = [f"Note {letter}" for letter in "ecafbdg"]
+    plan.note(step.id, said[0], TODAY)
+    files.save(tmp_path / "plan.csv")
+    first, day = f"2026-03-10: {said[0]}", TODAY.isoformat()
+    text = (tmp_path / "plan.csv").read_text(encoding="utf-8-sig")
+    assert text.count(first) == 1
+    lines = "\n".join(f"{day}: {one}" for one in said[1:])
+    (tmp_path / "plan.csv").write_text(text.replace(first, f'"{first}\n{lines}"'), "utf-8-sig")
+    files.take_in(files.read(tmp_path / "plan.csv"))
+    (line,) = plan.listed(TODAY)
+    assert [note.text for note in line.notes] == said
+
+
 # --- check-ins and versions -------------------------------------------------------------------
 
 
