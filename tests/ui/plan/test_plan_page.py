@@ -121,7 +121,7 @@ def test_what_changed_nothing_offers_no_way_back(page, tab, services, steps) -> 
 
 def test_an_owner_who_has_left_is_said_so_everywhere(page, tab, services, steps, ask, tmp_path):
     ann, cam = services.team.members()[0], services.team.add(Member("", "Cam Moss"))
-    services.team.leave(ann.id, TODAY - dt.timedelta(1))
+    services.team.leave(ann.id, dt.date.today() - dt.timedelta(1))
     page.reload()
     sheet = tab("worksheet")
     sheet.show_part(steps[2].id)
