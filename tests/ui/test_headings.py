@@ -8,8 +8,8 @@ from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.table import Column, RowsModel
 
 COLUMNS = (
-    Column.of("real", "Days"),
-    Column.of("imag", "Left"),
+    Column("Days", lambda row: str(row.real), lambda row: row.real),
+    Column("Left", lambda row: str(row.imag), lambda row: row.imag),
 )
 #: Pixels; no style draws a mark of order in less.
 MARK = 8
@@ -46,3 +46,22 @@ def test_a_click_on_a_heading_gives_it_the_room(qtbot) -> None:
 
     assert header.sortIndicatorSection() == 0
     qtbot.waitUntil(lambda: table.columnWidth(0) >= before + MARK)
+
+
+def test_f3_sorts_by_each_column_in_turn_and_shift_turns_the_order_round(qtbot) -> None:
+    table = _table(qtbot)
+    table.model().show_rows([complex(2, 30), complex(10, 1), complex(3, 20)])
+    header = table.horizontalHeader()
+
+    def days() -> list[complex]:
+        return [row.real for row in table.model().rows]
+
+    qtbot.keyClick(table, Qt.Key.Key_F3)
+    assert header.sortIndicatorSection() == 0 and days() == [2, 3, 10]
+    qtbot.keyClick(table, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert header.sortIndicatorSection() == 0 and days() == [10, 3, 2]
+    qtbot.keyClick(table, Qt.Key.Key_F3)
+    assert header.sortIndicatorSection() == 1 and days() == [10, 3, 2]
+    table.setColumnHidden(1, True)
+    qtbot.keyClick(table, Qt.Key.Key_F3)
+    assert header.sortIndicatorSection() == 0 and days() == [2, 3, 10]

@@ -457,3 +457,24 @@ def test_a_refusal_comes_into_sight(qtbot) -> None:
     assert area.verticalScrollBar().value() == 3_000
     place.refuse("Not kept.")
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 0)
+
+
+def test_a_long_name_stands_smaller_on_two_lines_where_they_have_room(qtbot):
+    name = ElidedWords("Consolidated Unified School District")
+    qtbot.addWidget(name)
+    width = round(name.sizeHint().width() * 0.6)
+
+    def inked_lines(height: int) -> int:
+        name.setFixedSize(width, height)
+        name.show()
+        told = name.grab().toImage()
+        ground = told.pixelColor(told.width() - 1, 0).lightness()
+        rows = [
+            any(abs(told.pixelColor(x, y).lightness() - ground) > 60 for x in range(told.width()))
+            for y in range(told.height())
+        ]
+        return sum(now and not before for before, now in zip([False, *rows], rows, strict=False))
+
+    line = name.fontMetrics().lineSpacing()
+    assert inked_lines(line) == 1
+    assert inked_lines(3 * line) >= 2

@@ -12,6 +12,7 @@ from attendance_desktop.records.district import District
 from attendance_desktop.records.selection import Selection
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.changes import DISTRICT
+from attendance_desktop.ui.settings.held import Held, HeldCard
 from attendance_desktop.ui.settings.section import Section
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.labelled import Labelled
@@ -26,6 +27,7 @@ class DistrictSection(Section):
 
     Attributes:
         card: both fields.
+        held: what the file holds.
         district_name, code: the fields.
     """
 
@@ -33,9 +35,9 @@ class DistrictSection(Section):
     name = N_("District")
 
     @staticmethod
-    def load(services: Any, selection: Selection) -> District:
-        """Return the district."""
-        return services.districts.district()
+    def load(services: Any, selection: Selection) -> tuple[District, Held]:
+        """Return the district, and what its file holds."""
+        return services.districts.district(), Held.by(services)
 
     @cached_property
     def card(self) -> Card:
@@ -59,9 +61,23 @@ class DistrictSection(Section):
         made.body.addWidget(Words(words, "small"))
         return made
 
-    def filling(self, answer: District) -> Iterable[Step]:
-        """Return the steps: the fields."""
-        return (partial(self._fill, answer), self._put_together)
+    @cached_property
+    def held(self) -> HeldCard:
+        """What the file holds."""
+        made = HeldCard(self)
+        made.part_wanted.connect(self._on_part)
+        return made
+
+    def filling(self, answer: tuple[District, Held]) -> Iterable[Step]:
+        """Return the steps: the fields, what the file holds."""
+        district, held = answer
+        return (
+            partial(self._fill, district), partial(self._fill_held, held), self._put_together,
+        )  # fmt: skip
+
+    def _fill_held(self, held: Held) -> None:
+        self.held.say(held)
+        self.want(self.held)
 
     def _fill(self, answer: District) -> None:
         self.want(self.card)
@@ -75,7 +91,14 @@ class DistrictSection(Section):
     def _put_together(self) -> None:
         if self.column.count() == 0:
             self.column.addWidget(self.card)
+            self.column.addWidget(self.held)
             self.column.addStretch(1)
+
+    def _on_part(self, part: str) -> None:
+        if part == "files":
+            self.surroundings.go("attendance", part)
+        else:
+            self.tab_wanted.emit(part, "")
 
     def _on_left(self) -> None:
         name, code = self.district_name.text().strip(), self.code.text().strip()

@@ -1,4 +1,4 @@
-"""How the window looks: colors and the size of text."""
+"""How the window looks, colors and the size of text; and which keys do what."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.commands import THEMES
+from attendance_desktop.ui.settings.keys import KeysCard
 from attendance_desktop.ui.settings.section import Section
 from attendance_desktop.ui.theme import SCALES
 from attendance_desktop.ui.widgets.card import Card
@@ -26,6 +27,7 @@ class LookSection(Section):
 
     Attributes:
         card: the choices.
+        keys: which keys do what.
         colors, contrast, text_size: boxes.
     """
 
@@ -56,17 +58,24 @@ class LookSection(Section):
         self.surroundings.theme.changed.connect(self._show)
         return made
 
+    @cached_property
+    def keys(self) -> KeysCard:
+        """Which keys do what."""
+        return KeysCard(self.surroundings.theme, self)
+
     def filling(self, answer: Any) -> Iterable[Step]:
         """Return the steps: the boxes."""
         return (self._fill, self._put_together)
 
     def _fill(self) -> None:
         self.want(self.card)
+        self.want(self.keys)
         self._show()
 
     def _put_together(self) -> None:
         if self.column.count() == 0:
             self.column.addWidget(self.card)
+            self.column.addWidget(self.keys)
             self.column.addStretch(1)
 
     def _show(self) -> None:

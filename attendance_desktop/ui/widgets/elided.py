@@ -1,12 +1,16 @@
-"""A name on one line that ends in "…" where there is no room, with the whole in its tooltip."""
+"""A name that gives way where there is no room: smaller on two lines, else ending in "…"."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from attendance_desktop.ui.widgets.broken_words import broken
 from attendance_desktop.ui.widgets.words import Role, Words
+
+#: Of the usual size.
+_SMALLER = 0.75
 
 
 class ElidedWords(Words):
@@ -31,10 +35,35 @@ class ElidedWords(Words):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        small = self._small()
+        if self._is_cut and self._stands_on_two_lines(small):
+            painter.setFont(small)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, flags, self.text())
+        else:
+            shown = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, room.width()
+            )
+            at = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, at, shown)
         painter.end()
+
+    @property
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def _small(self) -> QFont:
+        small = QFont(self.font())
+        small.setPixelSize(round(small.pixelSize() * _SMALLER))
+        return small
+
+    def _stands_on_two_lines(self, small: QFont) -> bool:
+        metrics, room = QFontMetrics(small), self.contentsRect()
+        lines = broken(self.text(), room.width(), metrics.horizontalAdvance)
+        return (
+            len(lines) <= 2
+            and max(map(metrics.horizontalAdvance, lines), default=0) <= room.width()
+            and len(lines) * metrics.lineSpacing() <= room.height()
+        )

@@ -188,7 +188,7 @@ class RowsModel(QAbstractTableModel):
 
 
 class TableView(QTableView):
-    """A calm table: whole rows, no grid, Ctrl+C copies with headings."""
+    """A calm table: whole rows, no grid; Ctrl+C copies with headings, F3 sorts."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, sortable: bool = True) -> None:
         """Make a table.
@@ -219,8 +219,29 @@ class TableView(QTableView):
         # Qt's own copy takes the one current cell, without its heading.
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() == Qt.Key.Key_F3 and self.isSortingEnabled():
+            self.sort_on(turn=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
+
+    def sort_on(self, *, turn: bool = False) -> None:
+        """Sort by the column after the one that the table is sorted by, as a click on it does.
+
+        Args:
+            turn: keep the column, and turn its order round.
+        """
+        header = self.horizontalHeader()
+        shown = [c for c in range(self.model().columnCount()) if not self.isColumnHidden(c)]
+        now = header.sortIndicatorSection()
+        if not shown:
+            return
+        at = shown.index(now) if now in shown else -1
+        if turn and at >= 0:
+            down = header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(now, order)
+        else:
+            self.sortByColumn(shown[(at + 1) % len(shown)], Qt.SortOrder.AscendingOrder)
 
     def copy(self) -> None:
         """Copy the selected rows, or all of them, with headings, to paste into a spreadsheet."""

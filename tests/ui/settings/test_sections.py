@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -10,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 from attendance_desktop import settings
 from attendance_desktop.records.attendance import MarkCategory
 from attendance_desktop.ui.colors import DARK_HIGH
+from attendance_desktop.ui.commands import Commands
+from attendance_desktop.ui.settings.held import Held
+from attendance_desktop.ui.settings.keys import KEYS
 from attendance_desktop.ui.settings.page import SECTIONS
 
 
@@ -200,3 +205,33 @@ def test_files_opened_before_are_listed_and_opened(section, ask, services, desk,
     files.table.selectRow(0)
     qtbot.keyClick(files.open_chosen, Qt.Key.Key_Space)
     assert desk.state.district.name == "Pine Creek"
+
+
+def test_the_district_says_what_its_file_holds_and_leads_there(page, section, services, went):
+    district = section("district")
+    held = Held.by(services)
+    marks = [batch for batch in services.attendance.batches() if not batch.withdrawn]
+    assert held.files == len(marks) and held.goal is None
+    lines = {part: words.text() for part, words in district.held.lines.items()}
+    assert lines["rules"] == "Absence is counted by the rule: Federal (EDFacts FS195)."
+    assert lines["goal"] == "No goal yet."
+    district.held.say(replace(held, files=2, years=(2025, 2026), schools=1))
+    assert district.held.lines["files"].text() == (
+        "2 files are taken in; our own figures are of 2024-25, 2025-26."
+    )
+    assert district.held.lines["schools"].text() == "1 school."
+    district.held.links["files"].click()
+    assert went == [("attendance", "files")]
+    district.held.links["schools"].click()
+    assert page.sections.tab("schools").isVisible()
+
+
+def test_every_key_that_is_told_does_something(qtbot):
+    """Keys of the menu are its shortcuts; Qt's own and those of tables are tried elsewhere."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = Commands(window)
+    known = {key.toString() for action in menu.actions() for key in action.shortcuts()}
+    told = {key for keys, _words in KEYS for key in keys}
+    assert {"Tab", "F3", "Ctrl+C", "F2", "F10"} <= told
+    assert {key for key in told if key.startswith("Ctrl") and key != "Ctrl+C"} <= known
