@@ -32,6 +32,7 @@ _BAR, _ROW_GAP, _GAP, _TOUCH = 24.0, 20.0, 16.0, 4.0
 #: What a sheet of a given height may make of bars and of the gaps between rows.
 _LEAST_BAR, _LEAST_ROW_GAP, _MOST_ROW_GAP = 15.0, 7.0, 48.0
 _NAMES_SHARE = 0.38
+_MOST_LINES = 3
 _LEAST_BARS = 200.0
 #: From this many rows on, the axis stands above the bars too.
 MANY_ROWS = 12
@@ -166,7 +167,7 @@ def _section(words: str, y: float, sheet: _Sheet) -> _Row:
 
 def _row_beside(bar: Bar, y: float, sheet: _Sheet) -> _Row:
     scale = sheet.scale
-    lines = wrapped(bar.label, sheet.names, LABEL_SIZE * scale, 600, sheet.meter)
+    lines = wrapped(bar.label, sheet.names, LABEL_SIZE * scale, 600, sheet.meter, _MOST_LINES)
     words = [(line, _LABEL) for line in lines]
     if bar.value is not None and bar.note:
         note = wrapped(bar.note, sheet.names, NOTE_SIZE * scale, 400, sheet.meter)
@@ -212,7 +213,7 @@ def _row_above(bar: Bar, y: float, sheet: _Sheet) -> _Row:
         value = sheet.text((sheet.width, top), bar.value_label, _VALUE, Anchor.RIGHT)
         texts.append(value)
         room = value.x - 12 * scale
-    lines = wrapped(bar.label, room, LABEL_SIZE * scale, 600, sheet.meter)
+    lines = wrapped(bar.label, room, LABEL_SIZE * scale, 600, sheet.meter, _MOST_LINES)
     for index, line in enumerate(lines):
         texts.append(sheet.text((0.0, top + index * first), line, _LABEL))
     at, room = top + len(lines) * first, sheet.width

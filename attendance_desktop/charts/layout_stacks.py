@@ -18,7 +18,6 @@ from attendance_desktop.charts.drawing import (
     Text,
     TextMeter,
     estimated_width,
-    fitted,
     line_height,
     wrapped,
 )
@@ -28,6 +27,7 @@ from attendance_desktop.charts.plan import ChartPlan, Stack
 
 _BAR, _ROW_GAP, _SWATCH, _GAP = 20.0, 18.0, 12.0, 8.0
 _SEAM = 1.5
+_MOST_LINES = 3
 
 
 @dataclass
@@ -57,9 +57,9 @@ def lay_out_stacks(
     for stack in plan.stacks:
         if stack.section and stack.section != section:
             made.y += _ROW_GAP * scale / 2
-            words = fitted(stack.section, width, NOTE_SIZE * scale, 700, meter)
-            made.texts.append(pen.text((0.0, made.y), words, (NOTE_SIZE, 700, "muted")))
-            made.y += line_height(NOTE_SIZE * scale)
+            for words in wrapped(stack.section, width, NOTE_SIZE * scale, 700, meter, _MOST_LINES):
+                made.texts.append(pen.text((0.0, made.y), words, (NOTE_SIZE, 700, "muted")))
+                made.y += line_height(NOTE_SIZE * scale)
         section = stack.section
         _row(stack, pen, made)
     height = made.y + _GAP * scale

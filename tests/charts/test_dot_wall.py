@@ -117,6 +117,16 @@ def test_nobody_and_other_scales() -> None:
         assert len(looks) == steps
 
 
+def test_then_and_now_shows_every_verdict_whole_where_it_is_narrow() -> None:
+    then, now = answered(19), answered(19, 1)
+    plan = then_now_plan(then, now, shifts(then, now))
+    found = lay_out(plan, 420).texts
+    words = [text for text in found if (text.weight, text.color) == (700, "muted")]
+    said = " ".join(text.text for text in words)
+    assert len(words) > 24 and "…" not in said
+    assert all(stack.section in said for stack in plan.stacks)
+
+
 def test_then_and_now_claims_only_what_moved() -> None:
     then, now = answered(19), answered(19, 1)
     found = shifts(then, now)

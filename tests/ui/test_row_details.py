@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.table import Column, RowsModel
@@ -26,14 +27,15 @@ class Editable(RowsModel):
 
 @pytest.fixture
 def table(qtbot):
-    def made(kind: type[RowsModel] = RowsModel) -> FittedTable:
+    def made(kind: type[RowsModel] = RowsModel, parent: QWidget | None = None) -> FittedTable:
         def column(place: int) -> Column:
             return Column(HEADINGS[place], lambda row: row[place])
 
         model = kind([column(place) for place in range(len(HEADINGS))])
         model.show_rows(ROWS)
-        table = FittedTable("Students", model, 5)
-        qtbot.addWidget(table)
+        table = FittedTable("Students", model, 5, parent)
+        if parent is None:
+            qtbot.addWidget(table)
         table.resize(1200, 300)
         table.show()
         return table
@@ -123,3 +125,22 @@ def test_rows_are_low_again_after_double_type(table, theme):
     theme.scale(1.0)
     made.fit()
     assert made.rowHeight(0) == low
+
+
+def test_a_table_that_fills_the_window_shows_more_rows_where_it_is_high(table, qtbot):
+    def rows_of(height: int, *, fills: bool) -> int:
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(1200, height)
+        made = table(parent=window)
+        made.model().show_rows(ROWS * 20)
+        if fills:
+            made.fill_window()
+        window.show()
+        made.fit()
+        return made.height() // made.rowHeight(0)
+
+    usual = rows_of(400, fills=False)
+    assert rows_of(400, fills=True) >= usual
+    assert rows_of(1000, fills=True) > 2 * usual
+    assert rows_of(1000, fills=False) == usual

@@ -87,6 +87,7 @@ class ReachTab(Tab):
             self,
             free_column=-1,
         )
+        made.table.fill_window()
         made.table.setSelectionMode(made.table.SelectionMode.SingleSelection)
         made.table.selectionModel().selectionChanged.connect(self._on_selected)
         return made

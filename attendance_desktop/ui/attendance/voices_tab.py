@@ -148,7 +148,8 @@ class VoicesTab(Tab):
     def _fill_notes(self, answer: Behind) -> None:
         self.notes.show_rows(answer.voices)
         none = _("No note yet. Ask a family, a nurse, a bus driver what keeps students away.")
-        self.notes.say("" if answer.voices else none)
+        kept = _("No note is marked for packets; the others are for staff alone.")
+        self.notes.say("" if answer.voices else none if answer.staff else kept)
         for link in (self._add, self._edit, self._remove):
             link.setVisible(answer.staff)
         self._on_selected()

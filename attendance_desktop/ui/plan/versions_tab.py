@@ -131,6 +131,7 @@ class VersionsTab(PlanPart):
             _("What has changed since"), change_columns(), _("Nothing has changed since."),
             most_rows=12, free_column=0, capped=CHANGES_CAPPED,
         )  # fmt: skip
+        self.changes.table.fill_window()
         made.body.addWidget(self.changes)
         return made
 

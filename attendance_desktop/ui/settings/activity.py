@@ -51,6 +51,7 @@ class ActivitySection(Section):
         self.table = FittedTable(_("What was done"), self.model, _MOST_ROWS)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self.table.wrap_words(1)
+        self.table.fill_window()
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         words = _(
             "Choose a step to take just that one back. Where something it set was changed since, "

@@ -124,7 +124,7 @@ class FittedTable(TableView):
             self._wrap_rows()
         if self.details.columns or self._had_details:
             self._make_room_below()
-        rows = min(self.model().rowCount(), self._most_rows)
+        rows = min(self.model().rowCount(), self.rows_in_sight(self._most_rows))
         height = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 2
         height += sum(self.rowHeight(row) for row in range(rows))
         # Not the scroll bar's own word, which is still that of the columns before.
@@ -187,6 +187,7 @@ class FittedTable(TableView):
             self._revision,
             self.viewport().width(),
             self.frameWidth(),
+            self.rows_in_sight(self._most_rows),
             self.font().key(),
             header.font().key(),
             header.sizeHint().height(),

@@ -34,6 +34,8 @@ _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _ANSWERED = (
     int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), _ALIGNED, _SPOKEN,
 )  # fmt: skip
+#: Of a window's height, for the rows of a table that fills it.
+_SHARE_OF_WINDOW = 0.6
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -197,6 +199,7 @@ class TableView(QTableView):
             name: accessible name, for example "Schools".
         """
         super().__init__(parent)
+        self._fills_window = False
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -223,6 +226,17 @@ class TableView(QTableView):
             self.sort_on(turn=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
+
+    def fill_window(self) -> None:
+        """Show more rows where the window is high; for a table with nothing below it."""
+        self._fills_window = True
+
+    def rows_in_sight(self, usual: int) -> int:
+        """Return how many rows are shown without scrolling."""
+        if not self._fills_window:
+            return usual
+        row = self.verticalHeader().defaultSectionSize()
+        return max(usual, round(self.window().height() * _SHARE_OF_WINDOW) // row)
 
     def sort_on(self, *, turn: bool = False) -> None:
         """Sort by the column after the one that the table is sorted by, as a click on it does.

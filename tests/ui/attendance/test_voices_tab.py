@@ -84,6 +84,10 @@ def test_the_public_sees_what_may_be_printed_and_writes_nothing(tab, surrounding
     write(tab, "The bus comes late.")
     surroundings.audience.choose(Audience.PUBLIC)
     assert tab.notes.model.rowCount() == 0 and tab.causes.text == "0 0 0 0"
+    # Not "no note yet": there is one, and the public is not to see it.
+    assert tab.notes.lead.text() == (
+        "No note is marked for packets; the others are for staff alone."
+    )
     assert tab._add.isHidden() and tab._edit.isHidden() and tab._remove.isHidden()
 
 
