@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.ui.ask import Ask
@@ -20,6 +20,7 @@ from attendance_desktop.ui.changes import Changes
 from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.message import MessagePlace
 from attendance_desktop.ui.widgets.page_header import PageHeader
+from attendance_desktop.ui.widgets.page_scroll import BAR_WIDTH, PageScroll
 from attendance_desktop.wording import _, error_words
 from attendance_desktop.work.runner import Runner
 
@@ -95,7 +96,7 @@ class Page(QWidget):
         self._inner = inner = QWidget()
         inner.setProperty("kind", "content")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 24, 16)
+        column.setContentsMargins(24, 16, 24 - BAR_WIDTH, 16)
         column.setSpacing(12)
         self.header = PageHeader(_(self.name), _(self.purpose), self)
         self.messages = MessagePlace(self)
@@ -105,9 +106,7 @@ class Page(QWidget):
         self.content.setSpacing(12)
         column.addLayout(self.content, 1)
         # One scroll area for all of it: at double text size the head alone may fill the window.
-        self.scroll_area = QScrollArea(self)
-        self.scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area = PageScroll(self)
         self.scroll_area.setWidget(inner)
         self.scroll_area.setAccessibleName(_(self.name))
         outer.addWidget(self.scroll_area)

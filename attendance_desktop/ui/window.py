@@ -30,6 +30,7 @@ from attendance_desktop.ui.file_names import ENDING
 from attendance_desktop.ui.head import AudienceBand, Head
 from attendance_desktop.ui.page import Page, PageEntry, Surroundings
 from attendance_desktop.ui.pages import Pages
+from attendance_desktop.ui.painting import PaintingApart
 from attendance_desktop.ui.rail import Rail
 from attendance_desktop.ui.remembering import Remembering
 from attendance_desktop.ui.theme import next_scale
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self._connect_commands()
         self.commands.show_theme(surroundings.theme.choice)
         self._show_nothing()
+        self._painting = PaintingApart(self, surroundings.runner)
 
     # --- laying out -------------------------------------------------------------------------
 

@@ -20,7 +20,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.work.loop_clock import LoopClock
 
+#: A step begins in a round of the loop of which no more than this is used (seconds); else in the
+#: next one, but after so many it begins all the same.
+FRESH_SECONDS, _MOST_WAITED = 0.002, 4
 #: Seconds between two reports of progress; more would only keep the window busy painting.
 PROGRESS_EVERY = 0.05
 _FREE_THREADS = 2
@@ -104,11 +108,17 @@ class Job:
 class Turns:
     """Steps in the window's thread, one a turn of its loop, so that it stays awake between."""
 
-    def __init__(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> None:
+    def __init__(
+        self,
+        steps: Iterable[Callable[[], object]],
+        *,
+        patient: bool = False,
+        first: bool = False,
+    ) -> None:
         """Keep the steps, in order; each is asked for when it is due, not before."""
         self._steps = iter(steps)
         self._running = True
-        self.patient = patient
+        self.patient, self.first = patient, first
 
     @property
     def running(self) -> bool:
@@ -153,12 +163,19 @@ class Runner(Protocol):
         """
         ...
 
-    def in_turns(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> Turns:
+    def in_turns(
+        self,
+        steps: Iterable[Callable[[], object]],
+        *,
+        patient: bool = False,
+        first: bool = False,
+    ) -> Turns:
         """Take steps in the window's thread, each in a turn of its own; for building what is large.
 
         Args:
             steps: bound methods, or partials of them; a generator tells how many as it goes.
             patient: whether all steps of others go first, also of those that come later.
+            first: whether they go before the steps of others, one of which comes after each.
         """
         ...
 
@@ -198,6 +215,8 @@ class ThreadRunner(QObject):
         }
         self._jobs: set[Job] = set()
         self._turns: list[Turns] = []
+        self._clock, self._waited = LoopClock(self), 0
+        self._first_went = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_turn)
         self._closed = False
@@ -222,10 +241,18 @@ class ThreadRunner(QObject):
         self._lanes[lane].submit(self._work, job, work)
         return job
 
-    def in_turns(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> Turns:
+    def in_turns(
+        self,
+        steps: Iterable[Callable[[], object]],
+        *,
+        patient: bool = False,
+        first: bool = False,
+    ) -> Turns:
         """Take steps one a turn; see `Runner.in_turns`."""
-        turns = Turns(steps, patient=patient)
-        if not self._closed:
+        turns = Turns(steps, patient=patient, first=first)
+        if self._closed:
+            turns.forget()
+        else:
             self._turns.append(turns)
             self._timer.start()
         return turns
@@ -233,6 +260,7 @@ class ThreadRunner(QObject):
     def close(self) -> None:
         """Stop what runs, wait for it, take no more; answers on their way are dropped."""
         self._closed = True
+        self._clock.stop()
         self._timer.stop()
         self._turns.clear()
         for job in self._jobs:
@@ -253,15 +281,29 @@ class ThreadRunner(QObject):
         self._answered.emit(_Answer(job, share=share, words=words))
 
     def _on_turn(self) -> None:
+        if self._clock.used() > FRESH_SECONDS and self._waited < _MOST_WAITED:
+            # What the last step has brought about, a layout, was done in this round.
+            self._waited += 1
+            self._timer.start()
+            return
+        self._waited = 0
         self._turns = [turns for turns in self._turns if turns.running]
         if self._turns:
             try:
-                next((t for t in self._turns if not t.patient), self._turns[0]).step()
+                self._take_turns().step()
             finally:
                 # Also after a step that fails. Begun before the step, the timer would be due at
                 # its end, and two steps could follow one another without a look at the keys.
                 if not self._closed:
                     self._timer.start()
+
+    def _take_turns(self) -> Turns:
+        # Those that go first take turns with others: a painting that never ends, for example of
+        # something that moves, is no reason to load nothing.
+        last = self._first_went
+        chosen = min(self._turns, key=lambda turns: (turns.patient, turns.first is last))
+        self._first_went = chosen.first
+        return chosen
 
     def _on_answered(self, answer: _Answer) -> None:
         if self._closed:
@@ -302,9 +344,15 @@ class InlineRunner:
         deliver(job, value, error, _raise, _raise)
         return job
 
-    def in_turns(self, steps: Iterable[Callable[[], object]], *, patient: bool = False) -> Turns:
+    def in_turns(
+        self,
+        steps: Iterable[Callable[[], object]],
+        *,
+        patient: bool = False,
+        first: bool = False,
+    ) -> Turns:
         """Take all steps now; see `Runner.in_turns`."""
-        turns = Turns(steps, patient=patient)
+        turns = Turns(steps, patient=patient, first=first)
         while turns.running:
             turns.step()
         return turns

@@ -11,13 +11,15 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer
 
 BEAT_MS = 2
 
 
 class Heart(QObject):
-    """Beats in the window's thread and remembers the longest pause.
+    """Beats whenever the window looks for keys and clicks, and remembers the longest pause.
+
+    That is once in a round of Qt's loop, which tells of it; the timer only keeps the loop going.
 
     Attributes:
         longest: the longest time between two beats.
@@ -34,8 +36,9 @@ class Heart(QObject):
         self._queue = _Queue()
         self.start()
         self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
+        self._timer.timeout.connect(self._keep_going)
         self._timer.start()
+        QAbstractEventDispatcher.instance().awake.connect(self._beat)
 
     def start(self) -> None:
         """Begin to count anew."""
@@ -45,6 +48,9 @@ class Heart(QObject):
     def stop(self) -> None:
         """Count what has passed since the last beat as well."""
         self._beat()
+
+    def _keep_going(self) -> None:
+        """Nothing: the loop has gone round."""
 
     def _now(self) -> Pause:
         return Pause(time.perf_counter(), time.thread_time(), self._queue.seconds())

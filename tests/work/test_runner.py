@@ -9,11 +9,19 @@ import time
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+)
 from shiboken6 import delete
 
 from attendance_desktop.errors import Cancelled, UserError
-from attendance_desktop.work.runner import InlineRunner, Lane, ThreadRunner
+from attendance_desktop.work.runner import FRESH_SECONDS, InlineRunner, Lane, ThreadRunner
 
 
 class Listener(QObject):
@@ -281,3 +289,57 @@ def test_inline_steps_are_all_taken_at_once():
     turns = InlineRunner().in_turns([partial(listener.on_done, n) for n in range(3)])
     assert listener.answers == [0, 1, 2]
     assert not turns.running
+
+
+class Rounds(QObject):
+    """Counts the rounds of the loop, and works a while at each event that is posted to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number, self.told = 0, {}
+        QAbstractEventDispatcher.instance().awake.connect(self.on_round)
+
+    def on_round(self) -> None:
+        self.number += 1
+
+    def tell(self, what: str) -> None:
+        self.told[what] = self.number
+
+    def post(self) -> None:
+        self.tell("step")
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.User:
+            self.work()
+            self.tell("what came of it")
+        return super().event(event)
+
+    def work(self) -> None:
+        end = time.thread_time() + 2 * FRESH_SECONDS
+        while time.thread_time() < end:
+            pass
+
+
+def test_step_and_what_came_of_the_last_are_not_taken_in_one_round(runner, qtbot):
+    rounds = Rounds()
+    runner.in_turns([rounds.post, partial(rounds.tell, "next step")])
+    qtbot.waitUntil(lambda: len(rounds.told) == 3)
+    assert rounds.told["step"] < rounds.told["what came of it"] < rounds.told["next step"]
+
+
+def test_steps_are_not_kept_from_a_loop_that_is_always_busy(runner, qtbot):
+    rounds = Rounds()
+    busy = QTimer(interval=0)
+    busy.timeout.connect(rounds.work)
+    busy.start()
+    runner.in_turns([partial(rounds.tell, "step")])
+    qtbot.waitUntil(lambda: "step" in rounds.told)
+    busy.stop()
+
+
+def test_some_steps_go_before_those_of_others_and_never_keep_them_away(runner, listener, qtbot):
+    runner.in_turns([partial(listener.on_done, n) for n in (1, 3)])
+    runner.in_turns([partial(listener.on_done, n) for n in (0, 2, 4, 5)], first=True)
+    qtbot.waitUntil(lambda: len(listener.answers) == 6)
+    assert listener.answers == [0, 1, 2, 3, 4, 5]
