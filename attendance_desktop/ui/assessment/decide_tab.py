@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from attendance_desktop.records.assessment import RoundState
 from attendance_desktop.records.priorities import Priority
@@ -128,10 +128,15 @@ class DecideTab(RoundPart):
         above_buttons = made.body.count() - 1
         made.body.insertLayout(above_buttons, row)
         made.body.insertWidget(above_buttons, Words(_("State levers it leans on"), "muted"))
-        made.fields["idea"].activated.connect(self._on_idea)  # type: ignore[attr-defined]
+        made.once_made("follow", "idea", self._follow_idea)
         made.said.connect(self._on_said)
         made.left.connect(made.put_away)
         return made
+
+    def _follow_idea(self) -> None:
+        idea = self.form.fields["idea"]
+        assert isinstance(idea, QComboBox)
+        idea.activated.connect(self._on_idea)
 
     @cached_property
     def routes(self) -> RoutesCard:

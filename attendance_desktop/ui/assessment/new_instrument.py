@@ -25,8 +25,16 @@ class NewInstrumentForm(FieldForm):
             Field("item", _("Its first item"), hint=_("One thing that people can have seen")),
         )
         super().__init__(_("A new instrument"), fields, _("Keep the instrument"), parent)
-        self.like = self.fields["like"]
-        assert isinstance(self.like, QComboBox)
+        self.once_made("follow", "like", self._follow_like)
+
+    @property
+    def like(self) -> QComboBox:
+        """What it begins with."""
+        box = self.fields["like"]
+        assert isinstance(box, QComboBox)
+        return box
+
+    def _follow_like(self) -> None:
         self.like.currentIndexChanged.connect(self._on_like)
 
     def begin_like(self, copies: Sequence[tuple[str, str]], chosen: str) -> None:

@@ -30,6 +30,9 @@ class NewMeetingForm(FieldForm):
         self._templates: dict[str, AgendaTemplate] = {}
         self.note = Words("", "muted")
         self.body.insertWidget(0, self.note)
+        self.once_made("follow", "template", self._follow_template)
+
+    def _follow_template(self) -> None:
         template = self.fields["template"]
         assert isinstance(template, QComboBox)
         template.currentIndexChanged.connect(self._on_template)
@@ -38,7 +41,7 @@ class NewMeetingForm(FieldForm):
         """Offer other agendas."""
         self._templates = {one.key: one for one in templates}
         self.offer("template", [(one.key, one.name) for one in templates])
-        self._on_template()
+        self.once_made("show", "template", self._on_template)
 
     def days(self, values: Mapping[str, str]) -> list[str]:
         """Return the days said, as many as the chosen agenda takes."""

@@ -59,7 +59,8 @@ class StepForm(FieldForm):
         self.offer("status", [(status.value, _(words)) for status, words in STATUSES.items()])
         levers = [(key, lever_words(key)) for key in priority_lists.levers()]
         self.offer("lever", [("", _("None")), *levers])
-        self._complete("repeats", [plan_words.repeat_words(rule) for rule in recurrence.usual()])
+        usual = [plan_words.repeat_words(rule) for rule in recurrence.usual()]
+        self.complete("repeats", usual)
         self._priorities: dict[str, str] = {}
 
     def take(
@@ -67,8 +68,8 @@ class StepForm(FieldForm):
     ) -> None:
         """Take what may be chosen."""
         self._priorities = {one.text: one.id for one in reversed(priorities)}
-        self._complete("owner", owners)
-        self._complete("priority_text", tuple(self._priorities))
+        self.complete("owner", owners)
+        self.complete("priority_text", tuple(self._priorities))
         numbered = _("{number}. {step}")
         others = [
             (line.step.id, numbered.format(number=number(line.number), step=short(line.step)))
@@ -107,10 +108,11 @@ class StepForm(FieldForm):
             partner=before.partner if same_owner else "",
         )
 
-    def _complete(self, key: str, words: Sequence[str]) -> None:
+    def _complete(self, key: str, known: Sequence[str]) -> None:
+        # In the order given.
         line = self.fields[key]
         assert isinstance(line, QLineEdit)
-        helper = QCompleter(list(words), line)
+        helper = QCompleter(list(known), line)
         helper.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         helper.setFilterMode(Qt.MatchFlag.MatchContains)
         line.setCompleter(helper)

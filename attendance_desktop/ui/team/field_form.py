@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property, partial
 
 from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -94,6 +95,11 @@ class DayBox(QWidget):
         row.addWidget(self.box, 1)
 
     @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key stops."""
+        return (self.box,) if self.tick is None else (self.tick, self.box)
+
+    @property
     def day(self) -> str:
         """The ISO date, "" while it is open."""
         if self.tick is not None and not self.tick.isChecked():
@@ -109,6 +115,9 @@ class DayBox(QWidget):
 
 class FieldForm(Card):
     """Fields over two columns, and two buttons.
+
+    They are made when they are first wanted: most forms are never opened, and those of a tab would
+    take longer to make than all that is in sight.
 
     Signals:
         said: a dict of field key -> text, to be kept.
@@ -132,49 +141,111 @@ class FieldForm(Card):
             keep: what the button that keeps it says.
         """
         super().__init__(title, parent)
-        self.fields: dict[str, QWidget] = {}
+        self._wanted, self._keep_words = tuple(fields), keep
         self._labels: dict[str, Words] = {}
         self._known: dict[str, QStringListModel] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        place = 0
-        for field in fields:
-            wide = field.wide or field.shape is Shape.TEXT
-            place += place % 2 if wide else 0
-            self._add(grid, field, divmod(place, 2), 2 if wide else 1)
-            place += 2 if wide else 1
-        self.body.addLayout(grid)
-        self.keep = SecondaryButton(keep)
-        self.keep.clicked.connect(self._on_keep)
-        self.leave = SecondaryButton(_("Not now"), name=_("Leave everything as it is"))
-        self.leave.clicked.connect(self.left)
-        buttons = FlowLayout()
-        for button in (self.keep, self.leave):
-            buttons.addWidget(button)
-        self.answers = MessagePlace()
+        self._later: dict[tuple[str, str], Callable[[], object]] = {}
+        self._grid, self._buttons = QGridLayout(), FlowLayout()
+        self.answers = MessagePlace(self)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self.answers)
-        self.body.addLayout(buttons)
+        self.body.addLayout(self._buttons)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._scroll_here)
         self.hide()
 
-    def _add(self, grid: QGridLayout, field: Field, place: tuple[int, int], across: int) -> None:
-        made = _widget(field)
-        self.fields[field.key] = made
+    @cached_property
+    def _made(self) -> _Parts:
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        fields: dict[str, QWidget] = {}
+        place = 0
+        for field in self._wanted:
+            wide = field.wide or field.shape is Shape.TEXT
+            place += place % 2 if wide else 0
+            fields[field.key] = self._add(field, divmod(place, 2), 2 if wide else 1)
+            place += 2 if wide else 1
+        keep = SecondaryButton(self._keep_words, parent=self)
+        keep.clicked.connect(self._on_keep)
+        leave = SecondaryButton(_("Not now"), parent=self, name=_("Leave everything as it is"))
+        leave.clicked.connect(self.left)
+        for button in (keep, leave):
+            self._buttons.addWidget(button)
+        self._put_in_tab_order((*fields.values(), keep, leave))
+        return _Parts(fields, keep, leave)
+
+    def _put_in_tab_order(self, widgets: Sequence[QWidget]) -> None:
+        # After this form, not after all of the window. Qt puts nothing after what takes no focus.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        last: QWidget = self
+        for widget in widgets:
+            for stop in widget.stops if isinstance(widget, DayBox) else (widget,):
+                QWidget.setTabOrder(last, stop)
+                last = stop
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _make(self) -> _Parts:
+        """Make the fields where they are not yet there, with what is known for them."""
+        made = self._made
+        while self._later:
+            self._later.pop(next(iter(self._later)))()
+        return made
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the fields are there."""
+        return "_made" in vars(self)
+
+    @property
+    def fields(self) -> dict[str, QWidget]:
+        """The widgets by the keys of their fields."""
+        return self._make().fields
+
+    @property
+    def keep(self) -> SecondaryButton:
+        """The button that keeps what was said."""
+        return self._make().keep
+
+    @property
+    def leave(self) -> SecondaryButton:
+        """The button that leaves everything as it is."""
+        return self._make().leave
+
+    def setVisible(self, visible: bool) -> None:
+        """Qt's own: the fields come with the form."""
+        if visible:
+            self._make()
+        super().setVisible(visible)
+
+    def once_made(self, what: str, key: str, call: Callable[[], object]) -> None:
+        """Do something with a field: now, or once it is there.
+
+        Args:
+            what: is done; the same with the same field, said again, takes the place of the first.
+        """
+        self._later[what, key] = call
+        if self.is_made:
+            self._make()
+
+    def _add(self, field: Field, place: tuple[int, int], across: int) -> QWidget:
+        made = _widget(field, self)
         cell = QVBoxLayout()
         cell.setSpacing(2)
-        label = self._labels[field.key] = Words(field.label, "muted", wrap=False)
+        label = self._labels[field.key] = Words(field.label, "muted", self, wrap=False)
         cell.addWidget(label)
         cell.addWidget(made)
         # Beside a higher field, the name keeps to the top.
         cell.addStretch(1)
-        grid.addLayout(cell, place[0], place[1], 1, across)
+        self._grid.addLayout(cell, place[0], place[1], 1, across)
+        return made
 
     def offer(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
         """Offer other choices, (value, words) each; what is chosen stays where it is among them."""
+        self.once_made("offer", key, partial(self._offer, key, choices))
+
+    def _offer(self, key: str, choices: Sequence[tuple[str, str]]) -> None:
         box = self.fields[key]
         assert isinstance(box, QComboBox)
         chosen = box.currentData()
@@ -185,6 +256,9 @@ class FieldForm(Card):
 
     def complete(self, key: str, known: Sequence[str]) -> None:
         """Complete a line with what is known; anything else can be typed as well."""
+        self.once_made("complete", key, partial(self._complete, key, known))
+
+    def _complete(self, key: str, known: Sequence[str]) -> None:
         line = self.fields[key]
         assert isinstance(line, QLineEdit)
         names = sorted({name for name in known if name}, key=str.casefold)
@@ -198,6 +272,9 @@ class FieldForm(Card):
 
     def show_field(self, key: str, shown: bool) -> None:
         """Show a field with its label, or take both out of sight."""
+        self.once_made("show", key, partial(self._show_field, key, shown))
+
+    def _show_field(self, key: str, shown: bool) -> None:
         self.fields[key].setVisible(shown)
         self._labels[key].setVisible(shown)
 
@@ -206,8 +283,9 @@ class FieldForm(Card):
         if title:
             self.set_title(title)
         self.answers.clear()
-        for key, field in self.fields.items():
-            _set(field, values.get(key, ""))
+        if values or self.is_made:
+            for key, field in self.fields.items():
+                _set(field, values.get(key, ""))
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
@@ -253,16 +331,27 @@ class FieldForm(Card):
         self.said.emit(self.values())
 
 
-def _widget(field: Field) -> QWidget:
+@dataclass(frozen=True)
+class _Parts:
+    """What is made when a form is first wanted."""
+
+    fields: dict[str, QWidget]
+    keep: SecondaryButton
+    leave: SecondaryButton
+
+
+def _widget(field: Field, form: QWidget) -> QWidget:
+    # Each with its parent from the start: one that moves to a parent is matched with the style
+    # sheet once more.
     made: QWidget
     if field.shape is Shape.TEXT:
-        made = TextBox(field.label, field.lines, field.hint)
+        made = TextBox(field.label, field.lines, field.hint, form)
     elif field.shape is Shape.CHOICE:
-        made = QComboBox()
+        made = QComboBox(form)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(14)
     elif field.shape is Shape.LINE:
-        made = QLineEdit()
+        made = QLineEdit(form)
         made.setPlaceholderText(field.hint)
     else:
         made = DayBox(field.label, may_be_open=field.shape is Shape.OPEN_DAY)

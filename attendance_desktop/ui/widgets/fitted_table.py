@@ -56,6 +56,8 @@ class FittedTable(TableView):
         self._also_wraps: set[int] = set()
         #: What the last fit measured: each column's words, and the widths of words.
         self._texts: dict[int, set[str]] = {}
+        self._widths: dict[int, int] = {}
+        self._heading_widths: dict[int, int] = {}
         self._advance: Advance = self.fontMetrics().horizontalAdvance
         self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
@@ -206,35 +208,50 @@ class FittedTable(TableView):
         self._revision += 1
 
     def _fit_columns(self) -> None:
-        # Words come back in row after row, and are measured once.
-        self._advance = cache(self.fontMetrics().horizontalAdvance)
+        # Words come back in row after row, and are measured once. Of Qt's own method, the cache
+        # would read a description that has to be written first, in a fortieth of a second.
+        metrics = self.fontMetrics()
+        self._advance = cache(lambda words: metrics.horizontalAdvance(words))  # noqa: PLW0108
         digit = self._advance("0")
         across = range(self.model().columnCount())
         others = [column for column in across if column != self._stretched]
         self._texts = {column: self._measured_texts(column) for column in across}
-        self._rows_model.break_headings(1)
-        for column in others:
-            self.setColumnWidth(column, self._whole_width(column))
+        self._break_headings(1)
+        self._widths = {column: self._whole_width(column) for column in others}
         # As wide as every cell of it can be shown whole.
         wish = self._whole_width(self._stretched) if self._stretched in across else 0
-        taken = sum(self.columnWidth(column) for column in others)
-        if taken + wish > self.viewport().width():
+        if self._taken() + wish > self.viewport().width():
             for column, digits in self._most_digits.items():
                 self._narrow(column, max(digits * digit, self._widest_word(column, digit)))
-        if sum(self.columnWidth(column) for column in others) > self.viewport().width():
+        if self._taken() > self.viewport().width():
             for column in others:
-                most = min(self.columnWidth(column), _MOST_DIGITS * digit)
-                self.setColumnWidth(column, most)
+                self._narrow(column, _MOST_DIGITS * digit)
         least = self._break_words(others, wish)
+        self._set_widths()
         if self._stretched not in across:
             return
-        left = self.viewport().width() - sum(self.columnWidth(column) for column in others)
+        left = self.viewport().width() - self._taken()
         mode = QHeaderView.ResizeMode.Stretch if left >= least else QHeaderView.ResizeMode.Fixed
         header = self.horizontalHeader()
         if header.sectionResizeMode(self._stretched) != mode:
             header.setSectionResizeMode(self._stretched, mode)
         if left < least:
             self.setColumnWidth(self._stretched, least)
+
+    def _taken(self) -> int:
+        """Return the width of all columns but the one that is stretched."""
+        return sum(w for c, w in self._widths.items() if not self.isColumnHidden(c))
+
+    def _set_widths(self) -> None:
+        # Once, at the end: the view takes up each other width by itself.
+        for column, width in self._widths.items():
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
+
+    def _break_headings(self, lines: int) -> None:
+        self._rows_model.break_headings(lines)
+        hint = self.horizontalHeader().sectionSizeHint
+        self._heading_widths = {c: hint(c) for c in range(self.model().columnCount())}
 
     def _break_words(self, others: list[int], wish: int) -> int:
         """Where the table is too wide, let words stand on several lines, as few as will do.
@@ -247,20 +264,21 @@ class FittedTable(TableView):
         """
         least, self._lines, asked = self._least_stretched(1, wish), 1, 1
         room = self.viewport().width()
-        if sum(map(self.columnWidth, others)) + least > room:
-            self._rows_model.break_headings(2)
-            while sum(map(self.columnWidth, others)) + least > room and asked < _MOST_LINES:
+        if self._taken() + least > room:
+            self._break_headings(2)
+            while self._taken() + least > room and asked < _MOST_LINES:
                 asked += 1
                 least = self._least_stretched(asked, wish)
                 for column in others:
                     self._narrow(column, self._width_on_lines(column, asked))
             if self._stretched < 0:
                 self._give_back(others, asked)
-            self._lines = self._lines_taken({c: self.columnWidth(c) for c in others})
+            seen = {c: w for c, w in self._widths.items() if not self.isColumnHidden(c)}
+            self._lines = self._lines_taken(seen)
         if self._wraps or self._stretched < 0:
             self._let_break(others)
             return least
-        free = max(room - sum(map(self.columnWidth, others)), least)
+        free = max(room - self._taken(), least)
         if self._lines > 1 or free < wish:
             self._lines = max(self._lines, self._lines_taken({self._stretched: free}))
         self._let_break([*others, self._stretched])
@@ -269,13 +287,13 @@ class FittedTable(TableView):
     def _give_back(self, columns: list[int], asked: int) -> None:
         """Give columns that were made narrower than they had to be what the last does not need."""
         *columns, last = [column for column in columns if not self.isColumnHidden(column)]
-        left = self.viewport().width() - sum(map(self.columnWidth, columns))
+        left = self.viewport().width() - sum(self._widths[column] for column in columns)
         left -= self._width_on_lines(last, asked)
         for lines in range(asked - 1, 0, -1):
-            wished = [(self._width_on_lines(c, lines) - self.columnWidth(c), c) for c in columns]
+            wished = [(self._width_on_lines(c, lines) - self._widths[c], c) for c in columns]
             for more, column in sorted(wished):
                 if 0 < more <= left:
-                    self.setColumnWidth(column, self.columnWidth(column) + more)
+                    self._widths[column] += more
                     left -= more
 
     def _least_stretched(self, lines: int, wish: int) -> int:
@@ -291,19 +309,20 @@ class FittedTable(TableView):
         known = cast("QStyledItemDelegate | None", self.itemDelegateForColumn(column))
         if type(known) in (type(None), WrappedCell):
             return self._width_on_lines(column, 1)
-        heading = self.horizontalHeader().sectionSizeHint(column)
-        return max(self.sizeHintForColumn(column), heading)
+        return max(self.sizeHintForColumn(column), self._heading_widths[column])
 
     def _width_on_lines(self, column: int, lines: int) -> int:
         width = math.ceil(width_on_lines(self._texts[column], lines, self._advance))
-        heading = self.horizontalHeader().sectionSizeHint(column)
-        return max(width + self._around_words, heading)
+        return max(width + self._around_words, self._heading_widths[column])
+
+        return max(width + self._around_words, self._heading_widths[column])
 
     def _widest_word(self, column: int, digit: float) -> int:
         return min(self._width_on_lines(column, _MOST_LINES), math.ceil(_MOST_DIGITS * digit))
 
-    def _narrow(self, column: int, width: int) -> None:
-        self.setColumnWidth(column, min(self.columnWidth(column), width))
+    def _narrow(self, column: int, width: float) -> None:
+        if column in self._widths:
+            self._widths[column] = min(self._widths[column], int(width))
 
     @property
     def _around_words(self) -> int:
