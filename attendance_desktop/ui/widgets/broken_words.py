@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 #: By how much a width grows until the words fit.
 _STEP = 1.05
 Advance = Callable[[str], float]
+
+
+def remembering(advance: Advance) -> Advance:
+    """Return a way to measure that measures each text once: in tables words come again and again.
+
+    Not a cache of Qt's own method: it would read a description of it that has to be written first,
+    which takes a fortieth of a second.
+    """
+    return cache(lambda text: advance(text))  # noqa: PLW0108
 
 
 def width_on_lines(texts: Iterable[str], lines: int, advance: Advance) -> float:

@@ -7,18 +7,13 @@ every cell again at each of the hundred events that a change of theme brings.
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QWidget
 
-from attendance_desktop.ui.widgets.broken_words import Advance, broken, width_on_lines
+from attendance_desktop.ui.widgets import broken_words
 from attendance_desktop.ui.widgets.row_details import RowDetails, beside_words
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
 from attendance_desktop.ui.widgets.wrapped_cell import WrappedCell
@@ -56,9 +51,8 @@ class FittedTable(TableView):
         self._also_wraps: set[int] = set()
         #: What the last fit measured: each column's words, and the widths of words.
         self._texts: dict[int, set[str]] = {}
-        self._widths: dict[int, int] = {}
-        self._heading_widths: dict[int, int] = {}
-        self._advance: Advance = self.fontMetrics().horizontalAdvance
+        self._widths, self._heading_widths = dict[int, int](), dict[int, int]()
+        self._advance: broken_words.Advance = self.fontMetrics().horizontalAdvance
         self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
         self._soon = QTimer(self)
@@ -208,10 +202,7 @@ class FittedTable(TableView):
         self._revision += 1
 
     def _fit_columns(self) -> None:
-        # Words come back in row after row, and are measured once. Of Qt's own method, the cache
-        # would read a description that has to be written first, in a fortieth of a second.
-        metrics = self.fontMetrics()
-        self._advance = cache(lambda words: metrics.horizontalAdvance(words))  # noqa: PLW0108
+        self._advance = broken_words.remembering(self.fontMetrics().horizontalAdvance)
         digit = self._advance("0")
         across = range(self.model().columnCount())
         others = [column for column in across if column != self._stretched]
@@ -227,7 +218,10 @@ class FittedTable(TableView):
             for column in others:
                 self._narrow(column, _MOST_DIGITS * digit)
         least = self._break_words(others, wish)
-        self._set_widths()
+        # Once, at the end: the view takes up each other width by itself.
+        for column, width in self._widths.items():
+            if self.columnWidth(column) != width:
+                self.setColumnWidth(column, width)
         if self._stretched not in across:
             return
         left = self.viewport().width() - self._taken()
@@ -241,12 +235,6 @@ class FittedTable(TableView):
     def _taken(self) -> int:
         """Return the width of all columns but the one that is stretched."""
         return sum(w for c, w in self._widths.items() if not self.isColumnHidden(c))
-
-    def _set_widths(self) -> None:
-        # Once, at the end: the view takes up each other width by itself.
-        for column, width in self._widths.items():
-            if self.columnWidth(column) != width:
-                self.setColumnWidth(column, width)
 
     def _break_headings(self, lines: int) -> None:
         self._rows_model.break_headings(lines)
@@ -273,8 +261,7 @@ class FittedTable(TableView):
                     self._narrow(column, self._width_on_lines(column, asked))
             if self._stretched < 0:
                 self._give_back(others, asked)
-            seen = {c: w for c, w in self._widths.items() if not self.isColumnHidden(c)}
-            self._lines = self._lines_taken(seen)
+            self._lines = self._lines_taken(self._widths)
         if self._wraps or self._stretched < 0:
             self._let_break(others)
             return least
@@ -312,7 +299,7 @@ class FittedTable(TableView):
         return max(self.sizeHintForColumn(column), self._heading_widths[column])
 
     def _width_on_lines(self, column: int, lines: int) -> int:
-        width = math.ceil(width_on_lines(self._texts[column], lines, self._advance))
+        width = math.ceil(broken_words.width_on_lines(self._texts[column], lines, self._advance))
         return max(width + self._around_words, self._heading_widths[column])
 
         return max(width + self._around_words, self._heading_widths[column])
@@ -336,9 +323,9 @@ class FittedTable(TableView):
     def _lines_taken(self, widths: dict[int, int]) -> int:
         around = self._around_words
         taken = (
-            len(broken(text, width - around, self._advance))
+            len(broken_words.broken(text, width - around, self._advance))
             for column, width in widths.items()
-            for text in self._texts[column]
+            for text in (() if self.isColumnHidden(column) else self._texts[column])
         )
         return min(max(taken, default=1), _MOST_LINES)
 
