@@ -231,7 +231,7 @@ def _task(
     progress: Progress,
 ) -> Task:
     order, year = said.columns.get("date-order", ""), options.school_year
-    grid = people.with_whole_dates(people.without_text_signs(grid, meaning), meaning)
+    grid = people.with_whole_dates(people.with_plain_ids(grid, meaning), meaning)
     grid = student_rows.filled_down(student_rows.of_students(grid, meaning), meaning)
     grid, meaning = wide.lengthened(grid, meaning, order=order, school_year=year, today=day)
     days = options.calendar_days

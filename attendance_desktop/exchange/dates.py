@@ -29,6 +29,7 @@ _YEAR_LAST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2
 _NO_YEAR = re.compile(r"^(\d{1,2})[-/.](\d{1,2})$")
 #: A number has lost its first zero: 9022025.
 _EIGHT = re.compile(r"^(\d{7,8})(?:\.0+)?$")
+_WITH_TIME = re.compile(r"^(20\d{6})\d{4}(?:\d\d)?$")
 _SIX = re.compile(r"^(\d\d)(\d\d)(\d\d)$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _SERIAL_START = dt.date(1899, 12, 30).toordinal()
@@ -99,7 +100,7 @@ def parts_of(text: str) -> Parts | int:
         first, second, year = found.groups()
         short = len(first) == len(second) == len(year) == 2
         return Parts(_full_year(year), int(first), int(second), ordered=False, short=short)
-    if found := _EIGHT.match(text):
+    if found := _EIGHT.match(text) or _WITH_TIME.match(text):
         return _of_eight_digits(found.group(1).zfill(8))
     if found := _SIX.match(text):
         return _of_six_digits(*found.groups())

@@ -27,11 +27,13 @@ class Spells:
     Attributes:
         of_row: place in the lists, one a row of the table.
         first, last: day numbers; `_OPEN_START`, `_OPEN_END` where the file does not say.
+        ends: whether the file has withdrawal dates, so that a blank one means enrolled still.
     """
 
     of_row: Ints
     first: NDArray[np.int64]
     last: NDArray[np.int64]
+    ends: bool
 
 
 def spells_of(task: Task, order: str, days: Days) -> Spells | None:
@@ -56,7 +58,7 @@ def spells_of(task: Task, order: str, days: Days) -> Spells | None:
     task.book.repeat(np.flatnonzero(outside & blank))
     outside &= ~blank
     task.book.refuse(outside, "mark_outside_enrolment", task.column_of("date"))
-    return Spells(of_row, first, last)
+    return Spells(of_row, first, last, ends=here[1] is not None)
 
 
 def _blank_cells(task: Task) -> NDArray[np.bool_]:
@@ -93,7 +95,7 @@ def stated_days(
     last_day = np.where(
         end < _OPEN_END,
         np.clip(end - begin, last, STRIP_DAYS - 1),
-        _last_of_school(cells, years, last) if stated.any() else last,
+        _last_of_school(cells, years, last) if spells.ends and stated.any() else last,
     )
     last_day = np.where(stated, last_day, last)
     return first_day.astype(np.int32), last_day.astype(np.int32), stated

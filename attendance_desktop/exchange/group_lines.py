@@ -98,8 +98,7 @@ def of_title(above: Sequence[Sequence[str]]) -> Mapping[str, str]:
     """Return what lines over the headings say of all rows: which school they are about."""
     found: dict[str, str] = {}
     for row in above:
-        said = said_by(row) if any(":" in cell for cell in row) else {}
-        found |= {heading: value for heading, value in said.items() if value}
+        found |= {heading: value for heading, value in said_by(row).items() if value}
     return found
 
 

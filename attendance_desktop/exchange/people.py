@@ -5,6 +5,7 @@ Works on distinct texts and one pass a column over the rows, so that millions of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +27,9 @@ Rows = NDArray[np.intp] | None
 #: The one school of a file that names none.
 WHOLE_DISTRICT = School(key=attendance.WHOLE_DISTRICT)
 _NULLS = frozenset(("", "null", "(null)", "n/a"))
+_LOOKED_AT = 400
+_COUNTED = re.compile(r"^\d+(?:\.0+)?$")
+_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})*$")
 _NULL_SPELLINGS = ("", "null", "NULL", "Null", "(null)", "(NULL)", "n/a", "N/A")
 
 
@@ -67,20 +71,35 @@ def numbered(values: Sequence[str], key_of: Callable[[str], str] = str.strip) ->
     return Numbered(of_value, tuple(numbers))
 
 
-def without_text_signs(grid: Grid, meaning: Meaning) -> Grid:
-    """Return a table whose ids have no apostrophe before them: '0012 is 0012.
+def with_plain_ids(grid: Grid, meaning: Meaning) -> Grid:
+    """Return a table whose ids are as other files of the district have them.
 
-    By that sign a spreadsheet keeps a number as text; other programs write it out.
+    A spreadsheet marks a number kept as text, '0012, and groups thousands, 1,204; a program that
+    counts with it writes 1204.0. All ids of a table have it, or none.
     """
     columns = list(grid.columns)
     for role in ("student-id", "school-code"):
-        if role not in meaning.columns:
-            continue
-        index = meaning.columns[role]
-        column = columns[index]
-        if column.values and all(v[:1] == "'" and v[-1:] != "'" for v in column.values if v):
-            columns[index] = recoded(column, tuple(v[1:] for v in column.values))
+        if role in meaning.columns:
+            column = columns[meaning.columns[role]]
+            values = _plain_ids(column.values)
+            if values is not None:
+                columns[meaning.columns[role]] = recoded(column, values)
     return replace(grid, columns=tuple(columns))
+
+
+def _plain_ids(values: Sequence[str]) -> tuple[str, ...] | None:
+    """Return ids without what programs added, None where they are plain."""
+    signs = {sign for v in values[:_LOOKED_AT] for sign in ("'", ".0", ",") if sign in v}
+    filled = [v.strip() for v in values if v.strip()] if len(signs) == 1 else []
+    if not filled:
+        return None
+    if all(v[:1] == "'" and v[-1:] != "'" for v in filled):
+        return tuple(v.strip()[1:] for v in values)
+    if ".0" in signs and all(map(_COUNTED.match, filled)):
+        return tuple(re.sub(r"\.0+$", "", v.strip()) for v in values)
+    if "," in signs and all(map(_GROUPED.match, filled)):
+        return tuple(v.strip().replace(",", "") for v in values)
+    return None
 
 
 def with_whole_dates(grid: Grid, meaning: Meaning) -> Grid:
@@ -141,7 +160,9 @@ def schools_of(grid: Grid, meaning: Meaning) -> tuple[Ints | None, tuple[School,
         return None, (WHOLE_DISTRICT,)
     codes, texts = combined(columns)
     has_code, has_name = meaning.has("school-code"), meaning.has("school-name")
-    named = [_school(t[0] if has_code else "", t[-1] if has_name else "") for t in texts]
+    named = _spelled_alike(
+        [_school(t[0] if has_code else "", t[-1] if has_name else "") for t in texts]
+    )
     keys = numbered([school.key if school else "" for school in named])
     last = np.zeros(len(texts), dtype=np.int64)
     if len(set(keys.keys)) < sum(school is not None for school in named):
@@ -154,6 +175,15 @@ def schools_of(grid: Grid, meaning: Meaning) -> tuple[Ints | None, tuple[School,
         school for n in range(len(keys.keys)) if (school := named[latest[n]]) is not None
     )
     return keys.of_codes(codes), schools
+
+
+def _spelled_alike(named: list[School | None]) -> list[School | None]:
+    """Return schools of which those that only capitals tell apart have one key: the first name."""
+    first: dict[str, str] = {}
+    return [
+        replace(s, key=first.setdefault(s.key.casefold(), s.key)) if s and not s.code else s
+        for s in named
+    ]
 
 
 def _school(code: str, name: str) -> School | None:

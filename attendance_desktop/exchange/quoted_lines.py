@@ -1,6 +1,7 @@
-"""Text whose whole lines stand in quotes: "1234,""Doe, Jane"",9/2/2025,A" is four cells, not one.
+"""Text with quotes of a program's own style, made what other programs write.
 
-A program that wrote one column of finished lines writes so.
+Whole lines stand in quotes where finished lines were written as one column: "1234,""Doe, Jane"",A"
+is three cells, not one. Or a space stands before each quote: "1234", "Doe, Jane", "A".
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from attendance_desktop.exchange.cutting import Dialect, cut_line
 
 _DELIMITERS = (",", ";", "\t", "|")
-_HEAD_BYTES, _FEWEST_LINES = 64 << 10, 2
+_HEAD_BYTES, _FEWEST_LINES, _MOST_LINES = 64 << 10, 2, 50
+_SPACED = re.compile(rb'([,;|]) +(?=")')
 _WHOLE = re.compile(rb'^"((?:[^"\r\n]|"")*)"[ \t,;]*(?=\r?$)', re.MULTILINE)
 
 
@@ -20,9 +22,21 @@ def unwrapped(text: bytes) -> bytes:
     Args:
         text: UTF-8, with line feeds.
     """
+    if _has_spaces(text[:_HEAD_BYTES]):
+        text = _SPACED.sub(rb"\1", text)
     if not _has_whole_lines(text[:_HEAD_BYTES]):
         return text
     return _WHOLE.sub(lambda found: found[1].replace(b'""', b'"'), text)
+
+
+def _has_spaces(head: bytes) -> bool:
+    """Return whether every cell in quotes but the first of a line has a space before it."""
+    lines = [line for line in head.split(b"\n")[:_MOST_LINES] if line.strip()]
+    return (
+        len(lines) >= _FEWEST_LINES
+        and all(_SPACED.search(line) and line.count(b'"') % 2 == 0 for line in lines)
+        and not any(re.search(rb'[,;|]"(?!\s*[,;|])', line) for line in lines)
+    )
 
 
 def _has_whole_lines(head: bytes) -> bool:

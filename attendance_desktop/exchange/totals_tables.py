@@ -19,6 +19,7 @@ from attendance_desktop.exchange import (
     dates,
     people,
     running_totals,
+    titles,
     totals_columns,
     totals_kind,
 )
@@ -26,7 +27,7 @@ from attendance_desktop.exchange.people import Numbered
 from attendance_desktop.exchange.reading import Task, Understanding
 from attendance_desktop.exchange.totals_columns import DayTotals
 from attendance_desktop.exchange.vocabulary import compact
-from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind, School
+from attendance_desktop.records.attendance import PARTS_PER_DAY, FileKind, School, school_year_label
 from attendance_desktop.records.delivery import Totals
 from attendance_desktop.rules import file_checks
 
@@ -89,7 +90,11 @@ def _years(task: Task) -> NDArray[np.int16]:
         return np.full(rows, by_date, dtype=np.int16)
     index = task.column_of("school-year")
     if index is None:
-        raise UserError("school_year_needed", file=task.grid.file_name)
+        around = titles.school_year_of(task.grid, task.today)
+        if around is None:
+            raise UserError("school_year_needed", file=task.grid.file_name)
+        task.book.note("school_year_by_title", year=school_year_label(around))
+        return np.full(rows, around, dtype=np.int16)
     column = task.grid.columns[index]
     found = [file_checks.school_year_of_text(v) or 0 for v in column.values]
     task.book.refuse_values(index, ["" if year else "school_year_unreadable" for year in found])

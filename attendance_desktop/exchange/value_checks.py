@@ -50,6 +50,7 @@ _GRADE = re.compile(
     r"^\d{1,2}(st|nd|rd|th|º|°)",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+$")
 _MOST_PERIODS = 16
 _PERIOD_RANGE = re.compile(r"^(\d{1,2})\s*(?:-|–|to|a)\s*(\d{1,2})$", re.IGNORECASE)
 _PERIOD_LIST = re.compile(r"^\d{1,2}(?:\s*[,;&+/]\s*\d{1,2}|\s+\d{1,2})+\s*,?$")
@@ -130,7 +131,7 @@ def _most(values: Sequence[str], good: Callable[[str], bool], share: float = 0.7
 
 
 def _is_id(values: Sequence[str], column: Column) -> bool:
-    if _most(values, lambda v: " " in v or "," in v, 0.5):
+    if _most(values, lambda v: " " in v or ("," in v and not _GROUPED.match(v)), 0.5):
         return False
     if len(values) > 3 and _most(values, lambda v: bool(re.search(r"[/:]", v)), 0.5):
         return False

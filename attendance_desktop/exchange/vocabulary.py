@@ -19,7 +19,8 @@ from attendance_desktop import settings
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 #: "[1]Student_Number", "Students.Student_Number", "attendance.code": the table before the field.
-_TABLE_PREFIX = re.compile(r"^\s*(?:\[[^\]]*\]|[A-Za-z_]\w*\.)\s*(?=\S)")
+#: "Exc. Absences" is no table's.
+_TABLE_PREFIX = re.compile(r"^\s*(?:\[[^\]]*\]\s*|[A-Za-z_]\w*\.)(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,11 @@ class Codes:
     layouts: dict[str, dict[str, str]]
 
 
-_ABSENCES = frozenset(("absent", "ausente"))
+_ABSENCES = frozenset(("absent", "ausente", "excused", "unexcused"))
 _NO_COUNTS = frozenset(
     ("rate", "percent", "pct", "percentage", "chronic", "chronically", "goal", "limit", "threshold",
-     "allowed", "maximum", "max", "prior", "previous", "last", "date", "letter", "letters")
+     "allowed", "maximum", "max", "prior", "previous", "last", "date", "letter", "letters",
+     "tardy", "tardies", "late", "lates")
 )  # fmt: skip
 #: A heading is held against each role, one after another.
 _lately = lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from attendance_desktop.errors import UserError
-from attendance_desktop.exchange import dates, published_words, value_checks
+from attendance_desktop.exchange import dates, titles, value_checks
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import Meaning
 
@@ -31,18 +31,11 @@ def lengthened(
     """
     if meaning.day_columns:
         headings = [grid.headings[i] for i in meaning.day_columns]
-        iso = _iso_days(headings, order, school_year or _year_above(grid), today)
+        iso = _iso_days(headings, order, school_year or titles.school_year_of(grid, today), today)
         return _long(grid, meaning, meaning.day_columns, "date", iso)
     if meaning.period_columns and "date" in meaning.columns:
         return _with_periods(grid, meaning)
     return _with_listed_periods(grid, meaning)
-
-
-def _year_above(grid: Grid) -> int | None:
-    """Return the one school year that lines above the headings spell ("2025-26")."""
-    texts = {cell.strip() for row in grid.above for cell in row if cell.strip()}
-    years = {year for text in texts if (year := published_words.span_in(text)) is not None}
-    return years.pop() if len(years) == 1 else None
 
 
 def _with_periods(grid: Grid, meaning: Meaning) -> tuple[Grid, Meaning]:

@@ -277,6 +277,7 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
     "percent_as_days": N_(
         "Days absent were worked out of the percent: one number of days and halves fits each."
     ),
+    "school_year_by_title": N_("A title or the file's name says the school year: {year}."),
     "voided_rows_left_out": (
         "{count} row says that it was taken back, and was passed over.",
         "{count} rows say that they were taken back, and were passed over.",

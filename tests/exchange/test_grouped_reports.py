@@ -112,6 +112,8 @@ def test_a_title_names_the_one_school_of_a_report(tmp_path):
     rows = f"{HEAD}\n1,A B,170,17\n"
     found = read(tmp_path / "one.csv", f"School: Lincoln,,,\n{rows}")
     assert days(found) == {("Lincoln", "1"): (170, 17)}
+    found = read(tmp_path / "alone.csv", f"Lincoln Elementary,,,\nDays so far,,,\n{rows}")
+    assert days(found) == {("Lincoln Elementary", "1"): (170, 17)}
     found = read(tmp_path / "all.csv", f"School: All Schools,,,\n{rows}")
     assert [key for key, _ in days(found)] == ["district"]
 

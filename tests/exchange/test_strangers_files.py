@@ -174,6 +174,32 @@ READ: Mapping[str, tuple[str, ReadOptions, dict[str, tuple[float, float]]]] = {
         YEAR,
         {"1": (59, 3), "2": (59, 5)},
     ),
+    "an entry date alone says nothing of the last day": (
+        "Student ID,Entry Date,Date,Code;1,9/15/2025,9/15/2025,P;1,9/15/2025,9/16/2025,A;"
+        "1,9/15/2025,9/17/2025,P;2,9/15/2025,9/15/2025,P;2,9/15/2025,9/16/2025,P",
+        YEAR,
+        {"1": (3, 1), "2": (2, 0)},
+    ),
+    "a short word with its point is no table": (
+        "Student,School,Member Days,Exc. Absences,Unexc. Absences;1,5,85,3,4;2,5,85,0,10",
+        YEAR,
+        {"1": (85, 7), "2": (85, 10)},
+    ),
+    "numbers of excused and unexcused": (
+        "Student ID,School,# Days Enrolled,# Excused,# Unexcused;1,5,85,3,4;2,5,85,0,10",
+        YEAR,
+        {"1": (85, 7), "2": (85, 10)},
+    ),
+    "a space before each quote": (
+        '"Student ID", "Date", "Code";"1", "9/15/2025", "A";"1", "9/16/2025", "P"',
+        YEAR,
+        {"1": (2, 1)},
+    ),
+    "days and times without signs": (
+        "Student ID,Date,Code;1,20250915081500,A;1,20250916081500,P;2,20250915,P;2,20250916,P",
+        YEAR,
+        {"1": (2, 1), "2": (2, 0)},
+    ),
     "totals of groups are no students": (
         "Student ID,Days Enrolled,Days Absent;1,170,17;2,170,3;Lincoln Total,340,20;3,9,1;"
         "Average,116,7;4,9,0",
@@ -346,6 +372,8 @@ def test_read_right(name, tmp_path):
      "Student ID,School,Days Enrolled,Illness,Truant;1,5,85,1,2;2,5,85,0,0"),
     ("absences_unclear",
      "Student ID,School,A,E,U,T,Days Enrolled;1,5,0,3,1,2,85;2,5,0,4,2,0,85"),
+    ("absences_unclear",
+     "Student,School,Days Enrolled,Unexc. Absences;1,5,85,4;2,5,85,10"),
     ("absences_over_days",
      "Student ID,Absence Date,# Days;1,9/15/2025,3;2,9/15/2025,1"),
     ("absences_in_hours",
@@ -456,3 +484,55 @@ def test_what_is_no_column_of_days_absent_can_be_said(tmp_path):
     options = ReadOptions(school_year=2026, columns={"days-absent": ""})
     found = read(tmp_path / "a.csv", text, options)
     assert found.kind.value == "roster"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "plain"),
+    [
+        ("1204.0", "1205", {"1204", "1205"}),
+        ("1205", "1204.0", {"1204", "1205"}),
+        ('"1,204"', '"1,205"', {"1204", "1205"}),
+        ("'0012", "'0013", {"0012", "0013"}),
+        ("12.5", "13.0", {"12.5", "13.0"}),
+        ('"1,204"', '"12,05"', {"1,204", "12,05"}),
+    ],
+)
+def test_what_programs_add_to_ids_is_no_part_of_them(first, second, plain, tmp_path):
+    text = f"Student ID,School,Days Enrolled,Days Absent;{first},5,85,7;{second},5,85,10"
+    if "12,05" in second:
+        with pytest.raises(UserError, match="student_column_missing"):
+            read(tmp_path / "a.csv", text)
+        return
+    assert set(days(read(tmp_path / "a.csv", text))) == plain
+
+
+def test_capitals_alone_make_no_other_school(tmp_path):
+    text = (
+        "Student ID,School,Days Enrolled,Days Absent;1,Lincoln Elementary,85,7;"
+        "2,LINCOLN  ELEMENTARY,85,10;3,Adams,85,1"
+    )
+    found = read(tmp_path / "a.csv", text)
+    assert {school.key for school in found.schools} == {"Lincoln Elementary", "Adams"}
+    assert sum(1 for c in found.totals.school.tolist() if found.schools[c].key != "Adams") == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "year"),
+    [
+        ("School Year: 2024-2025,,", "a.csv", 2025),
+        ("Absences 2024-25,,", "a.csv", 2025),
+        ("As of: 11/14/2024,,", "a.csv", 2025),
+        ("Days so far,,", "absences 2024-25.csv", 2025),
+        ("2023-24 and 2024-25,,;Absences 2023-24,,", "a.csv", None),
+        ("As of: 11/14/2098,,", "a.csv", None),
+    ],
+)
+def test_the_school_year_stands_around_the_table(above, name, year, tmp_path):
+    text = f"{above};Student ID,Days Enrolled,Days Absent;1,85,7;2,85,10"
+    if year is None:
+        with pytest.raises(UserError, match="school_year_needed"):
+            read(tmp_path / name, text, ReadOptions())
+        return
+    found = read(tmp_path / name, text, ReadOptions())
+    assert found.school_year == year
+    assert "school_year_by_title" in codes(found)
