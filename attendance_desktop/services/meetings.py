@@ -156,8 +156,9 @@ class Meetings:
         """
         before = self.meeting(meeting.id)
         kept = sound(meeting)
-        for path in {kept.video, kept.deck} - {before.video, before.deck, ""}:
-            if not Path(path).is_file():
+        known = {before.video, before.deck, ""}
+        for path in (kept.video, kept.deck):
+            if path not in known and not Path(path).is_file():
                 raise UserError("meeting_file_missing", path=path)
         with self._districts.file.reading() as connection:
             parts = stored.agenda(connection, kept.id)

@@ -12,7 +12,7 @@ import pytest
 
 HEAD = ("Action step", "Owner", "Start", "Due", "Status", "Comes again")
 ROWS = (
-    ("Plow the bus stops", "Ann Lake", "2031-02-01", "2031-03-03", "Under way", ""),
+    ("Plow the bus stops", "Ann Lake", "2091-02-01", "2091-03-03", "Under way", ""),
     ("Write to families", "", "", "", "", ""),
     ("Count who came", "Nobody Known", "", "2020-04-06", "", "every first Monday"),
 )
@@ -88,7 +88,7 @@ def test_due_days_for_a_calendar(run, plan: Path, tmp_path: Path) -> None:
     assert run("--file", plan, "plan", "calendar", out).out == f"Saved 2 days to {out}.\n"
     events = icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT")
     assert [(str(e["summary"]), e["dtstart"].dt.isoformat()) for e in events] == [
-        ("Due: Plow the bus stops", "2031-03-03"), ("Due: Count who came", "2020-04-06"),
+        ("Due: Plow the bus stops", "2091-03-03"), ("Due: Count who came", "2020-04-06"),
     ]  # fmt: skip
     (week, eve) = [alarm["trigger"].dt for alarm in events[0].walk("VALARM")]
     assert (week, eve) == (dt.timedelta(days=-7, hours=9), dt.timedelta(days=-1, hours=9))
@@ -120,7 +120,7 @@ def test_odd_files_are_refused_and_change_nothing(run, plan: Path, tmp_path: Pat
     run("--file", plan, "plan", "export", out)
     with out.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    rows[1][6] = "2031-01-31"
+    rows[1][6] = "2091-01-31"
     with out.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
     said = run("--file", plan, "plan", "import", out)

@@ -17,6 +17,10 @@ UNDER_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 pytestmark = pytest.mark.slow
 
 
+#: A registry that answers late, or not at the first time, is no fault of the wheel.
+_PATIENT = {"UV_SYSTEM_CERTS": "true", "UV_HTTP_TIMEOUT": "300", "UV_HTTP_RETRIES": "8"}
+
+
 def _uv(*arguments: str) -> str:
     uv = shutil.which("uv") or shutil.which("uv", path=str(PROJECT / ".tools" / "bin"))
     if uv is None:
@@ -24,7 +28,7 @@ def _uv(*arguments: str) -> str:
     done = subprocess.run(
         [uv, *arguments],
         cwd=PROJECT,
-        env={**os.environ, "UV_SYSTEM_CERTS": "true"},
+        env=os.environ | _PATIENT,
         capture_output=True,
         text=True,
         check=False,

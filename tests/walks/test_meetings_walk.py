@@ -186,7 +186,7 @@ def _after(walk: Walk, tmp_path: Path) -> None:
     folder, out = tmp_path / "Reminders", tmp_path / "minutes.pdf"
     walk.ask.answers = [folder]
     after._on_drafts()
-    walk.until(lambda: folder.is_dir() and any(folder.glob("*.eml")))
+    walk.until(lambda: "lie in" in page.messages.text or "lies in" in page.messages.text)
     drafts = [
         email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
         for path in folder.glob("*.eml")
