@@ -357,7 +357,8 @@ def _fingerprint(grid: Grid, meaning: Meaning, task: Task, found: Understanding)
 def _preview(
     grid: Grid, columns: tuple[Understood, ...], task: Task, kind: FileKind, said: _Said
 ) -> Preview:
-    masked = previewing.masked_columns(grid, columns)
+    today = dt.date.fromordinal(task.today)
+    masked = previewing.masked_columns(grid, columns, today)
     mark = task.column_of("mark")
     return Preview(
         rows=previewing.rows_of(grid, task.book.problems(), masked),

@@ -105,12 +105,21 @@ def rows_of(
     return tuple(sorted(made, key=lambda r: r.row))
 
 
-def masked_columns(grid: Grid, columns: Sequence[Understood]) -> frozenset[int]:
-    """Return which columns' cells stay in the child reader."""
+def masked_columns(
+    grid: Grid, columns: Sequence[Understood], today: dt.date | None = None
+) -> frozenset[int]:
+    """Return which columns' cells stay in the child reader.
+
+    Args:
+        today: by which a date is told from a student's birth date; None for the clock's day.
+    """
+    # The oldest day that a file can be about is younger than any student.
+    oldest = (today or dt.date.today()).year - _YEARS_BACK
     return frozenset(
         i
         for i, column in enumerate(columns)
-        if grid.columns[i].skipped or (not column.role and _may_be_personal(column, grid, i))
+        if grid.columns[i].skipped
+        or (not column.role and _may_be_personal(column, grid, i, oldest))
     )
 
 
@@ -135,14 +144,14 @@ def _cells(grid: Grid, index: int, masked: frozenset[int]) -> tuple[str, ...]:
     return tuple("" if i in masked else c.text(index) for i, c in enumerate(grid.columns))
 
 
-def _may_be_personal(column: Understood, grid: Grid, index: int) -> bool:
+def _may_be_personal(column: Understood, grid: Grid, index: int, oldest: int) -> bool:
     if column.reason == "private" or vocabulary.is_private(column.heading):
         return True
     values = grid.columns[index].values
-    return len(values) > _MOST_VALUES or not all(map(_is_plain, values))
+    return len(values) > _MOST_VALUES or not all(_is_plain(value, oldest) for value in values)
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, oldest: int) -> bool:
     """Return whether a text is plainly of no person."""
     text = text.strip()
     if not text or value_checks.yes_no(text) is not None or _SMALL_NUMBER.fullmatch(text):
@@ -151,9 +160,8 @@ def _is_plain(text: str) -> bool:
     if key in known.plain or key in known.weak or key in known.half:
         return True
     if dates.is_date(text):
-        # The oldest day that a file can be about is younger than any student.
         years = [int(year) for year in _YEAR.findall(text)]
-        return bool(years) and min(years) >= dt.date.today().year - _YEARS_BACK
+        return bool(years) and min(years) >= oldest
     return school_year_of_text(text) is not None and len(text) <= 9
 
 
