@@ -269,8 +269,8 @@ def practice_file(made_practice: Path, tmp_path: Path) -> Path:
 class PatientBot(QtBot):
     """Waits as long as a busy machine takes: what is awaited comes, or the test fails anyway."""
 
-    waitUntil = functools.partialmethod(QtBot.waitUntil, timeout=120_000)  # noqa: N815
-    waitSignal = functools.partialmethod(QtBot.waitSignal, timeout=120_000)  # noqa: N815
+    waitUntil = functools.partialmethod(QtBot.waitUntil, timeout=240_000)  # noqa: N815
+    waitSignal = functools.partialmethod(QtBot.waitSignal, timeout=240_000)  # noqa: N815
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def table(qtbot, theme) -> ChoiceTable:
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 

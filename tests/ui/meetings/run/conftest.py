@@ -74,6 +74,6 @@ def control(run_mode, meeting, qtbot) -> ControlWindow:
     control = run_mode.control
     control.showNormal()
     control.resize(1366, 768)
-    qtbot.waitExposed(control)
     control.activateWindow()
+    qtbot.waitUntil(control.isActiveWindow)
     return control
