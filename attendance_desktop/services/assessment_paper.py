@@ -53,13 +53,11 @@ class AssessmentPaper:
         """Print a round: dot walls, what was said, voted and decided.
 
         Raises:
-            UserError: "round_gone", "round_no_answers" where nothing may be seen yet; a name has
+            UserError: "round_gone", "round_no_answers", "round_unseen"; a name has
                 a sign that the paper's typeface lacks, or the file cannot be written.
         """
         writing.check_place(path)
-        result = self._rounds.visible(self._rounds.result(round_id))
-        if not any(one.answered for one in result.items):
-            raise UserError("round_no_answers")
+        result = self._seen(round_id)
         content = self._content(result)
         writing.write(path, results_sheet(self._districts.district().name, content))
 
@@ -70,9 +68,7 @@ class AssessmentPaper:
             UserError: as for `results`.
         """
         writing.check_place(path)
-        result = self._rounds.visible(self._rounds.result(round_id))
-        if not any(one.answered for one in result.items):
-            raise UserError("round_no_answers")
+        result = self._seen(round_id)
         seen = {one.section for one in result.items}
         plans = [
             dot_wall_plan(result, part.key)
@@ -115,9 +111,9 @@ class AssessmentPaper:
         """Write what may be seen of a round as a table; return how many items it has.
 
         Raises:
-            UserError: "round_gone", or "list_not_written".
+            UserError: "round_gone", "round_no_answers", "round_unseen", or "list_not_written".
         """
-        result = self._rounds.visible(self._rounds.result(round_id))
+        result = self._seen(round_id)
         choices = result.instrument.scale
         sections = {part.key: said(part.texts) for part in result.instrument.sections}
         headings = [_("Section"), _("Item"), _("Text"), *(said(c.texts) for c in choices)]
@@ -140,6 +136,20 @@ class AssessmentPaper:
         except OSError as error:
             raise UserError("list_not_written", path=str(path)) from error
         return len(rows)
+
+    def _seen(self, round_id: str) -> RoundResult:
+        """Return what may be seen of a round.
+
+        Raises:
+            UserError: "round_no_answers"; "round_unseen" where its dots are not revealed yet.
+        """
+        whole = self._rounds.result(round_id)
+        seen = self._rounds.visible(whole)
+        if any(one.answered for one in seen.items):
+            return seen
+        if whole.people:
+            raise UserError("round_unseen", round=whole.round.title)
+        raise UserError("round_no_answers")
 
     def _content(self, result: RoundResult) -> ResultsContent:
         whole = dot_wall_plan(result)

@@ -85,6 +85,9 @@ ERRORS: dict[str, str | tuple[str, str, str]] = {
     "round_not_open": N_("This round takes no answers now. Start it, or open it again, first."),
     "round_not_closed": N_("This round is still open. Close it first."),
     "round_no_answers": N_("This round has no answers yet. Nothing can be closed or shown."),
+    "round_unseen": N_(
+        "The dots of {round} are not revealed yet. Reveal a section, or close the round, first."
+    ),
     "round_few_more": (
         "Closed before, this round has {count} answer more or less now. A back-up made in between "
         "would tell whose: let five people answer, or close it all the same.",

@@ -13,6 +13,7 @@ from attendance_desktop.records.partners import Partner
 from attendance_desktop.records.priorities import Priority
 from attendance_desktop.rules import instrument_edits
 from attendance_desktop.services.answering import Answering, answers_of
+from attendance_desktop.services.assessment_paper import AssessmentPaper
 from attendance_desktop.services.attendance import Attendance
 from attendance_desktop.services.district import Districts
 from attendance_desktop.services.instruments import Instruments
@@ -273,6 +274,22 @@ def test_an_instrument_goes_out_and_comes_in_as_one_file(
     assert len(instruments.instrument("ours").items) == 23
     instruments.remove(key)
     assert [one.own for one in instruments.listed()] == [False, False]
+
+
+def test_dots_not_revealed_are_not_printed_and_that_is_said(
+    districts: Districts, rounds: Rounds, answering: Answering, open_round: Round, tmp_path: Path
+) -> None:
+    paper = AssessmentPaper(districts, Priorities(districts, Attendance(districts)))
+    out = tmp_path / "round.csv"
+    with pytest.raises(UserError, match="round_no_answers"):
+        paper.table(open_round.id, out)
+    answering.answer(open_round.id, {"data-1": "ok"})
+    for write in (paper.table, paper.results, paper.posters):
+        with pytest.raises(UserError, match="round_unseen"):
+            write(open_round.id, out)
+    assert not out.exists()
+    rounds.reveal(open_round.id, "data")
+    assert paper.table(open_round.id, out) == 6
 
 
 def test_items_are_added_moved_and_taken_away() -> None:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QRegion
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from attendance_desktop.ui.assessment.dot_grid import NumberBox
 from attendance_desktop.ui.widgets.broken_words import broken, on_lines, width_on_lines
@@ -20,6 +28,7 @@ from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.ui.widgets.page_header import PageHeader
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillDay, StillNumber
 from attendance_desktop.ui.widgets.table import Column, RowsModel, TableView
 from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.tick_box import TickBox
@@ -480,3 +489,25 @@ def test_a_long_name_stands_smaller_on_two_lines_where_they_have_room(qtbot):
     line = name.fontMetrics().lineSpacing()
     assert inked(line) < line
     assert inked(3 * line) > line
+
+
+@pytest.mark.parametrize("kind", [StillCombo, StillNumber, StillDay, NumberBox])
+def test_the_wheel_of_a_page_changes_no_box(qtbot, kind) -> None:
+    box = NumberBox("Dots", 0, 9, 5) if kind is NumberBox else kind()
+    qtbot.addWidget(box)
+    if kind is StillCombo:
+        box.addItems(["one", "two", "three"])
+        box.setCurrentIndex(1)
+    if kind is StillNumber:
+        box.setValue(5)
+    box.show()
+    box.setFocus()
+    before = box.currentText() if kind is StillCombo else box.text()
+    middle = QPointF(box.rect().center())
+    turned = QWheelEvent(
+        middle, box.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turned)
+    assert before == (box.currentText() if kind is StillCombo else box.text())
+    assert not turned.isAccepted(), "the page scrolls instead"

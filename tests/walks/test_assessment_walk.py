@@ -142,7 +142,7 @@ def vote(walk) -> None:
     first.setValue(20)
     second.setValue(12)
     reflect.voters.setValue(24)
-    walk.click(reflect.keep_dots, walk.says("dots are kept"))
+    walk.click(reflect.keep_dots, lambda: "dots are kept" in reflect.vote_answers.text)
     walk.click(reflect.close_vote, walk.says("vote is closed"))
     walk.page.scroll_area.verticalScrollBar().setValue(10_000)
     walk._camera(walk.window, "what was voted")

@@ -199,7 +199,13 @@ class AnswerTab(RoundPart):
         there = answer.answered.get(self._section_of(answer).key, 0)
         if not present:
             return _("Say how many people are there, to see how many are still missing.")
-        left = max(present - there, 0)
+        left = present - there
+        if left < 0:
+            return ngettext(
+                "{count} more has answered than are there: take one back, or correct the number.",
+                "{count} more have answered than are there: take some back, or correct the number.",
+                -left,
+            ).format(count=number(-left))
         return ngettext(
             "{count} person has not answered this section yet.",
             "{count} people have not answered this section yet.",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from attendance_desktop.records.priorities import Idea
+from attendance_desktop.ui.widgets.still_boxes import StillNumber
 from attendance_desktop.ui.widgets.words import Words
 
 MOST_VOTERS = 2_000
@@ -65,7 +66,7 @@ class DotGrid(QWidget):
             first.setFocus()
 
 
-class NumberBox(QSpinBox):
+class NumberBox(StillNumber):
     """A box for a number that is typed, as wide as four digits and the words before them."""
 
     def __init__(self, name: str, least: int, most: int, now: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from attendance_desktop.charts.vote_chart import vote_plan
+from attendance_desktop.errors import UserError
 from attendance_desktop.records.assessment import RoundState
 from attendance_desktop.records.priorities import Idea
 from attendance_desktop.records.selection import Selection
@@ -24,9 +25,10 @@ from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.message import MessagePlace
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
-from attendance_desktop.wording import N_, _, ngettext, number
+from attendance_desktop.wording import N_, _, error_words, ngettext, number
 
 _MOST_DOTS = 20
 
@@ -38,6 +40,7 @@ class ReflectTab(RoundPart):
         question, line: what is reflected on, and a new line.
         ideas, idea: the ideas, and a new one.
         dots, voters: dots put by one person, or by several at once.
+        vote_answers: what became of them.
     """
 
     key = "reflect"
@@ -142,9 +145,13 @@ class ReflectTab(RoundPart):
         for widget in (people, self.voters, self.keep_dots, self.take_back, self.close_vote):
             cast.addWidget(widget)
         self.standing, self.placed = Words("", "body"), Words("", "strong")
+        self.vote_answers = MessagePlace()
         self.dots.changed.connect(self._show_placed)
+        self.dots.changed.connect(self.vote_answers.put_away)
         self.voters.valueChanged.connect(self._show_placed)
-        for part in (self.opening, self.standing, self.dots, self.placed, self.casting):
+        for part in (
+            self.opening, self.standing, self.dots, self.placed, self.vote_answers, self.casting,
+        ):  # fmt: skip
             made.body.addWidget(part)
         return made
 
@@ -351,7 +358,12 @@ class ReflectTab(RoundPart):
             services.voting.vote(vote.ballot, dots, voters=voters)
             return _("The dots are kept.")
 
-        self.take(work, self._empty_boxes)
+        answers = self.vote_answers
+        self.take(work, self._empty_boxes, self._on_dots_refused, answer=answers.say)
+
+    def _on_dots_refused(self, error: UserError) -> None:
+        # Beside the boxes in which it is put right.
+        self.vote_answers.refuse(error_words(error))
 
     def _empty_boxes(self) -> None:
         self.voters.setValue(1)
@@ -363,7 +375,7 @@ class ReflectTab(RoundPart):
                 return _("The last dots are taken back.")
             return _("There are no last dots to take back.")
 
-        self.take(work)
+        self.take(work, answer=self.vote_answers.say)
 
     def _on_close_vote(self) -> None:
         vote = self._answer.vote

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QVBoxLayout, QWidget
 
 from attendance_desktop.records.attendance import Changes
 from attendance_desktop.records.delivery import Delivery, Understood
@@ -28,6 +28,7 @@ from attendance_desktop.ui.widgets.dressing import polish
 from attendance_desktop.ui.widgets.even_rows import EvenRows
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
+from attendance_desktop.ui.widgets.still_boxes import StillNumber
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
@@ -254,7 +255,7 @@ class FileReport(QWidget):
         column.addWidget(Banner("warning", words, can_close=False))
         row = FlowLayout()
         label = Words(_("School days so far"), "strong", wrap=False)
-        self.days = QSpinBox()
+        self.days = StillNumber()
         self.days.setRange(1, 366)
         self.days.setValue(180)
         self.days.setAccessibleName(label.text())

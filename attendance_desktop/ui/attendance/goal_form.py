@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.goal import Baseline, BaselineSource, Goal
@@ -16,6 +16,7 @@ from attendance_desktop.rules import goal_words
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _
 
@@ -60,10 +61,10 @@ class GoalForm(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty form."""
         super().__init__(_("Set the goal"), parent)
-        self.baselines = QComboBox()
+        self.baselines = StillCombo()
         self.baselines.setAccessibleName(_("The rate to start from"))
         self.baselines.currentIndexChanged.connect(self._show_fields)
-        self.years = QComboBox()
+        self.years = StillCombo()
         self.years.setAccessibleName(_("School year of the rate"))
         self.years.currentIndexChanged.connect(self._show_fields)
         self.rate = _field(_("The rate, or students absent of all"), _("24.6% or 296/1204"))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.attendance import school_year_label
@@ -19,6 +19,7 @@ from attendance_desktop.ui.attendance.words import CATEGORIES
 from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillNumber
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, error_words
 
@@ -153,7 +154,7 @@ class Questions(QWidget):
 
 def _combo(choices: tuple[tuple[str, str], ...]) -> QComboBox:
     """Return a combo box that begins without a choice."""
-    box = QComboBox()
+    box = StillCombo()
     box.addItem(_("Choose…"), "")
     for value, words in choices:
         box.addItem(words, value)
@@ -191,7 +192,7 @@ def _date_order(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
 
 
 def _periods(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
-    box = QSpinBox()
+    box = StillNumber()
     box.setRange(1, _MOST_PERIODS)
     box.setValue(6)
 
@@ -202,7 +203,7 @@ def _periods(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
 
 
 def _days(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
-    box = QSpinBox()
+    box = StillNumber()
     box.setRange(1, 366)
     box.setValue(180)
 
@@ -223,7 +224,7 @@ def _school_year(_error: UserError, this_year: int) -> tuple[Answer, ...]:
 
 
 def _minutes(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
-    box = QSpinBox()
+    box = StillNumber()
     box.setRange(1, _MOST_MINUTES)
     box.setValue(390)
 

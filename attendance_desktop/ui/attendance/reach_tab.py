@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from attendance_desktop.charts.student_list import COLUMNS, Listed, list_foot
 from attendance_desktop.records.outreach import Step as Done
@@ -19,6 +19,7 @@ from attendance_desktop.ui.changes import OUTREACH
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, note_words, number
@@ -96,7 +97,7 @@ class ReachTab(Tab):
     def choices(self) -> QWidget:
         """What is shown, and what was done."""
         made = QWidget(self)
-        self.shown = QComboBox()
+        self.shown = StillCombo()
         self.shown.setAccessibleName(_("Which students are shown"))
         for key, words in _SHOWN:
             self.shown.addItem(_(words), key)
@@ -104,7 +105,7 @@ class ReachTab(Tab):
         self.open_only = QCheckBox(_("Not ticked off yet"))
         self.open_only.setAccessibleName(_("Only students not ticked off yet"))
         self.open_only.toggled.connect(self._show)
-        self.step = QComboBox()
+        self.step = StillCombo()
         self.step.setAccessibleName(_("What was done"))
         for step, words in STEP_WORDS.items():
             self.step.addItem(_(words), step.value)

@@ -19,6 +19,7 @@ from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.fitted_table import FittedTable
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.table import Column, RowsModel
 from attendance_desktop.ui.widgets.words import Role, Words
 from attendance_desktop.wording import N_, _, ngettext, number, percent
@@ -61,11 +62,11 @@ class ReasonsCard(Card):
         )  # fmt: skip
         self.first = _chooser(_("First rule"), _FIRST)
         self.second = _chooser(_("Second rule"), _SECOND)
-        self.view = QComboBox()
+        self.view = StillCombo()
         self.view.setAccessibleName(_("Whose numbers"))
         for view, words in _VIEWS:
             self.view.addItem(_(words), view.value)
-        self.published = QComboBox()
+        self.published = StillCombo()
         self.published.setAccessibleName(_("Published number"))
         self.published.setToolTip(_("Published number"))
         self.published.currentIndexChanged.connect(self._on_published)
@@ -193,7 +194,7 @@ def _ahead() -> QWidget:
 
 
 def _chooser(name: str, chosen: str) -> QComboBox:
-    box = QComboBox()
+    box = StillCombo()
     box.setAccessibleName(name)
     box.setToolTip(name)
     for slug in profiles.slugs():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.rules.school_calendar import DayKind, SchoolCalendar
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillDay
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, day, ngettext, number
 
@@ -45,7 +46,7 @@ class SchoolDaysCard(Card):
         """Make a card without a calendar."""
         super().__init__(_("School calendar"), parent)
         self._calendars: tuple[SchoolCalendar, ...] = ()
-        self.schools = QComboBox()
+        self.schools = StillCombo()
         self.schools.setAccessibleName(_("School whose calendar is shown"))
         self.schools.currentIndexChanged.connect(self._show)
         self._held = Words("", "body")
@@ -82,11 +83,11 @@ class SchoolDaysCard(Card):
     def _correction(self) -> FlowLayout:
         row = FlowLayout(spacing=8)
         row.addWidget(Words(_("Put a day right:"), "strong", wrap=False))
-        self.date = QDateEdit(QDate.currentDate())
+        self.date = StillDay()
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("MMM d, yyyy")
         self.date.setAccessibleName(_("Day to put right"))
-        self.kind = QComboBox()
+        self.kind = StillCombo()
         self.kind.setAccessibleName(_("What the day was"))
         for kind, words in _KINDS:
             self.kind.addItem(_(words), kind)

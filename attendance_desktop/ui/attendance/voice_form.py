@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from attendance_desktop.records.voices import Cause, Voice, VoiceSource
 from attendance_desktop.rules.voices import CAUSE_HELP, CAUSE_WORDS, SOURCE_WORDS
@@ -15,6 +15,7 @@ from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import Banner
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillDay
 from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, note_words
@@ -101,14 +102,14 @@ class VoiceForm(Card):
     def _make_fields(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        self.source, self.cause = QComboBox(), QComboBox()
+        self.source, self.cause = StillCombo(), StillCombo()
         for source, words in SOURCE_WORDS.items():
             self.source.addItem(_(words), source.value)
         for cause, words in CAUSE_WORDS.items():
             self.cause.addItem(_(words), cause.value)
             self.cause.setItemData(self.cause.count() - 1, _(CAUSE_HELP[cause]), 3)
-        self.school, self.group = QComboBox(), QComboBox()
-        self.day = QDateEdit(QDate.currentDate())
+        self.school, self.group = StillCombo(), StillCombo()
+        self.day = StillDay()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("MMM d, yyyy")
         fields: tuple[tuple[str, QWidget], ...] = (

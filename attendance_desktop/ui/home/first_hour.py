@@ -13,6 +13,7 @@ from attendance_desktop.ui.home.steps import StepRow
 from attendance_desktop.ui.widgets.buttons import Button, PrimaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
 
@@ -107,7 +108,7 @@ class FirstHour(Card):
     def _ask(self, step: FirstStep, row: StepRow) -> None:
         ways = FlowLayout(spacing=12)
         if step is FirstStep.RULES:
-            self.rules = QComboBox()
+            self.rules = StillCombo()
             self.rules.setAccessibleName(_("Rule profile"))
             for rule in self._rules:
                 self.rules.addItem(rule.name, rule)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout
 
 from attendance_desktop.records.attendance import Problem
@@ -16,6 +15,7 @@ from attendance_desktop.ui.plan.part import CHANGES_CAPPED, PlanPart, change_col
 from attendance_desktop.ui.team.block import Block
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.choice_box import ChoiceBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.table import Column
 from attendance_desktop.ui.widgets.words import Words
@@ -24,8 +24,6 @@ from attendance_desktop.work.runner import Control, Lane
 
 #: Owners who are unknown or have left, asked about at once; the rest when these are said.
 _ASKED = 8
-#: Until who is meant is taken for chosen.
-_REST_MS = 400
 #: Of steps that the file leaves out, named; letters of a name that are in sight at least.
 _NAMED, _NAME_LETTERS = 6, 14
 _SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -50,9 +48,6 @@ class FileCard(Card):
         self._read: PlanRead | None = None
         self._meant: dict[str, str] = {}
         self._asked: dict[str, str] = {}
-        # By arrows one goes through all names: read again when the choice rests.
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._on_rested)
         self.lead = Words("", "body")
         self._add_lists()
         self._add_questions()
@@ -81,7 +76,7 @@ class FileCard(Card):
         self.who: list[QComboBox] = []
         self._names: list[Words] = []
         for place in range(_ASKED):
-            name, box = Words("", "strong"), QComboBox()
+            name, box = Words("", "strong"), ChoiceBox("", (), "")
             box.setSizeAdjustPolicy(_SHORT)
             box.setMinimumContentsLength(_NAME_LETTERS)
             box.activated.connect(self._on_meant)
@@ -189,20 +184,12 @@ class FileCard(Card):
         self._meant.pop(name, None)
         if known:
             self._meant[name] = known
-        self._rest.start()
-
-    def _on_rested(self) -> None:
-        self._rest.stop()
         self._read_again()
 
     def _on_leave(self, *_clicked: object) -> None:
         self._part.close_form(self)
 
     def _on_take(self, *_clicked: object) -> None:
-        if self._rest.isActive():
-            # What was chosen last is not in the difference yet: it is shown first.
-            self._on_rested()
-            return
         read, remove = self._read, self.remove.isChecked()
         assert read is not None
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from attendance_desktop.errors import UserError
 from attendance_desktop.records.meetings import Homework
@@ -27,6 +27,7 @@ from attendance_desktop.ui.plan.step_form import StepForm, priority_id
 from attendance_desktop.ui.plan.steps_table import StepsModel, StepsTable
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 
@@ -107,7 +108,7 @@ class WorksheetTab(PlanPart):
         self.typed.setAccessibleName(_("Find a step"))
         self.typed.setPlaceholderText(_("Find a step"))
         self.typed.setMinimumWidth(self.typed.fontMetrics().averageCharWidth() * 28)
-        self.status = QComboBox()
+        self.status = StillCombo()
         self.status.setAccessibleName(_("Status"))
         self.status.addItem(_("Every status"), "")
         for status, words in STATUSES.items():

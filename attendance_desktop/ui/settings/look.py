@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox
-
 from attendance_desktop.ui.attendance.tab import Step
 from attendance_desktop.ui.commands import THEMES
 from attendance_desktop.ui.settings.keys import KeysCard
@@ -16,6 +14,7 @@ from attendance_desktop.ui.theme import SCALES
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.labelled import Labelled
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, percent
 
@@ -38,7 +37,7 @@ class LookSection(Section):
     def card(self) -> Card:
         """Colors and size."""
         made = Card(_("How the window looks"), self)
-        self.colors, self.contrast, self.text_size = QComboBox(), QComboBox(), QComboBox()
+        self.colors, self.contrast, self.text_size = StillCombo(), StillCombo(), StillCombo()
         for choice, words in THEMES:
             self.colors.addItem(_(words), choice)
         for choice, words in _CONTRASTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from attendance_desktop.records.attendance import PART_CATEGORIES, MarkCategory
 from attendance_desktop.records.measures import PartialDay, RuleProfile
@@ -13,6 +13,7 @@ from attendance_desktop.rules.profile_words import CATEGORY_WORDS
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.labelled import Labelled
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillNumber
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
 
@@ -46,7 +47,7 @@ class OwnRulesForm(QWidget):
         self.share = _spin(100)
         self.share.setMinimum(1)
         self.share.setSuffix(_("%"))
-        self.partial = QComboBox()
+        self.partial = StillCombo()
         for kind, words in _PARTIAL:
             self.partial.addItem(_(words), kind)
         self.partial.currentIndexChanged.connect(self._show_share)
@@ -141,7 +142,7 @@ class OwnRulesForm(QWidget):
 
 
 def _spin(most: int) -> QSpinBox:
-    made = QSpinBox()
+    made = StillNumber()
     made.setRange(0, most)
     return made
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from attendance_desktop.records.measures import RuleProfile
 from attendance_desktop.records.selection import Selection
@@ -21,6 +21,7 @@ from attendance_desktop.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.labelled import Labelled
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _
 
@@ -85,7 +86,7 @@ class RulesSection(Section):
     def card(self) -> Card:
         """The choice, the rule in words, and the button."""
         made = Card(_("By which rule absence is counted"), self)
-        self.box, self.words, self.source = QComboBox(), Words("", "body"), Words("", "small")
+        self.box, self.words, self.source = StillCombo(), Words("", "body"), Words("", "small")
         self.used = Words("", "strong")
         self.use = PrimaryButton(_("Use this rule"))
         self.box.currentIndexChanged.connect(self._show)

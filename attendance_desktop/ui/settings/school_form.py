@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.schools import KnownSchool, Stage
@@ -16,6 +16,7 @@ from attendance_desktop.ui.theme import Theme
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.labelled import Labelled
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillDay
 from attendance_desktop.wording import N_, _
 
 _STAGES = (
@@ -136,10 +137,10 @@ class SchoolForm(QWidget):
         self.latitude, self.longitude = QLineEdit(), QLineEdit()
         self.latitude.setPlaceholderText("35.0844")
         self.longitude.setPlaceholderText("-106.6504")
-        self.stage, self.other, self.year = QComboBox(), QComboBox(), QComboBox()
+        self.stage, self.other, self.year = StillCombo(), StillCombo(), StillCombo()
         for stage, words in _STAGES:
             self.stage.addItem(_(words), stage)
-        self.day = QDateEdit()
+        self.day = StillDay()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("MMM d, yyyy")
         self.close_school, self.merge = SecondaryButton(""), SecondaryButton("")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -27,6 +26,7 @@ from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import MessagePlace
+from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillDay
 from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, error_words
@@ -81,7 +81,7 @@ class DayBox(QWidget):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        self.box = QDateEdit(QDate.currentDate())
+        self.box = StillDay()
         self.box.setCalendarPopup(True)
         self.box.setDisplayFormat("MMM d, yyyy")
         self.box.setAccessibleName(label)
@@ -347,7 +347,7 @@ def _widget(field: Field, form: QWidget) -> QWidget:
     if field.shape is Shape.TEXT:
         made = TextBox(field.label, field.lines, field.hint, form)
     elif field.shape is Shape.CHOICE:
-        made = QComboBox(form)
+        made = StillCombo(form)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(14)
     elif field.shape is Shape.LINE:

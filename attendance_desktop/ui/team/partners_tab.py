@@ -29,6 +29,7 @@ from attendance_desktop.ui.team.partner_columns import columns, remarks, searche
 from attendance_desktop.ui.team.partner_table import PartnerTable
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import N_, _, ngettext, number
 from attendance_desktop.work.runner import Control, Lane
@@ -118,7 +119,7 @@ class PartnersTab(Part):
         self.typed.setAccessibleName(_("Find a partner or a person"))
         self.typed.setPlaceholderText(_("Find a partner or a person"))
         self.typed.setMinimumWidth(self.typed.fontMetrics().averageCharWidth() * 32)
-        self.kind, self.state = QComboBox(), QComboBox()
+        self.kind, self.state = StillCombo(), StillCombo()
         for box, name in ((self.kind, _("Kind of partner")), (self.state, _("State"))):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(

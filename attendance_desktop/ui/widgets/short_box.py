@@ -6,13 +6,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from attendance_desktop.ui.widgets.still_boxes import StillCombo
+
 #: Where an entry keeps the words that a closed box shows instead of its own.
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
 #: Room left of the words, and right of them for the arrow, in heights of a line.
 _LEFT_LINES, _RIGHT_LINES, _SLACK_LINES = 0.55, 1.35, 0.2
 
 
-class ShortBox(QComboBox):
+class ShortBox(StillCombo):
     """A box as wide as one of its usual choices."""
 
     def __init__(self, name: str, usual: str, parent: QWidget | None = None) -> None:

@@ -199,7 +199,7 @@ def test_from_reflection_over_a_vote_to_a_priority(page, tab, services, started)
     rides.setValue(20)
     reflect.voters.setValue(6)
     reflect.keep_dots.click()
-    assert (reflect.placed.text(), "18 dots" in page.messages.text) == (
+    assert (reflect.placed.text(), "18 dots" in reflect.vote_answers.text) == (
         "20 of 18 dots are put.", True,
     )  # fmt: skip
     reflect.voters.setValue(21)
@@ -346,6 +346,31 @@ def test_a_count_is_refused_beside_the_boxes_in_which_it_is_put_right(page, tab,
     assert "Take it back" in answer.stickers.answers.banner.link.text()
     type_forms(answer, ["-" * 23 + "1"])
     assert answer.stickers.answers.text == ""
+
+
+def test_more_answers_than_people_are_noticed(tab, services, page) -> None:
+    made = services.rounds.plan(Round("", "", "2026-03-12", present=1))
+    services.rounds.start(made.id)
+    page.reload()
+    answer = tab("answer")
+    type_forms(answer, ["1" * 24, "2" * 24])
+    assert "1 more has answered than are there" in answer.missing.text()
+
+
+def test_dots_too_many_are_refused_beside_their_boxes(tab, services, started) -> None:
+    for idea in ("Rides", "Calls"):
+        services.voting.add(started.id, idea)
+    reflect = tab("reflect")
+    reflect.open_vote.click()
+    first = next(iter(reflect.dots.boxes.values()))
+    first.setValue(4)
+    reflect.keep_dots.click()
+    assert reflect.vote_answers.text == "That is more than 3 dots. Take some away."
+    assert first.value() == 4
+    first.setValue(1)
+    assert reflect.vote_answers.text == ""
+    reflect.keep_dots.click()
+    assert reflect.vote_answers.text == "The dots are kept." and first.value() == 0
 
 
 def test_people_there_are_a_number_and_a_new_round_is_looked_at(page, tab, services) -> None:
