@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -139,6 +139,12 @@ def test_then_and_now_claims_only_what_moved() -> None:
     alike = then_now_plan(then, then, shifts(then, then))
     assert alike.sentence == "Nothing clearly moved between the two rounds."
     assert lay_out(plan, 900).boxes
+    # What is said of an item is whole on a narrow sheet in double type too, and nothing overlaps.
+    drawn = lay_out(plan, 900, 2.0).texts
+    whole = " ".join(text.text for text in drawn)
+    assert "…" not in whole and all(stack.section in whole for stack in plan.stacks)
+    texts = [text for text in drawn if text.text]
+    assert not [(a, b) for a, b in pairwise(texts) if overlap(a, b)]
 
 
 def test_a_vote_shows_ties_as_ties() -> None:
