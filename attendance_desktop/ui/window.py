@@ -34,6 +34,7 @@ from attendance_desktop.ui.painting import PaintingApart
 from attendance_desktop.ui.rail import Rail
 from attendance_desktop.ui.remembering import Remembering
 from attendance_desktop.ui.theme import next_scale
+from attendance_desktop.ui.unkept import wants_to_stay
 from attendance_desktop.ui.welcome import Welcome
 from attendance_desktop.ui.widgets.message import Banner, MessagePlace
 from attendance_desktop.wording import WARNINGS, _, error_words
@@ -373,6 +374,9 @@ class Window(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if wants_to_stay(self, self._around.ask):
+            event.ignore()
+            return
         # A field that still has the focus saves what was typed when it loses it.
         self.setFocus()
         # A look that is still being put on is meant all the same.

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from attendance_desktop.records.measures import Audience
+from attendance_desktop.ui.team.field_form import Field, FieldForm
 from attendance_desktop.ui.widgets.message import Banner
 
 
@@ -290,3 +291,34 @@ def test_work_going_on_stays_in_sight_on_its_page(window, district_file):
     window.rail.buttons[1].click()
     window.rail.buttons[0].click()
     assert not notes.messages.work.isHidden()
+
+
+def a_form(window) -> FieldForm:
+    window.show()
+    fields = (Field("text", "What is done"),)
+    return FieldForm("A new step", fields, "Keep it", window.pages.current)
+
+
+def test_closing_asks_for_a_form_that_is_not_kept(window, district_file, ask):
+    window.open_path(district_file)
+    form = FieldForm(
+        "A new step", (Field("text", "What is done"),), "Keep it", window.pages.current
+    )
+    window.show()
+    form.begin()
+    form.fields["text"].setText("Plow the stops")
+    ask.answers = ["stay", "close"]
+    assert not window.close() and window.isVisible()
+    assert form.values() == {"text": "Plow the stops"}
+    assert window.close() and ask.answers == []
+
+
+def test_closing_asks_nothing_where_nothing_was_typed(window, district_file, ask):
+    window.open_path(district_file)
+    form = FieldForm(
+        "A new step", (Field("text", "What is done"),), "Keep it", window.pages.current
+    )
+    window.show()
+    form.fill({"text": "Plow the stops"})
+    form.begin()
+    assert window.close()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from attendance_desktop.records.assessment import RoundState
 from attendance_desktop.records.priorities import Priority
@@ -188,6 +188,8 @@ class DecideTab(RoundPart):
 
     def begin_new(self, *_clicked: object) -> None:
         """Show an empty form."""
+        if self.form.holds():
+            return
         self._editing = None
         self._offer_routes(self._answer.routes)
         self.form.fill({}, _("Accept a priority"))
@@ -202,12 +204,16 @@ class DecideTab(RoundPart):
         values = self.form.values()
         text = dict(self._ideas_alone()).get(values["idea"], "")
         if text:
-            self.form.fill(values | {"text": text})
+            field = self.form.fields["text"]
+            assert isinstance(field, QLineEdit)
+            field.setText(text)
 
     def _ideas_alone(self) -> tuple[tuple[str, str], ...]:
         return tuple((key, words.split(" · ", 1)[-1]) for key, words in self._answer.ideas)
 
     def _on_edit(self, *_clicked: object) -> None:
+        if self.form.holds():
+            return
         known = self.list.one
         self._editing = known
         # A route that is offered no longer stays with the priority that has it.

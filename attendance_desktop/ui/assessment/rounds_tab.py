@@ -178,12 +178,16 @@ class RoundsTab(RoundPart):
 
     def begin_new(self, *_clicked: object) -> None:
         """Show an empty form."""
+        if self.form.holds():
+            return
         self._editing = None
         self.want(self.empty, False)
         self.form.fill({}, _("A new round"))
         self.form.begin()
 
     def _on_edit(self, *_clicked: object) -> None:
+        if self.form.holds():
+            return
         made = self._chosen
         self._editing = made
         values = {

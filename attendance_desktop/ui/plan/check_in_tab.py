@@ -166,7 +166,7 @@ class CheckInTab(PlanPart):
             self.review.show_line(line, current.check_in.id, place, len(self._answer.lines))
         over = current is not None and line is None
         self.want(self.finish_form, over)
-        if over and current is not None:
+        if over and current is not None and not self.finish_form.unkept:
             check_in = current.check_in
             usual = dt.date.fromisoformat(check_in.day) + dt.timedelta(_USUAL_DAYS)
             self.finish_form.fill(
@@ -263,7 +263,7 @@ class CheckInTab(PlanPart):
                 return _("The check-in is kept.")
             return _("The next check-in is on {day}.").format(day=day(kept.next_day))
 
-        self.keep(work, failed=self.finish_form.refuse)
+        self.keep(work, self.finish_form.kept, self.finish_form.refuse)
 
     def _on_remove(self, *_clicked: object) -> None:
         check_in_id = self.earlier.one.id

@@ -46,6 +46,7 @@ class StepCard(Card):
         self._part = part
         self._line: StepLine | None = None
         self._noting: StepNote | None = None
+        self._noted = ""
         self._idea: Idea | None = None
         self.meeting_link = self.add_link(
             _("Open the meeting"), name=_("Open the meeting that agreed on this step")
@@ -101,7 +102,8 @@ class StepCard(Card):
         Args:
             origins: what steps came from, and what they serve.
         """
-        if self._line is None or self._line.step.id != line.step.id:
+        other = self._line is None or self._line.step.id != line.step.id
+        if other and not self.note_form.unkept:
             self.note_form.hide()
         self._line = line
         self.set_title(short(line.step))
@@ -119,8 +121,15 @@ class StepCard(Card):
 
     def new_note(self, *_clicked: object) -> None:
         """Show an empty form of a note."""
-        self._noting = None
-        self.note_form.fill({}, _("A note on this step"))
+        self._begin_note(None)
+
+    def _begin_note(self, note: StepNote | None) -> None:
+        # It names its step: another one may be looked at before it is kept.
+        if self._line is None or self.note_form.holds():
+            return
+        self._noting, self._noted = note, self._line.step.id
+        words = {"text": note.text, "day": note.day} if note else {}
+        self.note_form.fill(words, _("A note on: {step}").format(step=short(self._line.step)))
         self.note_form.begin()
 
     def set_status(self, line: StepLine, status: StepStatus) -> None:
@@ -163,18 +172,14 @@ class StepCard(Card):
             self.set_status(self._line, StepStatus(str(button.property("status"))))
 
     def _change(self, *_clicked: object) -> None:
-        note: StepNote = self.notes.one
-        self._noting = note
-        self.note_form.fill({"text": note.text, "day": note.day}, _("A note on this step"))
-        self.note_form.begin()
+        self._begin_note(self.notes.one)
 
     def _drop(self, *_clicked: object) -> None:
         note: StepNote = self.notes.one
         self._keep(lambda services: services.plan.remove_note(note.id), _("The note is removed."))
 
     def _on_said(self, values: dict[str, str]) -> None:
-        assert self._line is not None
-        step_id, before = self._line.step.id, self._noting
+        step_id, before = self._noted, self._noting
 
         def work(services: Any) -> object:
             if before is not None:

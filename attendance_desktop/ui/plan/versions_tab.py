@@ -174,8 +174,9 @@ class VersionsTab(PlanPart):
 
     def new(self, *_clicked: object) -> None:
         """Show an empty form."""
-        self.form.fill({})
-        self.open_form(self.form)
+        if not self.form.holds():
+            self.form.fill({})
+            self.open_form(self.form)
 
     def _on_left(self) -> None:
         self.close_form(self.form)

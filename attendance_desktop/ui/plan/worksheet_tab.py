@@ -268,12 +268,14 @@ class WorksheetTab(PlanPart):
 
     def begin_new(self) -> None:
         """Show an empty form."""
+        if self.form.holds():
+            return
         self._editing = None
         self.form.fill({"status": StepStatus.NOT_STARTED.value}, _("A new step"))
         self.open_form(self.form)
 
     def _on_change(self, *_clicked: object) -> None:
-        if self.chosen is not None:
+        if self.chosen is not None and not self.form.holds():
             self._editing = self.chosen.step
             self.form.show_step(self.chosen)
             self.open_form(self.form)

@@ -152,6 +152,8 @@ class FieldForm(Card):
         self.body.addLayout(self._buttons)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._scroll_here)
+        #: What stood in the fields when the form came into sight, None before it ever did.
+        self._filled: dict[str, str] | None = None
         self.hide()
 
     @cached_property
@@ -286,6 +288,35 @@ class FieldForm(Card):
         if values or self.is_made:
             for key, field in self.fields.items():
                 _set(field, values.get(key, ""))
+            self.kept()
+
+    @property
+    def title(self) -> str:
+        """What stands at its head."""
+        return self._title.text()
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something else stands in its fields than it was filled with."""
+        return self._filled is not None and not self.isHidden() and self.values() != self._filled
+
+    def kept(self) -> None:
+        """Take what stands in the fields for kept."""
+        self._filled = self.values()
+
+    def holds(self) -> bool:
+        """Return whether it holds words that are not kept; it says so then, and stays as it is.
+
+        Asked before it is filled with something else, which would lose them.
+        """
+        if not self.unkept:
+            return False
+        self.begin()
+        self.answers.say(
+            _("What stands here is not kept yet. Keep it, or press “Not now”, first."),
+            kind="warning",
+        )
+        return True
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
@@ -294,6 +325,8 @@ class FieldForm(Card):
     def begin(self) -> None:
         """Come into sight, with the first field to be typed into."""
         self.show()
+        if self._filled is None:
+            self.kept()
         next(iter(self.fields.values())).setFocus()
         # Its place is known once the page is laid out with it.
         self._soon.start(0)

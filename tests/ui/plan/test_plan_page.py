@@ -106,6 +106,31 @@ def test_a_refused_step_leads_to_the_field_in_question(page, tab, services, step
     assert page.focusWidget() is form.fields["follows"]
 
 
+def test_words_not_kept_yet_are_not_lost_to_another_form(page, tab, services, steps) -> None:
+    sheet = tab("worksheet")
+    page.header.main.click()
+    sheet.form.fields["text"].setPlainText("Thank the drivers")
+    sheet.show_part(steps[0].id)
+    sheet._on_change()
+    assert "not kept yet" in sheet.form.answers.text
+    assert sheet.form.values()["text"] == "Thank the drivers"
+    sheet.form.keep.click()
+    assert services.plan.steps()[-1].text == "Thank the drivers"
+    sheet._on_change()
+    assert sheet.form.values()["text"] == sheet.chosen.step.text
+    sheet.form.leave.click()
+    # A note is of the step that it was begun on, whichever is looked at meanwhile.
+    card = sheet.chosen_card
+    sheet.show_part(steps[0].id)
+    card.new_note()
+    card.note_form.fields["text"].setPlainText("Two stops left")
+    sheet.show_part(steps[1].id)
+    assert card.note_form.isVisible() and "Plow the stops" in card.note_form.title
+    card.note_form.keep.click()
+    (note,) = services.plan.listed()[0].notes
+    assert note.text == "Two stops left" and card.note_form.isHidden()
+
+
 def test_what_changed_nothing_offers_no_way_back(page, tab, services, steps) -> None:
     sheet = tab("worksheet")
     sheet.show_part(steps[0].id)
