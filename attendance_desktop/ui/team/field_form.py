@@ -4,113 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cached_property, partial
 
-from PySide6.QtCore import QDate, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from attendance_desktop.errors import UserError
+from attendance_desktop.ui.team.form_fields import (
+    DayBox,
+    Field,
+    Shape,
+    set_value,
+    value_of,
+    widget_of,
+)
 from attendance_desktop.ui.widgets.buttons import SecondaryButton
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.message import MessagePlace
-from attendance_desktop.ui.widgets.still_boxes import StillCombo, StillDay
-from attendance_desktop.ui.widgets.text_box import TextBox
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, error_words
 
-_ISO = "yyyy-MM-dd"
 #: Pixels between a form that comes into sight and the edge of the page.
 _AROUND = 16
-
-
-class Shape(Enum):
-    """How a field is filled in."""
-
-    LINE = auto()
-    TEXT = auto()
-    CHOICE = auto()
-    #: A day that must be said.
-    DAY = auto()
-    #: A day that may be left open.
-    OPEN_DAY = auto()
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field.
-
-    Attributes:
-        key: names its value.
-        label: above it, and its accessible name.
-        hint: shown in an empty line.
-        wide: True for the whole width of the form.
-        lines: in sight, of a text.
-    """
-
-    key: str
-    label: str
-    shape: Shape = Shape.LINE
-    hint: str = ""
-    wide: bool = False
-    lines: int = 2
-
-
-class DayBox(QWidget):
-    """A day; with a tick before it where it may be left open.
-
-    Attributes:
-        tick: None where the day must be said.
-        box: the day.
-    """
-
-    def __init__(self, label: str, *, may_be_open: bool) -> None:
-        """Make a box of today."""
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.box = StillDay()
-        self.box.setCalendarPopup(True)
-        self.box.setDisplayFormat("MMM d, yyyy")
-        self.box.setAccessibleName(label)
-        self.tick: QCheckBox | None = None
-        if may_be_open:
-            self.tick = QCheckBox()
-            self.tick.setAccessibleName(_("{field}: a day is set").format(field=label))
-            self.tick.toggled.connect(self.box.setEnabled)
-            self.box.setEnabled(False)
-            row.addWidget(self.tick)
-        row.addWidget(self.box, 1)
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where the Tab key stops."""
-        return (self.box,) if self.tick is None else (self.tick, self.box)
-
-    @property
-    def day(self) -> str:
-        """The ISO date, "" while it is open."""
-        if self.tick is not None and not self.tick.isChecked():
-            return ""
-        return self.box.date().toString(_ISO)
-
-    def set_day(self, day: str) -> None:
-        """Show a day, "" for none."""
-        self.box.setDate(QDate.fromString(day, _ISO) if day else QDate.currentDate())
-        if self.tick is not None:
-            self.tick.setChecked(bool(day))
 
 
 class FieldForm(Card):
@@ -232,7 +156,7 @@ class FieldForm(Card):
             self._make()
 
     def _add(self, field: Field, place: tuple[int, int], across: int) -> QWidget:
-        made = _widget(field, self)
+        made = widget_of(field, self)
         cell = QVBoxLayout()
         cell.setSpacing(2)
         label = self._labels[field.key] = Words(field.label, "muted", self, wrap=False)
@@ -287,7 +211,7 @@ class FieldForm(Card):
         self.answers.clear()
         if values or self.is_made:
             for key, field in self.fields.items():
-                _set(field, values.get(key, ""))
+                set_value(field, values.get(key, ""))
             self.kept()
 
     @property
@@ -320,7 +244,7 @@ class FieldForm(Card):
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
-        return {key: _value(field) for key, field in self.fields.items()}
+        return {key: value_of(field) for key, field in self.fields.items()}
 
     def begin(self) -> None:
         """Come into sight, with the first field to be typed into."""
@@ -371,46 +295,3 @@ class _Parts:
     fields: dict[str, QWidget]
     keep: SecondaryButton
     leave: SecondaryButton
-
-
-def _widget(field: Field, form: QWidget) -> QWidget:
-    # Each with its parent from the start: one that moves to a parent is matched with the style
-    # sheet once more.
-    made: QWidget
-    if field.shape is Shape.TEXT:
-        made = TextBox(field.label, field.lines, field.hint, form)
-    elif field.shape is Shape.CHOICE:
-        made = StillCombo(form)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(14)
-    elif field.shape is Shape.LINE:
-        made = QLineEdit(form)
-        made.setPlaceholderText(field.hint)
-    else:
-        made = DayBox(field.label, may_be_open=field.shape is Shape.OPEN_DAY)
-        made.setFocusProxy(made.tick or made.box)
-    made.setAccessibleName(field.label)
-    return made
-
-
-def _value(field: QWidget) -> str:
-    if isinstance(field, QPlainTextEdit):
-        return field.toPlainText()
-    if isinstance(field, QComboBox):
-        return str(field.currentData() or "")
-    if isinstance(field, DayBox):
-        return field.day
-    assert isinstance(field, QLineEdit)
-    return field.text()
-
-
-def _set(field: QWidget, value: str) -> None:
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(value)
-    elif isinstance(field, QComboBox):
-        field.setCurrentIndex(max(field.findData(value), 0))
-    elif isinstance(field, DayBox):
-        field.set_day(value)
-    elif isinstance(field, QLineEdit):
-        field.setText(value)
-        field.setCursorPosition(0)

@@ -14,7 +14,7 @@ from attendance_desktop.rules.meeting_checks import LONGEST_NAME
 from attendance_desktop.ui.meetings.run.line_panel import LineKind, LinePanel
 from attendance_desktop.ui.meetings.run.session import RunSession
 from attendance_desktop.ui.team.block import Block
-from attendance_desktop.ui.team.field_form import DayBox
+from attendance_desktop.ui.team.form_fields import DayBox
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.labelled import Labelled
 from attendance_desktop.ui.widgets.table import Column
