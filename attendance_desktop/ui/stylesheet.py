@@ -57,6 +57,10 @@ QFrame[kind="warning"] QPushButton[kind="link"] { color: $warning; }
 QFrame[kind="danger"] QPushButton[kind="link"] { color: $danger; }
 
 QPushButton { font-weight: 600; border-radius: 8px; padding: ${p8}px ${p16}px; }
+QDialog QPushButton { background: $surface; color: $ink; border: 1px solid $border; }
+QDialog QPushButton:hover { background: $ground; }
+QDialog QPushButton:focus { border: 2px solid $accent; padding: ${p7}px ${p15}px; }
+QDialog QPushButton:disabled { color: $border; border-color: $line; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_ink; border: 2px solid $accent; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
     background: $accent_hover; border-color: $accent_hover; }

@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QRawFont
+from PySide6.QtWidgets import QMessageBox
 
 from attendance_desktop import settings
 from attendance_desktop.ui import theme as themes
@@ -133,3 +134,24 @@ def test_system_choice_follows_the_system(qapp):
     made = Theme("system")
     system_is_dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
     assert made.dark is system_is_dark
+
+
+def test_buttons_of_questions_look_like_buttons_and_show_the_focus(qtbot, theme):
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setText("Who may read the brief?")
+    staff = box.addButton("Staff", QMessageBox.ButtonRole.ActionRole)
+    public = box.addButton("Public", QMessageBox.ButtonRole.ActionRole)
+    box.setDefaultButton(public)
+    box.show()
+    box.activateWindow()
+    public.setFocus()
+    qtbot.waitUntil(public.hasFocus)
+
+    def edge(button) -> str:
+        seen = button.grab().toImage()
+        return seen.pixelColor(seen.width() // 2, seen.height() - 1).name()
+
+    colors = theme.colors
+    assert edge(staff) == colors.border
+    assert edge(public) == colors.accent
