@@ -32,6 +32,9 @@ from attendance_desktop.work.runner import InlineRunner
 #: A form of 24 items, and another.
 FORM, OTHER = "123412341234123412341234", "432143214321432143214321"
 
+#: Every step of the practice plan has begun by then, whenever the walk is gone.
+YEAR = dt.date.today().year + 2
+
 
 class Hands:
     """Presses what is in sight, types where the focus is, and keeps a picture."""
@@ -236,16 +239,17 @@ def days_turned_and_a_circle(hands: Hands, sheet: Any) -> None:
     form.fields["text"].setFocus()
     hands.type_on("Thank the drivers")
     hands.type(form.fields["owner"], "Dana Ortiz")
-    for key, day in (("start", QDate(2027, 3, 1)), ("due", QDate(2027, 2, 1))):
+    for key, day in (("start", QDate(YEAR, 3, 1)), ("due", QDate(YEAR, 2, 1))):
         form.fields[key].tick.setFocus()
         QTest.keyClick(form.fields[key].tick, Qt.Key.Key_Space)
         form.fields[key].box.setDate(day)
     hands.type(form.fields["repeats"], "every first Monday")
     hands.click(form.keep)
-    assert "due on February 1, 2027, before it begins on March 1, 2027" in form.answers.text
+    turned = f"due on February 1, {YEAR}, before it begins on March 1, {YEAR}"
+    assert turned in form.answers.text
     assert hands.window.focusWidget() is form.fields["due"].box
     hands.picture("due before it begins", form.answers)
-    form.fields["due"].box.setDate(QDate(2027, 4, 5))
+    form.fields["due"].box.setDate(QDate(YEAR, 4, 5))
     hands.click(form.keep)
     assert "Dana Ortiz has left the team: choose who takes it over" in hands.page.messages.text
     assert sheet.chosen.step.text == "Thank the drivers"
@@ -294,8 +298,8 @@ def edited_in_excel(path: Path) -> None:
     rows.insert(0, rows.pop())
     del rows[5]
     for row, name, value in (
-        (1, "Due", "March 13, 2027"),
-        (2, "Due", "03/04/2027"),
+        (1, "Due", f"March 13, {YEAR}"),
+        (2, "Due", f"03/04/{YEAR}"),
         (3, "Due", "soon"),
         (4, "Owner", "Maria Sandobal"),
         (5, "Owner", "Nobody Known"),
@@ -303,7 +307,7 @@ def edited_in_excel(path: Path) -> None:
     ):
         rows[row][at[name]] = value
     added = [None] * len(head)
-    added[at["Action step"]], added[at["Due"]] = "Added in Excel", dt.datetime(2027, 3, 13)
+    added[at["Action step"]], added[at["Due"]] = "Added in Excel", dt.datetime(YEAR, 3, 13)
     sheet.delete_rows(2, sheet.max_row)
     for row in (*rows, added):
         sheet.append(row)
@@ -353,7 +357,7 @@ def test_on_a_colleague_s_desk(hands, plan, walk_ask, tmp_path) -> None:
     sheet = window.tab("worksheet")
     steps = [line.step for line in sheet.model.all_rows]
     assert [steps[0].text, steps[-1].text] == ["Thank the drivers", "Added in Excel"]
-    assert (steps[-1].due, len(steps)) == ("2027-03-13", len(before) + 1)
+    assert (steps[-1].due, len(steps)) == (f"{YEAR}-03-13", len(before) + 1)
     assert "Maria Sandoval" in [step.owner for step in steps if step.text == before[3].text]
     window.program.desk.undo()
     assert [line.step for line in window.tab("worksheet").model.all_rows] == before
