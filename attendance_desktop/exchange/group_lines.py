@@ -41,6 +41,8 @@ _OF_REPORTS = frozenset(
 _NO_SCHOOL = frozenset(("all", "multiple", "selected", "various", "every", "todas", "toutes"))
 _NUMBER = re.compile(r"(?<![\w/.-])#?([A-Za-z]{0,3}\d{3,20})(?![\w/.-])")
 _MOST_CELLS, _LONGEST = 8, 120
+#: A row of a table of students has more cells than these.
+_FEWEST_OF_ROW = 2
 SCHOOL, STUDENT = "School", "Student ID"
 
 
@@ -58,8 +60,18 @@ def said_by(cells: Sequence[str]) -> dict[str, str]:
     first = _LABELED.match(filled[0])
     if first is None or role_of(first[1]) is None:
         return {}
+    if _holds_data(filled):
+        return {}
     pairs = _pairs(filled)
     return {_heading(label): _value(label, value) for label, value in pairs if role_of(label)}
+
+
+def _holds_data(filled: Sequence[str]) -> bool:
+    """Return whether a line has more cells than its labels account for: a row of the table."""
+    labels = [found for cell in filled if (found := _LABELED.match(cell))]
+    empty = sum(not found[2] for found in labels)
+    spare = 1 if len(filled) <= _FEWEST_OF_ROW else 0
+    return len(filled) - len(labels) > 2 * empty + spare
 
 
 def may_speak(text: str) -> bool:

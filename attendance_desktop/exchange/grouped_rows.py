@@ -12,6 +12,7 @@ from attendance_desktop.exchange import group_lines, vocabulary
 from attendance_desktop.exchange.grid import Column
 
 _LOOKED_AT = 3
+_MOST_LINES = 0.8
 _SCHOOL_ROLES = frozenset(("school-code", "school-name"))
 
 
@@ -74,7 +75,8 @@ def _said(
         # The title of a print-out stands on top of each page.
         if (":" in text or text not in titles) and (line := group_lines.said_by(cells)):
             found[row] = line
-    return found
+    # Where nearly every row begins so, it is the table's own way to write a column.
+    return found if len(found) <= _MOST_LINES * rows else {}
 
 
 def _students(columns: Sequence[Column], lone: NDArray[np.bool_]) -> dict[int, dict[str, str]]:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
-from attendance_desktop.exchange import dates
+from attendance_desktop.exchange import dates, vocabulary
 from attendance_desktop.exchange.grid import Grid
 
 #: "1", "1 M", "Mon 1", "M1": a day of the month, perhaps beside that of the week.
@@ -30,7 +30,7 @@ def with_month(grid: Grid) -> Grid:
     """Return a table with the month in the headings of its days; any other table as it is."""
     days = [_day_of(heading) for heading in grid.headings]
     found = [day for day in days if day]
-    if len(found) < _FEWEST_DAYS or found != sorted(set(found)):
+    if len(found) < _FEWEST_DAYS or found != sorted(set(found)) or _has_dates(grid):
         return grid
     month, year = _month_of(grid)
     if not month or not _can_be(found[-1], month, year):
@@ -40,6 +40,12 @@ def with_month(grid: Grid) -> Grid:
         for day, heading in zip(days, grid.headings, strict=True)
     ]
     return replace(grid, headings=tuple(named))
+
+
+def _has_dates(grid: Grid) -> bool:
+    """Return whether rows have a day of their own: 1, 2, 3 are periods then."""
+    date = next(role for role in vocabulary.roles() if role.name == "date")
+    return any(vocabulary.rank_of(heading, date) is not None for heading in grid.headings)
 
 
 def _day_of(heading: str) -> int:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import numbers
 from attendance_desktop.exchange.reading import Task
+from attendance_desktop.exchange.vocabulary import words_of
 from attendance_desktop.records.attendance import PARTS_PER_DAY
 
 Days = NDArray[np.int64]
@@ -23,8 +24,27 @@ ROLES = ("percent-absent", "percent-present")
 _HALF = PARTS_PER_DAY // 2
 #: Behind the point; more are what a computer's arithmetic left.
 _MOST_DIGITS = 6
+_FEWEST_ROWS, _MANY_DAYS = 2, 120
+_DAY_WORDS = frozenset(("days", "day", "dias", "dia", "jours", "sessions", "total"))
 #: Of a cell: the share absent at least and at most, as printed; None where it holds no percent.
 _Range = tuple[Fraction, Fraction] | None
+
+
+def looks_like_percent(task: Task, enrolled: Days | None, present: Days | None) -> bool:
+    """Return whether "Attendance" is a percent, though it could be days present.
+
+    Nobody was there on more than 100 of many more days enrolled, and nothing speaks of days.
+    """
+    index = task.column_of("days-present")
+    if index is None or enrolled is None or present is None:
+        return False
+    known = enrolled[enrolled >= 0]
+    return bool(
+        known.size >= _FEWEST_ROWS
+        and np.median(known) >= _MANY_DAYS * PARTS_PER_DAY
+        and present.max() <= 100 * PARTS_PER_DAY
+        and _DAY_WORDS.isdisjoint(words_of(task.grid.headings[index]))
+    )
 
 
 def column_of(task: Task) -> int | None:
@@ -34,17 +54,18 @@ def column_of(task: Task) -> int | None:
 
 
 def enrolled_and_absent(
-    task: Task, enrolled: Days | None, present: Days | None
+    task: Task, enrolled: Days | None, present: Days | None, column: int | None = None
 ) -> tuple[Days, Days]:
     """Return days enrolled and absent, one a row, -1 where a row does not say.
 
     Args:
         enrolled, present: one of them at least; -1 where a row does not say.
+        column: of the percent, None for the one that its heading tells.
 
     Raises:
         UserError: "absences_in_percent": the digits leave a choice.
     """
-    index = column_of(task)
+    index = column_of(task) if column is None else column
     assert index is not None
     known = enrolled if enrolled is not None else present
     assert known is not None

@@ -16,12 +16,21 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import dates, group_lines, vocabulary
 from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import Meaning
+from attendance_desktop.rules.file_checks import school_year_of_text
 
 #: The key of a person's answer, and the answers.
 SETTING = "sheet-names"
-SCHOOL, TERM, GRADE, DAY, NOTHING = "school", "term", "grade", "day", "nothing"
+SCHOOL, TERM, GRADE, DAY, YEAR, NOTHING = "school", "term", "grade", "day", "year", "nothing"
+_HEADINGS = {
+    SCHOOL: "School",
+    TERM: "Reporting period",
+    GRADE: "Grade",
+    DAY: "Date",
+    YEAR: "School year",
+}
 _NAMED = 8
 
+_YEAR = re.compile(r"^(?:sy ?)?20\d\d(?: ?[-/] ?(?:20)?\d\d)?$", re.IGNORECASE)
 #: "01 September": the sheet's place before its month.
 _RANK = re.compile(r"^\d{1,2}[ .-]+")
 _TERM = re.compile(
@@ -81,8 +90,10 @@ def is_whole(name: str) -> bool:
 
 
 def kind_of(names: Sequence[str]) -> str:
-    """Return what sheets' names name, one of the answers or `DAY`; "" where they do not tell."""
+    """Return what sheets' names name, one of the kinds above; "" where they do not tell."""
     own = [name.strip() for name in names if not is_whole(name)]
+    if own and all(_YEAR.match(name) and school_year_of_text(name) for name in own):
+        return YEAR
     if not own or all(map(_PLAIN.match, own)):
         return NOTHING
     if all(map(_is_term, own)):
@@ -114,7 +125,7 @@ def with_name(grid: Grid, meaning: Meaning, said: str) -> Grid:
     if len(grid.twins) < 2:
         return grid
     kind = said.strip().casefold() or _needed(grid, meaning)
-    heading = {SCHOOL: "School", TERM: "Reporting period", GRADE: "Grade", DAY: "Date"}.get(kind)
+    heading = _HEADINGS.get(kind)
     if kind == NOTHING:
         return grid
     if heading is None:
@@ -138,6 +149,7 @@ def _needed(grid: Grid, meaning: Meaning) -> str:
         TERM: meaning.is_daily or meaning.has("reporting-period"),
         GRADE: meaning.has("grade"),
         DAY: meaning.is_daily or meaning.has("date"),
+        YEAR: meaning.is_daily or meaning.has("school-year"),
         "": has_school,
     }
     return NOTHING if is_said.get(kind, False) else kind

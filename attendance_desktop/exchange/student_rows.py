@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,11 +13,6 @@ from attendance_desktop.exchange.grid import Column, Grid
 from attendance_desktop.exchange.roles import GROUPS, Meaning
 from attendance_desktop.records.attendance import Problem
 
-_TOTAL = re.compile(
-    r"^(?:.*[^\w])?(?:sub-?|grand )?(?:totals?|subtotals?|averages?|avg|totales|promedio|moyenne)"
-    r"(?:[^\w].*)?$",
-    re.IGNORECASE | re.DOTALL,
-)
 #: What says that a row was taken back, and what that it was not.
 _VOID = frozenset(("void", "voided", "deleted", "removed", "cancelled", "canceled", "reversed"))
 _STANDING = frozenset(("", "active", "valid", "current", "posted", "open", "no", "n"))
@@ -32,13 +26,20 @@ _FACTS = frozenset(("school-code", "school-name", "grade", "area", *GROUPS))
 def of_students(grid: Grid, meaning: Meaning) -> Grid:
     """Return a table without rows of totals, and without those that were taken back.
 
-    The student of the one is called "Total Lincoln"; the other has a column that says "Voided".
+    The student of the one is called "Total Lincoln", or as its school; the other has a column that
+    says "Voided".
     """
     index = meaning.columns.get("student-id")
     if index is None:
         return grid
     column = grid.columns[index]
-    totals = [i for i, v in enumerate(column.values) if v[:1].isalpha() and _TOTAL.match(v.strip())]
+    others = value_checks.sample(column)
+    numbered = sum(any(map(str.isdigit, v)) for v in others) * 2 > len(others)
+    totals = [
+        i
+        for i, v in enumerate(column.values)
+        if v[:1].isalpha() and _is_no_id(v.strip(), numbered=numbered)
+    ]
     grid = _without(grid, np.isin(column.codes, totals), "remarks_left_out") if totals else grid
     taken = {*meaning.columns.values(), *meaning.private}
     for place, heading in enumerate(grid.headings):
@@ -49,6 +50,12 @@ def of_students(grid: Grid, meaning: Meaning) -> Grid:
         if void:
             grid = _without(grid, np.isin(column.codes, void), "voided_rows_left_out")
     return grid
+
+
+def _is_no_id(text: str, *, numbered: bool) -> bool:
+    """Return whether a text names a total or a group, where most students have numbers."""
+    words_alone = " " in text and not any(map(str.isdigit, text))
+    return value_checks.is_remark(text) or (numbered and words_alone)
 
 
 def _voided(heading: str, column: Column) -> list[int]:

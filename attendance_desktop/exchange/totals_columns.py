@@ -69,6 +69,10 @@ def read_days(task: Task, kind: FileKind) -> DayTotals:
         absent = _without_blanks(task, absent, enrolled, present)
     if task.meaning.layout in ADDING_LAYOUTS and present is not None and absent is not None:
         enrolled = None  # days taught are the school's, not the student's
+    if absent is None and percent_days.looks_like_percent(task, enrolled, present):
+        column = task.column_of("days-present")
+        enrolled, absent = percent_days.enrolled_and_absent(task, enrolled, None, column)
+        present = None
     enrolled, absent = _put_together(task, kind, enrolled, present, absent)
     if enrolled is None and task.calendar_days is not None:
         enrolled = np.full(task.grid.row_count, task.calendar_days * PARTS_PER_DAY, np.int64)

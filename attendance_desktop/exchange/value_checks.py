@@ -50,6 +50,12 @@ _GRADE = re.compile(
     r"^\d{1,2}(st|nd|rd|th|º|°)",
     re.IGNORECASE,
 )
+#: "Total Lincoln", "Grade 3 Average", "Students: 12": no id, but a remark amid the rows.
+_REMARK = re.compile(
+    r"^(?:.*[^\w])?(?:sub-?|grand )?(?:totals?|subtotals?|averages?|avg|totales|promedio|moyenne)"
+    r"(?:[^\w].*)?$|^[^\W\d_][\w ]*:",
+    re.IGNORECASE | re.DOTALL,
+)
 _GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+$")
 _MOST_PERIODS = 16
 _PERIOD_RANGE = re.compile(r"^(\d{1,2})\s*(?:-|–|to|a)\s*(\d{1,2})$", re.IGNORECASE)
@@ -130,7 +136,13 @@ def _most(values: Sequence[str], good: Callable[[str], bool], share: float = 0.7
     return sum(map(good, values)) >= share * len(values)
 
 
+def is_remark(text: str) -> bool:
+    """Return whether a text in a column of ids is a total, or a line that names a group."""
+    return text[:1].isalpha() and bool(_REMARK.match(text))
+
+
 def _is_id(values: Sequence[str], column: Column) -> bool:
+    values = [value for value in values if not is_remark(value)] or values
     if _most(values, lambda v: " " in v or ("," in v and not _GROUPED.match(v)), 0.5):
         return False
     if len(values) > 3 and _most(values, lambda v: bool(re.search(r"[/:]", v)), 0.5):

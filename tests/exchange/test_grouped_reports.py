@@ -134,6 +134,7 @@ def test_the_tables_own_school_goes_before_the_lines(tmp_path):
         ["Lincoln Elementary Attendance Report", "", ""],
         ["No school on Monday", "", ""],
         ["9:15", "", ""],
+        ["School: Lincoln", "1", "170", "17"],
         ["1", "Lincoln Elementary", "170"],
     ],
 )
@@ -153,3 +154,22 @@ def test_an_id_on_the_first_row_of_a_student_counts_for_the_rows_below(tmp_path)
     with pytest.raises(UserError) as refusal:
         read(tmp_path / "again.csv", again)
     assert refusal.value.code == "ids_mostly_missing"
+
+
+def test_lines_that_are_no_students_are_passed_over(tmp_path):
+    text = (
+        f"{HEAD}\nTeacher: Hill,,,\n1,A,170,17\nStudents: 1,,170,17\nGrade 3 Average,,170,17\n"
+        "Lincoln Elementary,,180,1\n3,C,180,1\n"
+    )
+    found = read(tmp_path / "report.csv", text)
+    assert {student: d for (_, student), d in days(found).items()} == {
+        "1": (170, 17),
+        "3": (180, 1),
+    }
+
+
+def test_a_column_whose_every_cell_has_a_label_is_a_column(tmp_path):
+    text = "Location,Student ID,Days Enrolled,Days Absent\n" + "".join(
+        f"School: Lincoln,{n},170,17\n" for n in range(3)
+    )
+    assert len(days(read(tmp_path / "a.csv", text))) == 3

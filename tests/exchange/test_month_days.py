@@ -49,3 +49,8 @@ def test_days_of_the_week_may_stand_beside():
 )
 def test_other_tables_stay_as_they_are(days, sheet, above):
     assert headings(days, sheet, above) == days
+
+
+def test_under_a_day_of_their_own_numbers_are_periods():
+    grid = grid_of(["Student ID", "Date", *DAYS], [["7", "2025-09-15", *["P"] * 5]], sheet="Sep")
+    assert with_month(grid).headings == grid.headings

@@ -84,3 +84,14 @@ def test_days_absent_go_before_a_percent_and_a_blank_one_is_refused(tmp_path):
     text = "Student ID,Days Enrolled,% Absent\n1,180,10.00\n2,180,\n"
     found = read(tmp_path / "b.csv", text)
     assert (days(found), found.rows_refused) == ({"1": (180, 18)}, 1)
+
+
+def test_attendance_under_a_hundred_of_many_days_is_a_percent(tmp_path):
+    text = "Student ID,Membership,Attendance\n1,170,90.00\n2,160,87.50\n3,90,100.00\n"
+    found = read(tmp_path / "a.csv", text)
+    assert days(found) == {"1": (170, 17), "2": (160, 20), "3": (90, 0)}
+    with pytest.raises(UserError) as refusal:
+        read(tmp_path / "b.csv", "Student ID,Membership,Attendance\n1,170,90\n2,160,88\n")
+    assert refusal.value.code == "absences_in_percent"
+    text = "Student ID,Membership,Attendance\n1,170,153\n2,160,140\n3,90,88\n"
+    assert days(read(tmp_path / "c.csv", text))["3"] == (90, 2)

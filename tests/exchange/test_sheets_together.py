@@ -148,6 +148,8 @@ def test_no_sheet_withdraws_the_absences_of_another(tmp_path):
         (("Lincoln ES", "Adams", "West High School"), "school"),
         (("Room 12", "Ms. Hill"), "nothing"),
         (("2025-09-15", "2025-09-16"), "day"),
+        (("2024-25", "2025-26"), "year"),
+        (("2024", "2025"), "year"),
         (("Lincoln", "Adams"), ""),
         (("1st", "2nd"), ""),
         (("1", "2"), "nothing"),
@@ -155,3 +157,10 @@ def test_no_sheet_withdraws_the_absences_of_another(tmp_path):
 )
 def test_what_names_name(names, kind):
     assert sheet_names.kind_of(names) == kind
+
+
+def test_a_sheet_for_each_year(tmp_path):
+    sheets = {"2024-25": [("1", 170, 17)], "2025-26": [("1", 85, 3)]}
+    path = workbook(tmp_path / "a.xlsx", sheets)
+    found = attendance_files.understand(path, ReadOptions(), lambda s: None, lambda s, w: None)
+    assert {d.sheet: d.school_year for d in found} == {"2024-25": 2025, "2025-26": 2026}
