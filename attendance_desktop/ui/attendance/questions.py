@@ -242,7 +242,9 @@ def _headings_of(error: UserError) -> list[str]:
     return [h for h in str(error.facts.get("headings", "")).split(", ") if h.strip()]
 
 
-def _sheet_names(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
+def _sheet_names(error: UserError, _this_year: int) -> tuple[Answer, ...]:
+    names = str(error.facts.get("sheets", "")).split(", ")
+    shown = ", ".join(names[:2] if len(names) < 3 else (*names[:2], "…"))
     box = _combo(
         (
             ("school", _("Schools: each sheet holds one school")),
@@ -255,7 +257,8 @@ def _sheet_names(_error: UserError, _this_year: int) -> tuple[Answer, ...]:
     def apply(options: ReadOptions) -> ReadOptions:
         return replace(options, columns=options.columns | {"sheet-names": str(box.currentData())})
 
-    return (Answer(_("The sheets' names are"), box, apply, lambda: bool(box.currentData())),)
+    label = _("{sheets}: what these names are").format(sheets=shown)
+    return (Answer(label, box, apply, lambda: bool(box.currentData())),)
 
 
 _NO_COLUMN = "-"

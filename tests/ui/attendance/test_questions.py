@@ -113,3 +113,4 @@ def test_what_the_names_of_sheets_are(qtbot, questions) -> None:
     error = UserError("sheet_names_unclear", file="a.xlsx", sheets="Lincoln, Adams")
     options = answered(qtbot, questions, error, "school")
     assert options.columns["sheet-names"] == "school"
+    assert questions.answers[0].label.startswith("Lincoln, Adams:")
