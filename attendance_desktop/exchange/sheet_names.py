@@ -22,7 +22,7 @@ from attendance_desktop.rules.file_checks import school_year_of_text
 SETTING = "sheet-names"
 SCHOOL, TERM, GRADE, DAY, YEAR, NOTHING = "school", "term", "grade", "day", "year", "nothing"
 _HEADINGS = {
-    SCHOOL: "School",
+    SCHOOL: "School name",
     TERM: "Reporting period",
     GRADE: "Grade",
     DAY: "Date",
