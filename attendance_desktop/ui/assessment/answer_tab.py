@@ -213,11 +213,11 @@ class AnswerTab(RoundPart):
         ).format(count=number(left))
 
     def _fill_forms(self, answer: AnswersSeen) -> None:
-        # In a round with names, each form is somebody's: the laptop asks for the name.
-        self.want(self.forms, answer.round.state is RoundState.OPEN and not answer.round.named)
+        self.want(self.forms, answer.round.state is RoundState.OPEN)
         self.paper.ask(answer.round, answer.instrument, answer.kinds)
 
     def _fill_stickers(self, answer: AnswersSeen) -> None:
+        # A sticker bears no name.
         self.want(self.stickers, answer.round.state is RoundState.OPEN and not answer.round.named)
         self.tally.ask(answer.instrument, self._section_of(answer))
 
@@ -340,7 +340,12 @@ class AnswerTab(RoundPart):
 
         def work(services: Any) -> str:
             sheet = services.answering.type_form(
-                round_id, form.signs, kind=form.kind, form=form.number, again=form.again
+                round_id,
+                form.signs,
+                kind=form.kind,
+                name=form.name,
+                form=form.number,
+                again=form.again,
             )
             left = len(form.signs) - len(sheet.answers)
             if not left:

@@ -21,7 +21,7 @@ from attendance_desktop.ui.widgets.message import MessagePlace
 from attendance_desktop.ui.widgets.words import Words
 from attendance_desktop.wording import _, error_words
 
-_MOST_SIGNS = 40
+_MOST_SIGNS, _NAME_LETTERS = 40, 28
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,14 @@ class TypedForm:
         signs: one an item, in the order of the items.
         number: on the form, "" for none.
         kind: key of the kind of partner, "" for none.
+        name: whose it is, in a round with names.
         again: whether it is kept although one with the same answers is there.
     """
 
     signs: str
     number: str = ""
     kind: str = ""
+    name: str = ""
     again: bool = False
 
 
@@ -67,7 +69,7 @@ class PaperForm(QWidget):
         take_back_wanted: the form kept last is not meant.
 
     Attributes:
-        number, kind: of the form.
+        number, name, kind: of the form; the name in a round with names alone.
         keys: its answers.
         answers: says that the last one is kept, where the eyes of who types are.
         refused: why it is not kept.
@@ -87,6 +89,10 @@ class PaperForm(QWidget):
         self.number.setMaxLength(_MOST_SIGNS)
         self.number.returnPressed.connect(self._on_number)
         self.number.textEdited.connect(self._forget_refusal)
+        self.name = QLineEdit()
+        self.name.setMinimumWidth(self.name.fontMetrics().averageCharWidth() * _NAME_LETTERS)
+        self.name.returnPressed.connect(self._on_name)
+        self.name.textEdited.connect(self._forget_refusal)
         self.kind = KindBox("", (), "")
         self.kind.passed.connect(self._on_kind)
         self.keys = FormKeys()
@@ -105,8 +111,10 @@ class PaperForm(QWidget):
         column.setSpacing(12)
         head, links = FlowLayout(), FlowLayout()
         head.addWidget(Labelled(_("Number on the form, if it has one"), self.number))
+        self._names = Labelled(_("Whose answers they are"), self.name)
         self._kinds = Labelled(_("Kind of partner"), self.kind)
-        head.addWidget(self._kinds)
+        for part in (self._names, self._kinds):
+            head.addWidget(part)
         for link in (self.again, self.leave_out):
             links.addWidget(link)
         column.addLayout(head)
@@ -114,7 +122,7 @@ class PaperForm(QWidget):
         column.addWidget(self.refused)
         column.addLayout(links)
         column.addWidget(self.keys)
-        parts = (self.number, self.kind, self.again, self.leave_out, self.keys)
+        parts = (self.number, self.name, self.kind, self.again, self.leave_out, self.keys)
         for part, following in pairwise(parts):
             QWidget.setTabOrder(part, following)
         self._forget_refusal()
@@ -134,6 +142,7 @@ class PaperForm(QWidget):
         for key, name in (("", _("Not given")), *kinds):
             self.kind.addItem(name, key)
         self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+        self._names.setVisible(made.named)
         self._kinds.setVisible(made.ask_kind)
         self.keys.ask(instrument)
 
@@ -155,21 +164,28 @@ class PaperForm(QWidget):
     def refuse(self, error: UserError) -> None:
         """Say in place why the form is not kept, and lead back to what is to be put right."""
         self.warn(error)
-        if error.code == "form_again":
-            self._go_to(self.number)
-            self.number.selectAll()
+        question = {"form_again": self.number, "answer_name_missing": self.name}.get(error.code)
+        if question is not None:
+            self._go_to(question)
+            question.selectAll()
 
     def begin_anew(self) -> None:
         """Begin another form where the last one began."""
         numbered = bool(self.number.text().strip())
         self._empty()
-        if numbered:
-            self._go_to(self.number)
-        else:
-            self._go_to(self.keys if self._kinds.isHidden() else self.kind)
+        self._go_to(self.number if numbered else self._after(self.number))
+
+    def _after(self, part: QWidget) -> QWidget:
+        """Return the part that is asked for behind another one."""
+        if part is self.number and not self._names.isHidden():
+            return self.name
+        if part is not self.kind and not self._kinds.isHidden():
+            return self.kind
+        return self.keys
 
     def _empty(self) -> None:
         self.number.clear()
+        self.name.clear()
         self.kind.setCurrentIndex(0)
         self.keys.empty()
         self._forget_refusal()
@@ -182,7 +198,10 @@ class PaperForm(QWidget):
         number = self.number.text().strip()
         if number:
             self.numbered.emit(number)
-        self._go_to(self.keys if self._kinds.isHidden() else self.kind)
+        self._go_to(self._after(self.number))
+
+    def _on_name(self) -> None:
+        self._go_to(self._after(self.name))
 
     def _on_kind(self) -> None:
         self._go_to(self.keys)
@@ -203,4 +222,5 @@ class PaperForm(QWidget):
 
     def _emit(self, signs: str, *, again: bool) -> None:
         kind = "" if self._kinds.isHidden() else str(self.kind.currentData() or "")
-        self.typed.emit(TypedForm(signs, self.number.text().strip(), kind, again))
+        name = "" if self._names.isHidden() else self.name.text().strip()
+        self.typed.emit(TypedForm(signs, self.number.text().strip(), kind, name, again))

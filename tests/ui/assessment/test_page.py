@@ -348,6 +348,24 @@ def test_a_count_is_refused_beside_the_boxes_in_which_it_is_put_right(page, tab,
     assert answer.stickers.answers.text == ""
 
 
+def test_a_form_with_a_name_is_typed_without_the_mouse(tab, services, page) -> None:
+    made = services.rounds.plan(Round("", "", "2026-03-12", named=True))
+    services.rounds.start(made.id)
+    page.reload()
+    answer = tab("answer")
+    form = answer.paper
+    assert form.name.isVisible() and answer.stickers.isHidden()
+    form.number.setFocus()
+    for keys in ("\n", "\n", "1" * 24 + "\n"):
+        press(page.focusWidget(), keys)
+    assert "Write whose answers these are" in form.refused.text()
+    assert page.focusWidget() is form.name and form.keys.signs == "1" * 24
+    for keys in ("Ann Lake\n", "\n"):
+        press(page.focusWidget(), keys)
+    assert [one.name for one in services.answering.sheets(made.id)] == ["Ann Lake"]
+    assert form.name.text() == "" and page.focusWidget() is form.name
+
+
 def test_more_answers_than_people_are_noticed(tab, services, page) -> None:
     made = services.rounds.plan(Round("", "", "2026-03-12", present=1))
     services.rounds.start(made.id)
@@ -587,7 +605,7 @@ def test_a_named_round_with_kinds_asks_who(tab, services, page, desk) -> None:
     services.rounds.start(made.id)
     page.reload()
     answer = tab("answer")
-    assert not answer.forms.isVisible()
+    assert answer.forms.isVisible() and not answer.stickers.isVisible()
     answer.pass_round.click()
     window = answer.passing
     press(window, "\n")
