@@ -18,11 +18,14 @@ _GAP, _ROW_PAD = 5.0, 14.0
 _ALL_LINES = 12
 
 
-def form_sheet(district: str, instrument: Instrument, language: str = "") -> bytes:
-    """Return the form as a PDF; it bears no name and no number.
+def form_sheet(
+    district: str, instrument: Instrument, language: str = "", *, named: bool = False
+) -> bytes:
+    """Return the form as a PDF; it bears no number.
 
     Args:
         language: of the items, "" for the one that is used now.
+        named: True for a line on which people write their names; else they are asked not to.
 
     Raises:
         UserError: "paper_sign_missing".
@@ -30,7 +33,7 @@ def form_sheet(district: str, instrument: Instrument, language: str = "") -> byt
     title = said(instrument.name, language)
     purpose = said(instrument.purpose, language) if instrument.purpose else ""
     blocks: list[Block] = [Words(purpose)] if purpose else []
-    blocks.append(Words(people_words("circle", language)))
+    blocks.append(Words(people_words("circle_named" if named else "circle", language)))
     for section in instrument.sections:
         blocks += [heading(said(section.texts, language))]
         blocks.append(Rows(_table(instrument, section, language), before=2.0, together=True))

@@ -96,8 +96,13 @@ class AssessmentPaper:
         name, title = self._districts.district().name, said(asked.name, language)
         writing.write(path, poster_sheet(plans, name, size, title, language))
 
-    def form(self, instrument: Instrument, path: Path, language: str = "") -> None:
+    def form(
+        self, instrument: Instrument, path: Path, language: str = "", *, named: bool = False
+    ) -> None:
         """Print the paper form of an instrument, to be copied.
+
+        Args:
+            named: True for a round with names.
 
         Raises:
             UserError: a text has a sign that the paper's typeface lacks, or the file cannot be
@@ -105,7 +110,7 @@ class AssessmentPaper:
         """
         writing.check_place(path)
         name = self._districts.district().name
-        writing.write(path, form_sheet(name, rules.asked(instrument), language))
+        writing.write(path, form_sheet(name, rules.asked(instrument), language, named=named))
 
     def table(self, round_id: str, path: Path) -> int:
         """Write what may be seen of a round as a table; return how many items it has.

@@ -75,3 +75,7 @@ def test_a_form_asks_every_item_once_and_no_name(read_back) -> None:
     assert len(paper.reader.pages) == 2
     text = " ".join(paper.text.split())
     assert "No escriba su nombre" in text and "¿Cómo lo sabe?" in text
+    named = read_back(form_sheet("Cedar", DISTRICT, "es", named=True))
+    text = " ".join(named.text.split())
+    assert "Mi nombre: ___" in text and "No escriba su nombre" not in text
+    assert len(named.reader.pages) == 2

@@ -275,7 +275,7 @@ class AnswerTab(RoundPart):
         self.surroundings.changes.tell((ASSESSMENT,))
 
     def _on_print_form(self, *_clicked: object) -> None:
-        print_form(self, self._answer.instrument)
+        print_form(self, self._answer.instrument, named=self._answer.round.named)
 
     def _on_print_charts(self, *_clicked: object) -> None:
         print_wall_charts(self, self._answer.instrument)

@@ -21,12 +21,16 @@ _SIZES = {
 }
 
 
-def print_form(part: RoundPart, instrument: Instrument) -> None:
-    """Ask where to, and print the paper form of an instrument."""
+def print_form(part: RoundPart, instrument: Instrument, *, named: bool = False) -> None:
+    """Ask where to, and print the paper form of an instrument.
+
+    Args:
+        named: True for a round with names.
+    """
     paper = part.around.services.assessment_paper
 
     def make(path: Path) -> None:
-        paper.form(instrument, path)
+        paper.form(instrument, path, named=named)
 
     title = _("Print the paper form")
     part.around.printing.print_sheet(part, title, "self-assessment-form.pdf", make)

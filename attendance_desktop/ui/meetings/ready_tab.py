@@ -259,7 +259,8 @@ class ReadyTab(FilesPart):
         services, meeting = self.around.services, self.meeting.id
 
         def make(path: Path) -> None:
-            services.assessment_paper.form(_asked_at(services, meeting), path)
+            asked, named = _asked_at(services, meeting)
+            services.assessment_paper.form(asked, path, named=named)
 
         title = _("Print the paper form")
         self.print_for_all(title, "self-assessment-form.pdf", make)
@@ -277,10 +278,13 @@ class ReadyTab(FilesPart):
         self.terms_button.setFocus()
 
 
-def _asked_at(services: Any, meeting: str) -> Instrument:
-    """Return what is asked at a meeting: its round's, else the district's own self-assessment."""
+def _asked_at(services: Any, meeting: str) -> tuple[Instrument, bool]:
+    """Return what is asked at a meeting, and whether with names.
+
+    That of its round, else the district's own self-assessment, anonymous.
+    """
     rounds = services.rounds
     own = next((one for one in rounds.listed() if one.meeting == meeting), None)
     if own is None:
-        return services.instruments.instrument(_DISTRICT)
-    return rounds.instrument(own)
+        return services.instruments.instrument(_DISTRICT), False
+    return rounds.instrument(own), own.named
