@@ -7,6 +7,7 @@ clock or by what is seen of it, comes too early on a busy machine and too late o
 from __future__ import annotations
 
 import runpy
+import signal
 import sys
 import time
 from pathlib import Path
@@ -56,6 +57,8 @@ def _stay_while_storing() -> None:
 
 
 if __name__ == "__main__":
+    # A suite started in the background of a shell hands on that interrupts are ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "exchange" / "in_child")]
     _stay_while_reading() if sys.argv.pop(1) == "reading" else _stay_while_storing()
     runpy.run_path(str(ROOT / "main.py"), run_name="__main__")
