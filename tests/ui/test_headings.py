@@ -65,3 +65,12 @@ def test_f3_sorts_by_each_column_in_turn_and_shift_turns_the_order_round(qtbot) 
     table.setColumnHidden(1, True)
     qtbot.keyClick(table, Qt.Key.Key_F3)
     assert header.sortIndicatorSection() == 0 and days() == [2, 3, 10]
+
+
+def test_other_rows_come_in_the_order_that_the_mark_shows(qtbot) -> None:
+    table = _table(qtbot)
+    table.model().show_rows([complex(2, 30), complex(10, 1)])
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    table.model().show_rows([complex(3, 2), complex(12, 1), complex(7, 3)])
+    assert [row.real for row in table.model().rows] == [12, 7, 3]
+    assert table.horizontalHeader().sortIndicatorSection() == 0

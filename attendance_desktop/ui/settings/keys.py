@@ -16,7 +16,8 @@ _COLUMN_WIDTH = 380
 KEYS = (
     (("Tab", "Shift+Tab"), N_("on to the next field, button or table, and back")),
     (("Space",), N_("press the button, tick the box, open the list")),
-    (("Up", "Down"), N_("through the rows of a table, the choices of a list")),
+    (("Up", "Down"), N_("through rows, the choices of a list, and from page to page")),
+    (("Left", "Right"), N_("from tab to tab")),
     (("F3", "Shift+F3"), N_("sort a table by its next column, and the other way round")),
     (("Ctrl+C",), N_("copy the table, or its selected rows, with headings")),
     (("F2",), N_("change the cell of a table that can be changed")),
@@ -37,7 +38,7 @@ class KeysCard(Card):
         super().__init__(_("Keys"), parent)
         self.body.addWidget(Words(_("Everything can be done without a mouse."), "muted"))
         columns = EvenRows(theme, _COLUMN_WIDTH)
-        half = len(KEYS) // 2
+        half = (len(KEYS) + 1) // 2
         columns.show_widgets([_column(KEYS[:half]), _column(KEYS[half:])])
         self.body.addWidget(columns)
 

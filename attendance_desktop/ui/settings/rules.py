@@ -171,6 +171,8 @@ class RulesSection(Section):
             rules.start_from(rule.slug)
             return _("Our own rules begin as those of {rule}.").format(rule=rule.name)
 
+        # The button is about to go; who works by keyboard stays above the form that comes.
+        self.box.setFocus()
         self._after = OWN
         self.change(work, {DISTRICT})
 

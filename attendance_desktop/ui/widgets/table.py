@@ -97,6 +97,8 @@ class RowsModel(QAbstractTableModel):
         self._rows: tuple[Any, ...] = ()
         self._heading_lines = 1
         self._told_below: tuple[int, ...] = ()
+        #: The column sorted by last, and how; other rows are shown in this order too.
+        self._order: tuple[int, Qt.SortOrder] | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -129,10 +131,13 @@ class RowsModel(QAbstractTableModel):
         )
 
     def show_rows(self, rows: Sequence[Any], columns: Sequence[Column] | None = None) -> None:
-        """Show other rows, and other columns where given."""
+        """Show other rows, sorted as those before were, and other columns where given."""
         self.beginResetModel()
-        self._rows = tuple(rows)
         self._columns = self._columns if columns is None else tuple(columns)
+        self._rows = tuple(rows)
+        if self._order is not None and self._order[0] < len(self._columns):
+            column, order = self._order
+            self._rows = tuple(self._columns[column].in_order(self._rows, order))
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -177,6 +182,7 @@ class RowsModel(QAbstractTableModel):
         """Qt's own: sort by a column, empty cells last."""
         if not 0 <= column < len(self._columns):
             return
+        self._order = (column, order)
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         old = [id(self._rows[index.row()]) for index in before]

@@ -82,6 +82,7 @@ def test_our_own_rules_begin_from_others_and_are_changed(page, section, services
         qtbot.keyClick(rules.box, Qt.Key.Key_Down)
     assert not rules.own_card.isVisible()
     qtbot.keyClick(rules.begin_own, Qt.Key.Key_Space)
+    assert page.window().focusWidget() is rules.box
     assert rules.box.currentText() == "Our own rules"
     assert rules.own_card.isVisible()
     assert services.rules.made_from() == "new-mexico"
