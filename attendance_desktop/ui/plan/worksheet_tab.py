@@ -25,6 +25,7 @@ from attendance_desktop.ui.plan.sheet_links import SheetLinks
 from attendance_desktop.ui.plan.step_card import StepCard
 from attendance_desktop.ui.plan.step_form import StepForm, priority_id
 from attendance_desktop.ui.plan.steps_table import StepsModel, StepsTable
+from attendance_desktop.ui.team.form_fields import set_value
 from attendance_desktop.ui.widgets.card import Card
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.still_boxes import StillCombo
@@ -313,7 +314,18 @@ class WorksheetTab(PlanPart):
         def work(services: Any) -> str:
             return _kept_words(services, services.plan.change(said))
 
-        self.keep(work)
+        self.keep(work, failed=partial(self._on_cell_refused, line, name, text))
+
+    def _on_cell_refused(self, line: StepLine, name: str, text: str, error: UserError) -> None:
+        # What was typed into the cell is not lost: it goes on in the form.
+        if self.form.unkept or error.code == "step_gone":
+            self.refuse(error)
+            return
+        self._editing = line.step
+        self.form.show_step(line)
+        set_value(self.form.fields[name], text)
+        self.open_form(self.form)
+        self.form.refuse_step(error)
 
     def _on_remove(self, *_clicked: object) -> None:
         chosen = self.chosen

@@ -106,6 +106,22 @@ def test_a_refused_step_leads_to_the_field_in_question(page, tab, services, step
     assert page.focusWidget() is form.fields["follows"]
 
 
+def test_a_cell_that_is_refused_goes_on_in_the_form(page, tab, services, steps) -> None:
+    kept = services.plan.change(replace(steps[1], start=ahead(2)))
+    page.reload()
+    sheet = tab("worksheet")
+    sheet._on_edited(sheet.model.all_rows[1], "due", ahead(1))
+    assert "before it begins" in sheet.form.answers.text and page.messages.text == ""
+    assert sheet.form.values()["due"] == ahead(1) and services.plan.steps()[1] == kept
+    assert page.focusWidget() is sheet.form.fields["due"].box and sheet.form.unkept
+    # While it is open, another cell that is refused leaves its words alone.
+    sheet._on_edited(sheet.model.all_rows[0], "text", " ")
+    assert "says nothing" in page.messages.text and sheet.form.values()["due"] == ahead(1)
+    sheet.form.fields["start"].set_day("")
+    sheet.form.keep.click()
+    assert services.plan.steps()[1].due == ahead(1)
+
+
 def test_words_not_kept_yet_are_not_lost_to_another_form(page, tab, services, steps) -> None:
     sheet = tab("worksheet")
     page.header.main.click()
