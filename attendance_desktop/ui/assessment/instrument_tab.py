@@ -66,6 +66,8 @@ class InstrumentTab(RoundPart):
     name = N_("What is asked")
     _answer: tuple[Any, ...] = ()
     _rewording: Rewording
+    #: key of the instrument in sight.
+    _looked_at = ""
 
     @staticmethod
     def load(services: Any, selection: Selection) -> tuple[Any, ...]:
@@ -184,6 +186,9 @@ class InstrumentTab(RoundPart):
         return chosen.key if chosen.key in now else next(alike, "")
 
     def _on_which(self, *_index: object) -> None:
+        if self.form.holds() or self.anew.holds():
+            self.which.setCurrentIndex(self.which.findData(self._looked_at))
+            return
         # Words begun are meant for the instrument that was looked at.
         self.form.put_away()
         self.anew.put_away()
@@ -192,6 +197,7 @@ class InstrumentTab(RoundPart):
 
     def _show(self) -> None:
         made = self._now.instrument
+        self._looked_at = self._now.key
         for link in self._of_own:
             link.setVisible(self._now.own)
         self.about.setText(
@@ -260,6 +266,9 @@ class InstrumentTab(RoundPart):
         self._change(lambda made: instrument_edits.removed(made, key))
 
     def _on_add(self, *_clicked: object) -> None:
+        if self.form.holds():
+            return
+
         def added(made: Instrument, values: Values, texts: Texts) -> Instrument:
             return instrument_edits.added(made, values["section"], texts, values["chart"])
 
@@ -269,6 +278,9 @@ class InstrumentTab(RoundPart):
         self.form.begin_with(_("A new item"), _(_OF_ONE_EACH), section, "section", "chart")
 
     def _on_reword(self, *_clicked: object) -> None:
+        if self.form.holds():
+            return
+
         line = self.list.one
 
         def reworded(made: Instrument, values: Values, texts: Texts) -> Instrument:
@@ -282,6 +294,9 @@ class InstrumentTab(RoundPart):
         self.form.begin_with(title, _(_OF_ONE_EACH), values, "section", "chart")
 
     def _on_add_part(self, kind: Kind) -> None:
+        if self.form.holds():
+            return
+
         def added(made: Instrument, values: Values, texts: Texts) -> Instrument:
             return instrument_parts.added(made, kind, texts, values["ingredient"])
 
@@ -291,6 +306,9 @@ class InstrumentTab(RoundPart):
         self.form.begin_with(_(title), _(advice), {}, *beside)
 
     def _on_reword_part(self, line: PartLine) -> None:
+        if self.form.holds():
+            return
+
         def reworded(made: Instrument, _values: Values, texts: Texts) -> Instrument:
             if line.kind is None or line.part is None:
                 return instrument_parts.said_anew(made, line.field, texts)
@@ -326,6 +344,8 @@ class InstrumentTab(RoundPart):
     # --- whole instruments ------------------------------------------------------------------
 
     def _on_new(self, *_clicked: object) -> None:
+        if self.form.holds() or self.anew.holds():
+            return
         self.form.put_away()
         copies = [(one.key, instrument_words(one)) for one in self._answer]
         self.anew.begin_like(copies, self._now.key)

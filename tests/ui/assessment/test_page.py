@@ -593,8 +593,16 @@ def test_what_changes_nothing_is_no_step_to_undo(tab, services) -> None:
     asked.form.keep.click()
     assert asked.form.isHidden()
     assert [one.own for one in services.instruments.listed()] == [False, False]
-    # Words begun for one instrument are not kept in another.
+    # Words typed for one instrument go to no other; without any the form goes away.
     asked._on_reword()
+    before = asked.form.values()["en"]
+    asked.form.fields["en"].setPlainText("Ours")
+    asked.which.setCurrentIndex(1)
+    asked._on_which()
+    asked._on_add()
+    assert asked.which.currentIndex() == 0 and asked.form.values()["en"] == "Ours"
+    assert "not kept yet" in asked.form.answers.text
+    asked.form.fields["en"].setPlainText(before)
     asked.which.setCurrentIndex(1)
     asked._on_which()
     assert asked.form.isHidden()
