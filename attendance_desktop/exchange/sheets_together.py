@@ -11,6 +11,7 @@ from attendance_desktop.errors import UserError
 from attendance_desktop.exchange import running_totals, sheet_names
 from attendance_desktop.records.attendance import NO_MARK, NOT_ENROLLED, PARTS_PER_DAY
 from attendance_desktop.records.delivery import Delivery, Totals
+from attendance_desktop.rules import event_reach
 
 #: Of totals and roster: what is said under one student, school, year and period.
 Said = dict[tuple[str, str, int, str], tuple[int, int]]
@@ -33,7 +34,7 @@ def settled(found: Sequence[Delivery]) -> tuple[Delivery, ...]:
 
 def _settled(alike: list[Delivery]) -> list[Delivery]:
     alike = _without_whole(alike)
-    alike = _with_one_reach(_run_on(alike))
+    alike = list(event_reach.of_sheets(_run_on(alike)))
     _check_totals(alike)
     _check_days(alike)
     # What counts for the whole year comes last: it replaces its parts.
@@ -82,23 +83,6 @@ def _run_on(alike: list[Delivery]) -> list[Delivery]:
         return alike
     order = sorted(range(len(alike)), key=lambda place: numbers[place])
     return [_of_whole_year(alike[place]) for place in order]
-
-
-def _with_one_reach(alike: list[Delivery]) -> list[Delivery]:
-    """Return lists of absences of which no sheet withdraws what another one says.
-
-    The first sheet that names a school speaks for all days on which any of them has it.
-    """
-    spans: dict[str, tuple[str, str]] = {}
-    for delivery in alike:
-        for school, (first, last) in zip(delivery.schools, delivery.reach, strict=False):
-            before = spans.get(school.key, (first, last))
-            spans[school.key] = (min(before[0], first), max(before[1], last))
-    out = []
-    for delivery in alike:
-        keys = [school.key for school in delivery.schools] if delivery.reach else []
-        out.append(replace(delivery, reach=tuple(spans.pop(key, ("", "")) for key in keys)))
-    return out
 
 
 def _of_whole_year(delivery: Delivery) -> Delivery:

@@ -26,6 +26,7 @@ from attendance_desktop.records.selection import Selection
 from attendance_desktop.records.since_import import SinceImport
 from attendance_desktop.rules import (
     data_quality,
+    event_reach,
     filtered_protection,
     measures,
     school_calendar,
@@ -115,7 +116,7 @@ class Attendance:
         deliveries = started.result(
             remembered=self.remembered, progress=progress, cancelled=cancelled
         )
-        deliveries = school_joining.joined(self._districts, deliveries)
+        deliveries = event_reach.of_files(school_joining.joined(self._districts, deliveries))
         with self._districts.file.reading() as connection:
             already = tuple(
                 stored_batches.with_fingerprint(connection, d.fingerprint) for d in deliveries

@@ -278,6 +278,10 @@ PROBLEMS: dict[str, str | tuple[str, str, str]] = {
         "Days absent were worked out of the percent: one number of days and halves fits each."
     ),
     "school_year_by_title": N_("A title or the file's name says the school year: {year}."),
+    "nothing_withdrawn": N_(
+        "These lists hold other students of one school on the same days: what an earlier one had "
+        "and they have not is kept. Take in one list of all students, or lists that name schools."
+    ),
     "voided_rows_left_out": (
         "{count} row says that it was taken back, and was passed over.",
         "{count} rows say that they were taken back, and were passed over.",
