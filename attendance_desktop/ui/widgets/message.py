@@ -31,6 +31,8 @@ _ICONS = {
 }
 #: Pixels between a refusal that comes into sight and the edge of the page.
 _AROUND = 16
+#: How often, and how long after one another, it is looked whether a refusal is in sight.
+_LOOKS, _BETWEEN_LOOKS_MS = 3, 80
 
 
 class Banner(QFrame):
@@ -120,7 +122,7 @@ class MessagePlace(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._action: Callable[[], object] | None = None
         # Its place is known once the page is laid out with it.
-        self._soon = QTimer(self, singleShot=True)
+        self._soon, self._looks_left = QTimer(self, singleShot=True), 0
         self._soon.timeout.connect(self._into_sight)
         self.hide()
 
@@ -172,14 +174,20 @@ class MessagePlace(QWidget):
     def refuse(self, words: str) -> None:
         """Say what did not work and what to do, where it is seen."""
         self.say(words, kind="danger")
+        self._looks_left = _LOOKS
         self._soon.start(0)
 
     def _into_sight(self) -> None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self, 0, _AROUND)
+        if area is None or not self._shows("banner"):
+            return
+        area.ensureWidgetVisible(self, 0, _AROUND)
+        # A form that came into sight with it takes some rounds of the loop to be laid out.
+        self._looks_left -= 1
+        if self._looks_left > 0:
+            self._soon.start(_BETWEEN_LOOKS_MS)
 
     def busy(self, words: str, on_cancel: Callable[[], object] | None = None) -> None:
         """Show work going on, with a way to stop it where `on_cancel` is given."""
