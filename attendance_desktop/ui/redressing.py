@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QResource, Qt
@@ -56,14 +56,14 @@ class Redressing:
         self._shown: list[QWidget] = []
         self._waiting: list[QWidget] = []
 
-    def in_sight(self, swap: Callable[[], object]) -> Iterator[Callable[[], object]]:
+    def in_sight(self, swap: Iterable[Callable[[], object]]) -> Iterator[Callable[[], object]]:
         """Return the steps for what is in sight; it keeps its old picture until the last.
 
         Args:
-            swap: gives the style its new sheet.
+            swap: the steps that give the style its new sheet, and all their type and colors.
         """
         yield self._hold
-        yield swap
+        yield from swap
         yield self._find
         while self._found:
             yield self._list_some

@@ -8,6 +8,7 @@ looks from the palette and the style sheet that `Theme.apply` sets once for the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -100,7 +101,8 @@ class Theme(QObject):
         """Dress the whole program, and follow the system from now on."""
         app.setStyle(QStyleFactory.create("Fusion"))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
-        self._swap()
+        for step in self._swapping():
+            step()
 
     def choose(self, choice: str) -> None:
         """Show "system", "light" or "dark" from now on."""
@@ -140,21 +142,22 @@ class Theme(QObject):
         self._redressing.release()
         change = self._redressing = Redressing(self.changed.emit)
         self._turns = [
-            self._runner.in_turns(change.in_sight(self._swap)),
+            self._runner.in_turns(change.in_sight(self._swapping())),
             self._runner.in_turns(change.out_of_sight(), patient=True),
         ]
 
-    def _swap(self) -> None:
+    def _swapping(self) -> Iterator[Callable[[], object]]:
+        """Return the steps that put other colors, type and rules in the place of the last."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            SheetFile.write(stylesheet.sheet(self.colors, self.px))
-            app.setFont(self.font())
-            app.setPalette(palette(self.colors))
+            yield partial(SheetFile.write, stylesheet.sheet(self.colors, self.px))
+            yield partial(app.setFont, self.font())
+            yield partial(app.setPalette, palette(self.colors))
             if app.styleSheet() == SheetFile.address:
                 # The style forgets the last sheet, and reads the file at the next question.
-                app.style().unpolish(app)
+                yield partial(app.style().unpolish, app)
             else:
-                app.setStyleSheet(SheetFile.address)
+                yield partial(app.setStyleSheet, SheetFile.address)
 
 
 def next_scale(now: float, step: int) -> float:

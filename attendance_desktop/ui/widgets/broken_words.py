@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 #: By how much a width grows until the words fit.
@@ -26,6 +27,39 @@ def width_on_lines(texts: Iterable[str], lines: int, advance: Advance) -> float:
         advance: the width of a text on one line.
     """
     return max((_width(text, lines, advance) for text in texts), default=0.0)
+
+
+class ColumnWords:
+    """The words of a table's columns, measured once however often a width is tried.
+
+    Attributes:
+        advance: the width of a text on one line.
+    """
+
+    def __init__(self, texts: Mapping[int, Iterable[str]], advance: Advance, around: int) -> None:
+        """Measure nothing yet.
+
+        Args:
+            texts: column -> the texts of its cells.
+            around: what a cell takes beside its words.
+        """
+        self._texts, self._around = texts, around
+        self.advance = remembering(advance)
+        self._widths: dict[tuple[int, int], int] = {}
+
+    def width(self, column: int, lines: int) -> int:
+        """Return the least width at which no cell of a column takes more lines."""
+        asked = (column, lines)
+        if asked not in self._widths:
+            words = width_on_lines(self._texts[column], lines, self.advance)
+            self._widths[asked] = math.ceil(words) + self._around
+        return self._widths[asked]
+
+    def lines(self, column: int, width: int) -> int:
+        """Return the most lines that a cell of a column takes at a width."""
+        room = width - self._around
+        taken = (len(broken(text, room, self.advance)) for text in self._texts[column])
+        return max(taken, default=1)
 
 
 def broken(text: str, width: float, advance: Advance) -> list[str]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QWidget
 
-from attendance_desktop.ui.widgets import broken_words
+from attendance_desktop.ui.widgets.broken_words import ColumnWords
 from attendance_desktop.ui.widgets.row_details import RowDetails, beside_words
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
 from attendance_desktop.ui.widgets.wrapped_cell import WrappedCell
@@ -49,10 +49,9 @@ class FittedTable(TableView):
         self._heights: dict[tuple[int, str], int] = {}
         self._wrapped: tuple[tuple[int, ...], str, tuple[tuple[str, ...], ...]] | None = None
         self._also_wraps: set[int] = set()
-        #: What the last fit measured: each column's words, and the widths of words.
-        self._texts: dict[int, set[str]] = {}
+        #: What the last fit measured.
         self._widths, self._heading_widths = dict[int, int](), dict[int, int]()
-        self._advance: broken_words.Advance = self.fontMetrics().horizontalAdvance
+        self._words = ColumnWords({}, self.fontMetrics().horizontalAdvance, 0)
         self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
         self._soon = QTimer(self)
@@ -110,6 +109,9 @@ class FittedTable(TableView):
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
         self.details.give_back()
+        texts = {column: self._measured_texts(column) for column in self._across}
+        around = 2 * beside_words(self.font()) + 2
+        self._words = ColumnWords(texts, self.fontMetrics().horizontalAdvance, around)
         self._fit_columns()
         while self._is_too_wide and (column := self._last_that_can_go()):
             self.details.take(column)
@@ -202,11 +204,8 @@ class FittedTable(TableView):
         self._revision += 1
 
     def _fit_columns(self) -> None:
-        self._advance = broken_words.remembering(self.fontMetrics().horizontalAdvance)
-        digit = self._advance("0")
-        across = range(self.model().columnCount())
+        digit, across = self._words.advance("0"), self._across
         others = [column for column in across if column != self._stretched]
-        self._texts = {column: self._measured_texts(column) for column in across}
         self._break_headings(1)
         self._widths = {column: self._whole_width(column) for column in others}
         # As wide as every cell of it can be shown whole.
@@ -288,7 +287,7 @@ class FittedTable(TableView):
         if column < 0:
             return 0
         if self._wraps or lines == 1:
-            return min(_LEAST_DIGITS * math.ceil(self._advance("0")), wish)
+            return min(_LEAST_DIGITS * math.ceil(self._words.advance("0")), wish)
         return min(self._width_on_lines(column, lines), wish)
 
     def _whole_width(self, column: int) -> int:
@@ -299,10 +298,7 @@ class FittedTable(TableView):
         return max(self.sizeHintForColumn(column), self._heading_widths[column])
 
     def _width_on_lines(self, column: int, lines: int) -> int:
-        width = math.ceil(broken_words.width_on_lines(self._texts[column], lines, self._advance))
-        return max(width + self._around_words, self._heading_widths[column])
-
-        return max(width + self._around_words, self._heading_widths[column])
+        return max(self._words.width(column, lines), self._heading_widths[column])
 
     def _widest_word(self, column: int, digit: float) -> int:
         return min(self._width_on_lines(column, _MOST_LINES), math.ceil(_MOST_DIGITS * digit))
@@ -312,8 +308,8 @@ class FittedTable(TableView):
             self._widths[column] = min(self._widths[column], int(width))
 
     @property
-    def _around_words(self) -> int:
-        return 2 * beside_words(self.font()) + 2
+    def _across(self) -> range:
+        return range(self.model().columnCount())
 
     def _measured_texts(self, column: int) -> set[str]:
         model = self._rows_model
@@ -321,12 +317,8 @@ class FittedTable(TableView):
         return {str(model.index(row, column).data() or "") for row in rows}
 
     def _lines_taken(self, widths: dict[int, int]) -> int:
-        around = self._around_words
-        taken = (
-            len(broken_words.broken(text, width - around, self._advance))
-            for column, width in widths.items()
-            for text in (() if self.isColumnHidden(column) else self._texts[column])
-        )
+        seen = (pair for pair in widths.items() if not self.isColumnHidden(pair[0]))
+        taken = (self._words.lines(column, width) for column, width in seen)
         return min(max(taken, default=1), _MOST_LINES)
 
     def _let_break(self, columns: list[int]) -> None:
