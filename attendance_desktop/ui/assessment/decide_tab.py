@@ -49,6 +49,7 @@ class DecideTab(RoundPart):
 
     key = "decide"
     name = N_("Decide")
+    made_ahead = ("card", "routes")
     _answer: DecideSeen
     _editing: Priority | None = None
 

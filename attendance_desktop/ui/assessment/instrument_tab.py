@@ -64,6 +64,7 @@ class InstrumentTab(RoundPart):
 
     key = "instrument"
     name = N_("What is asked")
+    made_ahead = ("card", "parts")
     _answer: tuple[Any, ...] = ()
     _rewording: Rewording
     #: key of the instrument in sight.

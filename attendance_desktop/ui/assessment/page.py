@@ -58,7 +58,9 @@ class AssessmentPage(Page):
         self._listed: tuple[Round, ...] = ()
         self._round = ""
         self._job: Job | None = None
-        self.box = ShortBox(_("Round"), _("September 30, 2026 · Self-assessment"))
+        self.box = ShortBox(
+            _("Round"), _("September 30, 2026 · Self-assessment"), self.header.place
+        )
         self.box.activated.connect(self._on_box)
         self.header.add_choice(self.box)
         self.header.offer(_("Begin a round…")).clicked.connect(self._on_begin)

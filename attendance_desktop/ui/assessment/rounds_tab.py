@@ -70,6 +70,7 @@ class RoundsTab(RoundPart):
 
     key = "rounds"
     name = N_("Rounds")
+    made_ahead = ("card",)
     _editing: Round | None = None
     #: id of the round that was planned last.
     _planned = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from attendance_desktop.records.attendance import school_year_label
 from attendance_desktop.records.selection import Filters, Selection
@@ -30,15 +30,15 @@ class FilterBoxes(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Make boxes without choices."""
         super().__init__(parent)
         self._frame = Frame()
-        self.years = ShortBox(_("School year"), school_year_label(2026))
-        self.schools = ShortBox(_("School"), _("All schools"))
-        self.grades = ShortBox(_("Grade"), _("All grades"))
-        self.groups = ShortBox(_("Student group"), _("All students"))
-        self.profiles = ShortBox(_("Rule that students are measured by"), "California")
+        self.years = ShortBox(_("School year"), school_year_label(2026), parent)
+        self.schools = ShortBox(_("School"), _("All schools"), parent)
+        self.grades = ShortBox(_("Grade"), _("All grades"), parent)
+        self.groups = ShortBox(_("Student group"), _("All students"), parent)
+        self.profiles = ShortBox(_("Rule that students are measured by"), "California", parent)
         for box in self.boxes:
             box.currentIndexChanged.connect(self._on_chosen)
 

@@ -54,6 +54,7 @@ class GoalTab(Tab):
 
     key = "goal"
     name = N_("Goal")
+    made_ahead = ("card", "form", "gaps", "similar")
 
     _standing: GoalStanding | None = None
 

@@ -84,7 +84,7 @@ class AttendancePage(Page):
         self._loading: Job | None = None
         self._turns: Turns | None = None
         self._selection = Selection(audience=surroundings.audience.current)
-        self.filters = FilterBoxes(self)
+        self.filters = FilterBoxes(self.header.place)
         for box in self.filters.boxes:
             self.header.add_choice(box)
         self.header.offer(_("Take in a file…"), "file-plus")

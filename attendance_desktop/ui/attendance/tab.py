@@ -92,6 +92,7 @@ class Tab(QWidget):
         key: names it to the program.
         name: in the row of tabs; marked with `N_`.
         is_filtered: whether school, grade and group narrow what it shows.
+        made_ahead: names of its parts that take long to make, each made in a step of its own.
 
     Signals:
         tab_wanted: the key of another tab to go to, and a part of it, "" for all.
@@ -100,6 +101,7 @@ class Tab(QWidget):
     key: ClassVar[str]
     name: ClassVar[str]
     is_filtered: ClassVar[bool] = True
+    made_ahead: ClassVar[tuple[str, ...]] = ()
     tab_wanted = Signal(str, str)
 
     def __init__(self, around: TabAround, parent: QWidget | None = None) -> None:
@@ -124,6 +126,13 @@ class Tab(QWidget):
             UserError: there is nothing to show; said in place of the tab.
         """
         return None
+
+    def making(self) -> Iterable[Step]:
+        """Return the steps that make what takes long to make, before anything is filled in."""
+        return tuple(partial(self._make, name) for name in self.made_ahead)
+
+    def _make(self, name: str) -> None:
+        getattr(self, name)
 
     def filling(self, answer: Any) -> Iterable[Step]:
         """Return the steps that take an answer in, in order, each short, before it is shown."""

@@ -171,7 +171,7 @@ class Tabs(QWidget):
         key, selection, answer = loaded
         tab = self.tab(key)
         filled, reveal = partial(self._on_filled, key, selection), partial(self._reveal, key)
-        steps = (*tab.filling(answer), filled, reveal)
+        steps = (*tab.making(), *tab.filling(answer), filled, reveal)
         self._turns = self._around.surroundings.runner.in_turns(steps)
 
     def _on_filled(self, key: str, selection: Selection) -> None:

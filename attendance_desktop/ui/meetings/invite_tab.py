@@ -53,6 +53,7 @@ class InviteTab(FilesPart):
 
     key = "invite"
     name = N_("Invite")
+    made_ahead = ("asking", "people", "invitations", "calls")
     _folder: Path | None = None
     _invited: tuple[str, ...] = ()
     _text = ""

@@ -62,6 +62,7 @@ class ListTab(MeetingPart):
 
     key = "list"
     name = N_("All meetings")
+    made_ahead = ("card",)
     _answer: ListSeen
     _filling = False
     #: The meeting after which one is planned; of one not yet in the list, its id.

@@ -32,18 +32,19 @@ class MaterialRow(QWidget):
     print_wanted = Signal(object)
     removed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Make a row of nothing."""
-        super().__init__()
+        super().__init__(parent)
         self._material: Material | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.tick = TickBox()
+        self.tick = TickBox(self)
         self.tick.clicked.connect(self._on_ticked)
-        self.words = Words("", "body")
+        self.words = Words("", "body", self)
         self.words.setBuddy(self.tick)
-        self._print, self._remove = LinkButton(_("Print…")), IconButton("x", _("Remove"))
+        self._print = LinkButton(_("Print…"), parent=self)
+        self._remove = IconButton("x", _("Remove"), self)
         self._print.clicked.connect(self._on_print)
         self._remove.clicked.connect(self._on_remove)
         row.addWidget(self.tick)
@@ -103,7 +104,7 @@ class MaterialRows(QWidget):
     def show_materials(self, materials: Sequence[Material], *, public: bool) -> None:
         """Show these things."""
         while len(self.rows) < len(materials):
-            row = MaterialRow()
+            row = MaterialRow(self)
             row.ticked.connect(self.ticked)
             row.print_wanted.connect(self.print_wanted)
             row.removed.connect(self.removed)

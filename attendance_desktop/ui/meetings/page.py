@@ -86,7 +86,7 @@ class MeetingsPage(Page):
     _job: Job | None
 
     def _make_head(self) -> None:
-        self.choice = ChoiceBox(_("The meeting looked at"), (), "")
+        self.choice = ChoiceBox(_("The meeting looked at"), (), "", self.header.place)
         self.choice.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -65,6 +65,7 @@ class PlanTab(MeetingPart):
 
     key = "plan"
     name = N_("Plan")
+    made_ahead = ("agenda",)
     _answer: PlanSeen
 
     @staticmethod

@@ -53,6 +53,7 @@ class ReadyTab(FilesPart):
 
     key = "ready"
     name = N_("Get ready")
+    made_ahead = ("list", "columns")
     terms: TermsWindow | None = None
 
     @staticmethod
@@ -144,6 +145,8 @@ class ReadyTab(FilesPart):
         """Return the steps: the list, the paper, and putting them together."""
         return (
             partial(self._fill_list, answer),
+            partial(self._fill_rows, answer, printed=True),
+            partial(self._fill_rows, answer, printed=False),
             partial(self._fill_side, answer),
             self._put_together,
         )
@@ -162,9 +165,11 @@ class ReadyTab(FilesPart):
         ).format(ready=number(ready), count=number(count), left=number(left))
         self.lead.setText(words if left else _("All of it is ready."))
         self.lead.setVisible(bool(count))
-        for rows, printed in ((self.to_print, True), (self.to_bring, False)):
-            things = [one for one in answer.materials if one.to_print is printed]
-            rows.show_materials(things, public=self.public)
+
+    def _fill_rows(self, answer: Readied, *, printed: bool) -> None:
+        things = [one for one in answer.materials if one.to_print is printed]
+        rows = self.to_print if printed else self.to_bring
+        rows.show_materials(things, public=self.public)
 
     def _fill_side(self, answer: Readied) -> None:
         self._terms = answer.terms

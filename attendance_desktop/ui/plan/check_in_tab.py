@@ -58,6 +58,7 @@ class CheckInTab(PlanPart):
 
     key = "check-in"
     name = N_("Check-in")
+    made_ahead = ("list_card",)
     _answer: Reviewed
     #: id of the step looked at, "" for the first that was not looked at yet.
     _at = ""

@@ -66,6 +66,7 @@ class MonthsTab(PlanPart):
 
     key = "months"
     name = N_("By month")
+    made_ahead = ("card",)
     _answer: tuple[PlanMonth, ...]
     _chosen: str | None = None
 

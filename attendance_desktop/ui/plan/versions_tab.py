@@ -61,6 +61,7 @@ class VersionsTab(PlanPart):
 
     key = "versions"
     name = N_("Versions")
+    made_ahead = ("card",)
     _answer: Versions
 
     @staticmethod

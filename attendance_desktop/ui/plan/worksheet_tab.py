@@ -35,8 +35,6 @@ from attendance_desktop.wording import N_, _, ngettext, number
 _MOST_ROWS = 7
 #: Of priorities, while no step serves one.
 _MOST_NAMED = 4
-#: What takes long to make, each in a step of its own.
-_MADE_AHEAD = ("form", "links", "card", "chosen_card")
 
 
 @dataclass(frozen=True)
@@ -64,6 +62,8 @@ class WorksheetTab(PlanPart):
 
     key = "worksheet"
     name = N_("Worksheet")
+    # Before a step is selected, which would make all of them at once.
+    made_ahead = ("form", "links", "card", "chosen_card")
     #: id of the step to be selected when the plan is shown anew.
     choose_next = ""
     _editing: ActionStep | None = None
@@ -178,16 +178,11 @@ class WorksheetTab(PlanPart):
     def filling(self, answer: Worksheet) -> Iterable[Step]:
         """Return the steps: form, list, chosen step, and putting them together."""
         return (
-            *(partial(self._make_ahead, part) for part in _MADE_AHEAD),
             partial(self._fill_form, answer),
             partial(self._fill_list, answer),
             self._fill_chosen,
             self._put_together,
         )
-
-    def _make_ahead(self, part: str) -> None:
-        # Before a step is selected, which would make all of them at once.
-        getattr(self, part)
 
     def _fill_form(self, answer: Worksheet) -> None:
         self._answer = answer

@@ -52,10 +52,10 @@ class Block(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._make_head(title))
-        self.empty = Words(empty, "muted")
+        self.empty = Words(empty, "muted", self)
         self.typed = None if searched is None else _search_line(title)
         self.model = RowsModel(columns) if searched is None else FoundRows(columns, searched)
-        self.table = FittedTable(title, self.model, most_rows)
+        self.table = FittedTable(title, self.model, most_rows, self)
         self.table.setSelectionMode(FittedTable.SelectionMode.SingleSelection)
         self._lay_out(free_column, capped or {})
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -77,8 +77,8 @@ class Block(QWidget):
 
     def _make_head(self, title: str) -> QHBoxLayout:
         self._head = QHBoxLayout()
-        self._head.addWidget(Words(title, "strong", wrap=False))
-        links = QWidget()
+        self._head.addWidget(Words(title, "strong", self, wrap=False))
+        links = QWidget(self)
         # They wrap: at double type many links are wider than the window.
         self._links = FlowLayout(links, right_aligned=True, spacing=_BETWEEN_LINKS)
         self._head.addWidget(links, 1)
@@ -113,7 +113,8 @@ class Block(QWidget):
             changes: whether it changes something; False for one that only leads on.
             when: whether it has something to do with the selected row; None for every row.
         """
-        link = LinkButton(words, "", self, name=name)
+        # Beside its links from the start: it would be dressed again when it moves there.
+        link = LinkButton(words, "", self._links.parentWidget(), name=name)
         link.clicked.connect(answer)
         self._links.addWidget(link)
         if of_one:

@@ -63,6 +63,7 @@ class PartnersTab(Part):
 
     key = "partners"
     name = N_("Partners")
+    made_ahead = ("card",)
     _to_choose = ""
     _editing: Partner | None = None
 

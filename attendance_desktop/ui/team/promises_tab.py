@@ -42,6 +42,7 @@ class PromisesTab(Part):
 
     key = "promises"
     name = N_("Promises")
+    made_ahead = ("card",)
     _answer: Promised
 
     @staticmethod

@@ -55,6 +55,7 @@ class TeamTab(Part):
 
     key = "team"
     name = N_("Team")
+    made_ahead = ("coalition", "members")
     _editing: Member | None = None
     _answer: TeamSeen
 

@@ -24,7 +24,7 @@ class Card(QFrame):
         outer.setSpacing(8)
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
-        self._title = Words(title, "heading")
+        self._title = Words(title, "heading", self)
         self._title.setVisible(bool(title))
         self._head.addWidget(self._title, 1)
         outer.addLayout(self._head)

@@ -23,6 +23,7 @@ class PageHeader(QWidget):
 
     Attributes:
         main: the main button, hidden until `offer` gives it words.
+        place: the parent of choices; one that moves there is dressed twice.
     """
 
     def __init__(self, name: str, purpose: str, parent: QWidget | None = None) -> None:
@@ -33,17 +34,17 @@ class PageHeader(QWidget):
         row.setSpacing(_BETWEEN)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._name = Words(name, "title")
+        self._name = Words(name, "title", self)
         words.addWidget(self._name)
-        self._purpose = Words(purpose, "muted")
+        self._purpose = Words(purpose, "muted", self)
         words.addWidget(self._purpose)
         # Beside rows of choices, the words keep together.
         words.addStretch(1)
         row.addLayout(words, 1)
-        self._right = QWidget(self)
-        self._choices = FlowLayout(self._right, right_aligned=True, spacing=8)
-        row.addWidget(self._right)
-        self.main = PrimaryButton("", parent=self)
+        self.place = QWidget(self)
+        self._choices = FlowLayout(self.place, right_aligned=True, spacing=8)
+        row.addWidget(self.place)
+        self.main = PrimaryButton("", parent=self.place)
         self.main.hide()
         self._choices.addWidget(self.main)
 
@@ -68,7 +69,7 @@ class PageHeader(QWidget):
         name = self._name.fontMetrics().horizontalAdvance(self._name.text())
         beside = self.width() - name - _BETWEEN
         most = max(min(round(self.width() * _MOST_FOR_CHOICES), beside), self.width() // 2)
-        self._right.setMaximumWidth(most)
+        self.place.setMaximumWidth(most)
         self._purpose.setVisible(self._choices.sizeHint().width() <= most)
 
     def offer(self, words: str, icon: str = "") -> PrimaryButton:
