@@ -2,10 +2,12 @@
 
     xvfb-run -a python tests/benchmarks/bench_freeze.py [STUDENTS ...] [--show MS]
 
-The real program takes a practice export in and is used; a beat every 2 ms in the window's thread
-tells how long it was not free. Wanted: at most 50 ms in every phase, without the time in which the
-system gave the processor to other programs: that stands apart. So does the time at work in the
-window's own thread; what is beyond it was spent waiting for a lane or for a look for garbage.
+The real program takes a practice export in and is used; a beat in the window's thread, whenever it
+looks for keys and clicks, tells how long it was not free. Wanted: at most 50 ms in every phase,
+without the time in which the system gave the processor to other programs: that stands apart. So
+does the time at work in the window's own thread; what is beyond it was spent waiting for a lane or
+for a look for garbage. Programs beside it also make the same work longer: how much, a small piece
+of work tells that is always the same, and the limit is for the machine at its best pace.
 `--show 40` prints where every thread was whenever a beat was later than that.
 """
 
@@ -34,7 +36,7 @@ from attendance_desktop.ui.changes import EVERYTHING  # noqa: E402
 from attendance_desktop.ui.widgets.tab_row import TabButton  # noqa: E402
 from attendance_desktop.work.runner import Lane  # noqa: E402
 
-WANTED_MS = 50
+WANTED_MS, MOST_SAID = 50, 12
 #: After what a phase waits for has come, its last painting is still to come.
 SETTLE_SECONDS = 0.4
 IDLE_SECONDS = 3.0
@@ -64,6 +66,7 @@ class Walk:
     def __init__(self, program: program_app.Program, heart: Heart) -> None:
         self._program, self._heart, self._garbage = program, heart, GarbageLooks()
         self.worst = 0.0
+        self._rows: list[tuple[float, float, float, str]] = []
 
     @contextlib.contextmanager
     def phase(self, name: str) -> Iterator[None]:
@@ -76,14 +79,23 @@ class Walk:
         self._heart.stop()
         heart, took = self._heart, time.perf_counter() - began
         ours = heart.ours.ours * 1000
-        self.worst = max(self.worst, ours)
-        mark = "  above the limit" if ours > WANTED_MS else ""
+        even = ours / heart.pace.slower
+        self.worst = max(self.worst, even)
+        self._rows.append((even, ours, heart.pace.slower, name))
+        mark = "  above the limit" if even > WANTED_MS else ""
         print(
             f"{ours:5.0f} ms   at work {heart.busiest.own * 1000:4.0f}"
             f"   garbage {self._garbage.longest * 1000:3.0f}"
-            f"   with the queue {heart.longest.whole * 1000:4.0f}   of {took:5.1f} s{mark}",
+            f"   with the queue {heart.longest.whole * 1000:4.0f}   of {took:5.1f} s"
+            f"   machine {heart.pace.slower:3.1f} times as slow: {even:3.0f} ms{mark}",
             flush=True,
         )
+
+    def say_longest(self) -> None:
+        """Print the longest pauses, as they are at the machine's best pace."""
+        print("  the longest:")
+        for even, ours, slower, name in sorted(self._rows, reverse=True)[:MOST_SAID]:
+            print(f"  {even:5.0f} ms   {ours:4.0f} ms when {slower:3.1f} times as slow   {name}")
 
     def begin(self, export: Path) -> None:
         """Make a district and take the file in."""
@@ -245,6 +257,7 @@ def measure(students: int, show_ms: int) -> float:
         walk = Walk(program, heart)
         walk.begin(export)
         walk.use()
+        walk.say_longest()
         idle(heart)
         program.end()
         program.window.close()

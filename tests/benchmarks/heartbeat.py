@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import statistics
 import sys
 import threading
 import time
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer
 
-BEAT_MS = 2
+BEAT_MS, BEATS_A_PACE = 2, 8
 
 
 class Heart(QObject):
@@ -33,7 +34,7 @@ class Heart(QObject):
         """Begin to beat; a beat later than `show_ms` is told, after the `Watch`."""
         super().__init__()
         self._show = show_ms / 1000
-        self._queue = _Queue()
+        self._queue, self.pace, self._kept_going = _Queue(), Pace(), 0
         self.start()
         self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._keep_going)
@@ -42,6 +43,7 @@ class Heart(QObject):
 
     def start(self) -> None:
         """Begin to count anew."""
+        self.pace.start()
         self.longest = self.ours = self.busiest = Pause()
         self.last = self._now()
 
@@ -50,7 +52,9 @@ class Heart(QObject):
         self._beat()
 
     def _keep_going(self) -> None:
-        """Nothing: the loop has gone round."""
+        self._kept_going += 1
+        if self._kept_going % BEATS_A_PACE == 0:
+            self.pace.measure()
 
     def _now(self) -> Pause:
         return Pause(time.perf_counter(), time.thread_time(), self._queue.seconds())
@@ -90,6 +94,39 @@ class Pause:
             f"{self.ours * 1000:4.0f} ms (own {self.own * 1000:3.0f}, with the"
             f" processor's queue {self.whole * 1000:3.0f})"
         )
+
+
+class Pace:
+    """How fast the machine is now, by a small piece of work that is always the same.
+
+    Other programs slow the thread also while it runs: they share its processor's caches and its
+    clock. A figure is comparable only beside the pace at which it came about.
+    """
+
+    def __init__(self) -> None:
+        """Learn the pace to begin with."""
+        self._best = min(self._once() for _n in range(200))
+        self._taken: list[float] = []
+
+    def start(self) -> None:
+        """Forget what was measured so far."""
+        self._taken = []
+
+    def measure(self) -> None:
+        """Do the piece of work once; a fifth of a millisecond."""
+        self._taken.append(self._once())
+        self._best = min(self._best, self._taken[-1])
+
+    @property
+    def slower(self) -> float:
+        """How many times as long as at best the same work has taken, in the middle of the row."""
+        return statistics.median(self._taken) / self._best if self._taken else 1.0
+
+    @staticmethod
+    def _once() -> float:
+        began = time.thread_time()
+        _found = {str(number): number for number in range(1_000)}
+        return time.thread_time() - began
 
 
 class _Queue:

@@ -6,7 +6,7 @@ A newer question takes the place of an older one: what was loading or being fill
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -59,7 +59,6 @@ class Tabs(QWidget):
         self._turns: Turns | None = None
         self.row = TabRow(name or _("Attendance"), [(tab.key, _(tab.name)) for tab in tabs], self)
         self.row.chosen.connect(self._on_chosen)
-        self.trouble = Banner("warning", "", can_close=False, parent=self)
         self.not_filtered = Words(
             _("School, grade and group, chosen above, do not narrow what stands here."), "small"
         )
@@ -67,7 +66,7 @@ class Tabs(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        for part in (self.row, self.trouble, self.not_filtered, self.waiting):
+        for part in (self.row, self.not_filtered, self.waiting):
             self._column.addWidget(part)
             part.setVisible(part is self.row)
         # Takes what room the tab in sight leaves, so that the row stays at the top.
@@ -78,6 +77,14 @@ class Tabs(QWidget):
     _built: dict[str, Tab]
     _instead: dict[str, Callable[[], QWidget]]
     _next_steps: dict[str, QWidget]
+
+    @cached_property
+    def trouble(self) -> Banner:
+        """Why there is nothing to show; made when it is first said, which is seldom."""
+        made = Banner("warning", "", can_close=False, parent=self)
+        made.hide()
+        self._column.insertWidget(1, made)
+        return made
 
     @property
     def current(self) -> str:
@@ -216,6 +223,7 @@ class Tabs(QWidget):
         return made
 
     def _hide_trouble(self) -> None:
-        self.trouble.hide()
+        if "trouble" in vars(self):
+            self.trouble.hide()
         for step in self._next_steps.values():
             step.hide()
