@@ -123,9 +123,8 @@ class PartnersTab(Part):
         self.kind, self.state = StillCombo(), StillCombo()
         for box, name in ((self.kind, _("Kind of partner")), (self.state, _("State"))):
             box.setAccessibleName(name)
-            box.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            by_length = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            box.setSizeAdjustPolicy(by_length)
             box.setMinimumContentsLength(16)
         self.state.addItem(_("Every state"), "")
         for state, words in STATES.items():

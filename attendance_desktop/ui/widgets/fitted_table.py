@@ -7,7 +7,8 @@ every cell again at each of the hundred events that a change of theme brings.
 from __future__ import annotations
 
 import math
-from typing import cast
+import time
+from typing import ClassVar, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -25,10 +26,14 @@ _MOST_LINES = 3
 #: In widths of a digit: what a column takes at most by its cells where not all have room, and
 #: what is left at least to the column that takes the free width; else the table scrolls.
 _MOST_DIGITS, _LEAST_DIGITS = 44, 26
+#: Seconds at work between two tables' fits, and how often one is put off for that.
+_BETWEEN, _MOST_PUT_OFF = 0.0005, 8
 
 
 class FittedTable(TableView):
     """Shows all rows up to a number; beyond it scrolls within itself."""
+
+    _last_fit: ClassVar[float] = 0.0
 
     def __init__(
         self, name: str, model: RowsModel, most_rows: int, parent: QWidget | None = None
@@ -43,7 +48,7 @@ class FittedTable(TableView):
         super().__init__(name, parent)
         self._most_rows, self._stretched, self._wraps = most_rows, -1, False
         self._most_digits: dict[int, int] = {}
-        self._lines = 1
+        self._lines, self._put_off = 1, 0
         #: Heights of cells over several lines, for one width and font.
         self._measured: tuple[tuple[int, ...], str] = ((), "")
         self._heights: dict[tuple[int, str], int] = {}
@@ -54,8 +59,7 @@ class FittedTable(TableView):
         self._words = ColumnWords({}, self.fontMetrics().horizontalAdvance, 0)
         self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._fit_if_changed)
         self.setWordWrap(False)
         self._set_up_headers()
@@ -110,8 +114,8 @@ class FittedTable(TableView):
         """Take the height of the rows, and give each column the width of its cells."""
         self.details.give_back()
         texts = {column: self._measured_texts(column) for column in self._across}
-        around = 2 * beside_words(self.font()) + 2
-        self._words = ColumnWords(texts, self.fontMetrics().horizontalAdvance, around)
+        beside = 2 * beside_words(self.font()) + 2
+        self._words = ColumnWords(texts, self.fontMetrics().horizontalAdvance, beside)
         self._fit_columns()
         while self._is_too_wide and (column := self._last_that_can_go()):
             self.details.take(column)
@@ -132,8 +136,7 @@ class FittedTable(TableView):
 
     @property
     def _is_too_wide(self) -> bool:
-        across = range(self.model().columnCount())
-        return sum(map(self.columnWidth, across)) > self.viewport().width()
+        return sum(map(self.columnWidth, self._across)) > self.viewport().width()
 
     def _last_that_can_go(self) -> int:
         """Return the last column that can be told below the others, 0 for none.
@@ -174,9 +177,15 @@ class FittedTable(TableView):
         # Shown again or in other colors, most tables are as they were, and every cell would be
         # measured for nothing.
         now = self._measured_by()
-        if now != self._fitted_for:
-            self.fit()
-            self._fitted_for = now
+        if now == self._fitted_for:
+            return
+        if time.thread_time() - FittedTable._last_fit < _BETWEEN and self._put_off < _MOST_PUT_OFF:
+            # Right after another table: all that come into sight together would be one pause.
+            self._put_off += 1
+            self._fit_soon()
+            return
+        self.fit()
+        self._fitted_for, self._put_off, FittedTable._last_fit = now, 0, time.thread_time()
 
     def _measured_by(self) -> tuple[object, ...]:
         """Return all that a fit depends on."""
