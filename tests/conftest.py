@@ -19,6 +19,7 @@ import sys
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -281,32 +282,44 @@ def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
 @pytest.fixture(scope="session")
 def qapp(qapp):
     """The one application, with the bundled fonts: offscreen Qt may have none to measure with."""
-    from PySide6.QtGui import QFontDatabase
+    from PySide6.QtGui import QFont, QFontDatabase, QPalette
 
     for font in sorted((PROJECT / "resources" / "fonts").rglob("*.ttf")):
         QFontDatabase.addApplicationFont(str(font))
     # Letters make one word for a list to find, however slowly a busy machine types them.
     qapp.setKeyboardInputInterval(_PATIENCE_SECONDS * 1000)
     qapp.setCursorFlashTime(0)  # a picture is the same whenever it is taken
+    qapp.setStyle("Fusion")  # as the program does, so that no test is the first to
+    qapp.undressed = QFont(qapp.font()), QPalette(qapp.palette())
     return qapp
 
 
 @pytest.fixture(autouse=True)
 def _no_window_left() -> Iterator[None]:
-    """Delete each window a test leaves: `processEvents` does not run `deleteLater`."""
+    """Delete each window a test leaves: `processEvents` does not run `deleteLater`.
+
+    The look goes too: in the type or the colors of another test's window a test may fail.
+    """
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    if QApplication.instance() is None:
+    app: Any = QApplication.instance()
+    if app is None:
         return
     for widget in QApplication.topLevelWidgets():
         if widget.parent() is None:
             widget.hide()
             widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if not hasattr(app, "undressed"):
+        return
+    font, colors = app.undressed
+    app.setStyleSheet("")
+    app.setFont(font)
+    app.setPalette(colors)
 
 
 # --- real files -----------------------------------------------------------------------------
