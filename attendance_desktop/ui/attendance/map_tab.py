@@ -179,10 +179,10 @@ class MapTab(Tab):
 
         self.change(work)
 
-    def _on_changed(self, topics: frozenset[str], words: str) -> None:
+    def _on_changed(self, topics: frozenset[str], outcome: tuple[str, bool]) -> None:
         # Kept, so the form has nothing more to hold; refused, it stays with what was typed.
         self._typing = False
-        super()._on_changed(topics, words)
+        super()._on_changed(topics, outcome)
 
 
 def _placed_words(count: int) -> str:

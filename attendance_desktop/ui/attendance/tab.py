@@ -180,13 +180,9 @@ class Tab(QWidget):
             work: changes it on the store lane, and returns what was done, in a sentence.
             topics: what is new afterwards.
         """
-
-        def worked(_control: Control) -> str:
-            return work()
-
         self.surroundings.runner.run(
             Lane.STORE,
-            worked,
+            watched(self.around.services, lambda _services: work()),
             done=partial(self._on_changed, frozenset(topics)),
             failed=self.refuse,
         )
@@ -222,9 +218,10 @@ class Tab(QWidget):
         """Say in place what did not work."""
         self.around.messages.refuse(error_words(error))
 
-    def _on_changed(self, topics: frozenset[str], words: str) -> None:
+    def _on_changed(self, topics: frozenset[str], outcome: tuple[str, bool]) -> None:
+        words, changed = outcome
         self.surroundings.changes.tell(topics)
-        self.around.messages.say(words, _("Undo"), self.surroundings.undo)
+        self.answer(words, changed=changed)
 
 
 def watched(services: Any, work: Callable[[Any], str]) -> Callable[[Control], tuple[str, bool]]:
