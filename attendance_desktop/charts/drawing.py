@@ -15,6 +15,9 @@ from enum import StrEnum
 TextMeter = Callable[[str, float, int], float]
 
 LINE_HEIGHT = 1.3
+#: Where a drawing that is too high may end: in this last part of its room, in a gap between marks
+#: that is nearly as wide as the widest there.
+_LAST_PART, _NEARLY = 1 / 3, 0.6
 
 
 class Anchor(StrEnum):
@@ -141,6 +144,20 @@ def wrapped(
 def line_height(size: float) -> float:
     """Return the height of one line of text."""
     return size * LINE_HEIGHT
+
+
+def whole_height(drawing: Drawing, most: float) -> float:
+    """Return a height up to `most` at which no row of marks is cut; `most` where there is none."""
+    marks = [(mark.y, mark.y + mark.height) for mark in (*drawing.boxes, *drawing.texts)]
+    marks += [(dot.y - dot.radius, dot.y + dot.radius) for dot in drawing.dots]
+    gaps, reached = list[tuple[float, float]](), 0.0
+    for top, bottom in sorted(marks):
+        middle = (reached + top) / 2
+        if top > reached and most * (1 - _LAST_PART) < middle <= most:
+            gaps.append((top - reached, middle))
+        reached = max(reached, bottom)
+    widest = max((wide for wide, _middle in gaps), default=0.0)
+    return max((middle for wide, middle in gaps if wide >= _NEARLY * widest), default=most)
 
 
 def overlap(first: Text | Box, second: Text | Box, gap: float = 0.0) -> bool:

@@ -74,3 +74,22 @@ def test_other_rows_come_in_the_order_that_the_mark_shows(qtbot) -> None:
     table.model().show_rows([complex(3, 2), complex(12, 1), complex(7, 3)])
     assert [row.real for row in table.model().rows] == [12, 7, 3]
     assert table.horizontalHeader().sortIndicatorSection() == 0
+
+
+def test_a_heading_breaks_only_where_its_column_is_too_narrow_for_it(qtbot) -> None:
+    words = "Drive the children from the two stops that stay closed after a storm"
+    columns = (Column("Action step", lambda row: words), Column("Days left", lambda row: row))
+    table = FittedTable("Steps", RowsModel(columns), 10)
+    qtbot.addWidget(table)
+    table.wrap_words(0)
+    table.model().show_rows(["12"])
+    advance = table.fontMetrics().horizontalAdvance
+    table.resize(advance(words) // 2, 200)
+    table.show()
+
+    def headings() -> list[str]:
+        return [table.model().headerData(c, Qt.Orientation.Horizontal) for c in (0, 1)]
+
+    qtbot.waitUntil(lambda: headings() == ["Action step", "Days\nleft"])
+    table.resize(advance(words) * 3, 200)
+    qtbot.waitUntil(lambda: headings() == ["Action step", "Days left"])

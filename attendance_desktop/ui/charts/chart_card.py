@@ -205,7 +205,7 @@ class ChartCard(Card):
         # On a high screen, more of it is seen at once.
         most = max(self._theme.px(_MOST_HEIGHT), round(self.window().height() * _MOST_SHARE))
         long = self.plan.row_count > _WHOLE_ROWS and height > most
-        self._scroll.setFixedHeight(most if long else height)
+        self._scroll.setFixedHeight(self.view.whole_rows(most) if long else height)
 
 
 def _text_of(index: int) -> Any:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPen, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from attendance_desktop.charts.drawing import Drawing
+from attendance_desktop.charts.drawing import Drawing, whole_height
 from attendance_desktop.charts.layout import lay_out
 from attendance_desktop.charts.plan import Axis, ChartPlan
 from attendance_desktop.ui.charts import brush
@@ -32,18 +32,18 @@ class _Marks(pyqtgraph.GraphicsObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._drawing = Drawing(0.0, 0.0)
+        self.drawing = Drawing(0.0, 0.0)
 
     def show_drawing(self, drawing: Drawing) -> None:
         self.prepareGeometryChange()
-        self._drawing = drawing
+        self.drawing = drawing
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0, 0, self._drawing.width, self._drawing.height)
+        return QRectF(0, 0, self.drawing.width, self.drawing.height)
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        brush.paint(painter, self._drawing, self._theme.colors)
+        brush.paint(painter, self.drawing, self._theme.colors)
 
 
 class ChartView(pyqtgraph.GraphicsView):
@@ -94,6 +94,10 @@ class ChartView(pyqtgraph.GraphicsView):
         self.setAccessibleName(plan.sentence)
         self.setAccessibleDescription(plan.alternative)
         self._lay_out()
+
+    def whole_rows(self, most: int) -> int:
+        """Return the height up to `most` at which no row of the chart is cut."""
+        return round(whole_height(self._marks.drawing, most))
 
     def sizeHint(self) -> QSize:
         """Qt's own: no wish for width, the drawing's height."""

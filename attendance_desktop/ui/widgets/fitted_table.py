@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QWidget
 
 from attendance_desktop.ui.widgets.broken_words import ColumnWords
+from attendance_desktop.ui.widgets.headings import wished_widths, with_room
 from attendance_desktop.ui.widgets.row_details import RowDetails, beside_words
 from attendance_desktop.ui.widgets.table import RowsModel, TableView
 from attendance_desktop.ui.widgets.wrapped_cell import WrappedCell
@@ -48,16 +49,16 @@ class FittedTable(TableView):
         super().__init__(name, parent)
         self._most_rows, self._stretched, self._wraps = most_rows, -1, False
         self._most_digits: dict[int, int] = {}
-        self._lines, self._put_off = 1, 0
+        self._lines, self._put_off, self._revision = 1, 0, 0
         #: Heights of cells over several lines, for one width and font.
         self._measured: tuple[tuple[int, ...], str] = ((), "")
         self._heights: dict[tuple[int, str], int] = {}
         self._wrapped: tuple[tuple[int, ...], str, tuple[tuple[str, ...], ...]] | None = None
         self._also_wraps: set[int] = set()
         #: What the last fit measured.
-        self._widths, self._heading_widths = dict[int, int](), dict[int, int]()
+        self._widths = dict[int, int]()
+        self._heading_widths = self._whole_headings = dict[int, int]()
         self._words = ColumnWords({}, self.fontMetrics().horizontalAdvance, 0)
-        self._revision = 0
         self._fitted_for: tuple[object, ...] = ()
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._fit_if_changed)
@@ -113,13 +114,17 @@ class FittedTable(TableView):
     def fit(self) -> None:
         """Take the height of the rows, and give each column the width of its cells."""
         self.details.give_back()
-        texts = {column: self._measured_texts(column) for column in self._across}
+        first_texts = self._rows_model.first_texts
+        texts = {column: first_texts(column, _MEASURED_ROWS) for column in self._across}
         beside = 2 * beside_words(self.font()) + 2
         self._words = ColumnWords(texts, self.fontMetrics().horizontalAdvance, beside)
         self._fit_columns()
         while self._is_too_wide and (column := self._last_that_can_go()):
             self.details.take(column)
             self._fit_columns()
+        if self._heading_widths != self._whole_headings:
+            roomy = with_room(self.horizontalHeader(), self._whole_headings)
+            self._rows_model.break_headings(2, roomy)
         lines_high = self.fontMetrics().lineSpacing() * self._lines
         self.verticalHeader().setDefaultSectionSize(lines_high + _AROUND)
         if self._wraps:
@@ -216,6 +221,7 @@ class FittedTable(TableView):
         digit, across = self._words.advance("0"), self._across
         others = [column for column in across if column != self._stretched]
         self._break_headings(1)
+        self._whole_headings = self._heading_widths
         self._widths = {column: self._whole_width(column) for column in others}
         # As wide as every cell of it can be shown whole.
         wish = self._whole_width(self._stretched) if self._stretched in across else 0
@@ -246,8 +252,7 @@ class FittedTable(TableView):
 
     def _break_headings(self, lines: int) -> None:
         self._rows_model.break_headings(lines)
-        hint = self.horizontalHeader().sectionSizeHint
-        self._heading_widths = {c: hint(c) for c in range(self.model().columnCount())}
+        self._heading_widths = wished_widths(self.horizontalHeader())
 
     def _break_words(self, others: list[int], wish: int) -> int:
         """Where the table is too wide, let words stand on several lines, as few as will do.
@@ -319,11 +324,6 @@ class FittedTable(TableView):
     @property
     def _across(self) -> range:
         return range(self.model().columnCount())
-
-    def _measured_texts(self, column: int) -> set[str]:
-        model = self._rows_model
-        rows = range(min(model.rowCount(), _MEASURED_ROWS))
-        return {str(model.index(row, column).data() or "") for row in rows}
 
     def _lines_taken(self, widths: dict[int, int]) -> int:
         seen = (pair for pair in widths.items() if not self.isColumnHidden(pair[0]))

@@ -6,6 +6,7 @@ three.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt
@@ -30,3 +31,14 @@ class Headings(QHeaderView):
             option.sortIndicator = QStyleOptionHeader.SortIndicator.SortDown
         size = QStyle.ContentsType.CT_HeaderSection
         return self.style().sizeFromContents(size, option, QSize(), self)
+
+
+def wished_widths(header: QHeaderView) -> dict[int, int]:
+    """Return the width that each heading asks for."""
+    return {column: header.sectionSizeHint(column) for column in range(header.count())}
+
+
+def with_room(header: QHeaderView, widths: Mapping[int, int]) -> set[int]:
+    """Return the columns that are as wide as given, or wider."""
+    header.length()  # asked for it, a header gives its free width away at once
+    return {column for column, width in widths.items() if header.sectionSize(column) >= width}

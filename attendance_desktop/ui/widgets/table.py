@@ -6,7 +6,7 @@ as an empty cell without an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -96,6 +96,7 @@ class RowsModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._rows: tuple[Any, ...] = ()
         self._heading_lines = 1
+        self._whole_headings: frozenset[int] = frozenset()
         self._told_below: tuple[int, ...] = ()
         #: The column sorted by last, and how; other rows are shown in this order too.
         self._order: tuple[int, Qt.SortOrder] | None = None
@@ -110,10 +111,19 @@ class RowsModel(QAbstractTableModel):
         """The records in the order shown."""
         return self._rows
 
-    def break_headings(self, lines: int) -> None:
-        """Let headings stand on so many lines, where the table is narrow."""
-        if lines != self._heading_lines:
-            self._heading_lines = lines
+    def first_texts(self, column: int, most: int) -> set[str]:
+        """Return the cells of a column in the first rows, each once."""
+        rows = range(min(self.rowCount(), most))
+        return {str(self.index(row, column).data() or "") for row in rows}
+
+    def break_headings(self, lines: int, whole: Collection[int] = ()) -> None:
+        """Let headings stand on so many lines, where the table is narrow.
+
+        Args:
+            whole: columns with room for their heading on one line.
+        """
+        if (lines, frozenset(whole)) != (self._heading_lines, self._whole_headings):
+            self._heading_lines, self._whole_headings = lines, frozenset(whole)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def tell_below(self, columns: Sequence[int]) -> None:
@@ -173,7 +183,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             heading = self._columns[section].heading
-            return heading if self._heading_lines == 1 else on_lines(heading, self._heading_lines)
+            lines = 1 if section in self._whole_headings else self._heading_lines
+            return heading if lines == 1 else on_lines(heading, lines)
         if role == _ALIGNED:
             return _RIGHT if self._columns[section].number else _LEFT
         return None
