@@ -124,10 +124,12 @@ class MonthGrid(QTableView):
     Signals:
         day_chosen: the steps of the day that the cursor came to.
         day_opened: the same, by Enter or a double click.
+        fitted: after the weeks took their height: whether steps are named and not counted.
     """
 
     day_chosen = Signal(object)
     day_opened = Signal(object)
+    fitted = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a grid of no month."""
@@ -175,6 +177,7 @@ class MonthGrid(QTableView):
             self.setRowHeight(row, lines * line + 3 * _AROUND)
             whole += self.rowHeight(row)
         self.setFixedHeight(whole)
+        self.fitted.emit(self.names_steps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the weeks to another width."""

@@ -69,6 +69,7 @@ class MonthsTab(PlanPart):
     made_ahead = ("card",)
     _answer: tuple[PlanMonth, ...]
     _chosen: str | None = None
+    _has_steps = False
 
     @staticmethod
     def load(services: Any, selection: Selection) -> tuple[PlanMonth, ...]:
@@ -107,6 +108,11 @@ class MonthsTab(PlanPart):
         self.key_words = Words(
             _("! overdue   × stuck   ✓ done   – dropped   • still to be done"), "small"
         )
+        # Its room stays, or the page would take another height, and the days another width.
+        keeps = self.key_words.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self.key_words.setSizePolicy(keeps)
+        self.grid.fitted.connect(self._on_fitted)
         self.list = Block(
             _("Steps of the month"), step_columns("due", "text", "owner", "status"),
             _("No step is due in this month."), most_rows=_MOST_ROWS, free_column=1,
@@ -153,12 +159,17 @@ class MonthsTab(PlanPart):
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(at < len(months) - 1)
         self.grid.setVisible(bool(one.month))
-        self.key_words.setVisible(bool(one.month and one.lines))
+        self._has_steps = bool(one.month and one.lines)
+        self._on_fitted(self.grid.names_steps)
         if one.month:
             named = _("Calendar of {month}").format(month=_name(one.month))
             self.grid.setAccessibleName(named)
             self.grid.show_month(one.month, one.lines)
         self.list.show_rows(one.lines)
+
+    def _on_fitted(self, steps_are_named: bool) -> None:
+        # Where steps are only counted, no sign stands in a day.
+        self.key_words.setVisible(steps_are_named and self._has_steps)
 
     def _put_together(self) -> None:
         if self.column.count() == 0:

@@ -19,6 +19,7 @@ from attendance_desktop.records.plan import ActionStep, StepStatus
 from attendance_desktop.records.priorities import Idea, Priority
 from attendance_desktop.records.team import Member
 from attendance_desktop.services.meeting_outcomes import MeetingOutcomes
+from attendance_desktop.ui.plan.month_grid import MonthGrid
 from attendance_desktop.ui.widgets.empty_state import EmptyState
 
 
@@ -371,6 +372,19 @@ def test_a_file_that_says_the_same_and_one_that_cannot_be_read(
 # --- the other views --------------------------------------------------------------------------
 
 
+def test_a_month_tells_whether_its_days_name_steps(qtbot, theme) -> None:
+    grid = MonthGrid()
+    qtbot.addWidget(grid)
+    told: list[bool] = []
+    grid.fitted.connect(told.append)
+    grid.show_month("2026-11", ())
+    grid.show()
+    for width, named in ((7 * 30, False), (7 * 300, True)):
+        grid.resize(width, grid.height())
+        grid.fit()
+        assert told[-1] is grid.names_steps is named
+
+
 def test_by_owner_by_month_over_time_and_due(page, tab, steps, services, tmp_path) -> None:
     owners = tab("owners")
     assert [(row.owner, row.line.step.text) for row in owners.list.model.rows] == [
@@ -387,6 +401,11 @@ def test_by_owner_by_month_over_time_and_due(page, tab, steps, services, tmp_pat
     assert "1 overdue" in months.buttons[0].text() and not months.buttons[0].icon().isNull()
     late = cell_of(months.grid, steps[0].due)
     assert "Plow the stops" in late.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert months.grid.names_steps and months.key_words.isVisible()
+    months.grid.fitted.emit(False)  # as where days are too narrow to name a step
+    assert months.key_words.isHidden()
+    months.grid.fit()
+    assert months.key_words.isVisible()
     months.grid.setCurrentIndex(late)
     assert months.list.one.step.id == steps[0].id
     months.grid.activated.emit(late)
