@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from attendance_desktop.records.coverage import Kind, PartnerLine
 from attendance_desktop.records.partners import Partner, PartnerState
@@ -28,6 +28,7 @@ from attendance_desktop.ui.team.partner_card import PartnerCard
 from attendance_desktop.ui.team.partner_columns import columns, remarks, searched
 from attendance_desktop.ui.team.partner_table import PartnerTable
 from attendance_desktop.ui.widgets.card import Card
+from attendance_desktop.ui.widgets.find_field import FindField
 from attendance_desktop.ui.widgets.flow import FlowLayout
 from attendance_desktop.ui.widgets.still_boxes import StillCombo
 from attendance_desktop.ui.widgets.words import Words
@@ -116,10 +117,7 @@ class PartnersTab(Part):
         return made
 
     def _finding(self) -> QWidget:
-        self.typed = QLineEdit()
-        self.typed.setAccessibleName(_("Find a partner or a person"))
-        self.typed.setPlaceholderText(_("Find a partner or a person"))
-        self.typed.setMinimumWidth(self.typed.fontMetrics().averageCharWidth() * 32)
+        self.typed = FindField(_("Find a partner or a person"))
         self.kind, self.state = StillCombo(), StillCombo()
         for box, name in ((self.kind, _("Kind of partner")), (self.state, _("State"))):
             box.setAccessibleName(name)
