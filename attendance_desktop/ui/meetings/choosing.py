@@ -51,7 +51,7 @@ def first_choice(meetings: Sequence[Meeting]) -> str:
 
 def choice_words(meeting: Meeting) -> str:
     """Return a meeting as the choice in the page's head says it."""
-    date = day(dt.date.fromisoformat(meeting.day))
+    date = day(dt.date.fromisoformat(meeting.day), short=True)
     if meeting.state is MeetingState.CALLED_OFF:
         state = _(STATE_WORDS[meeting.state])
         return _("{day}: {meeting} ({state})").format(day=date, meeting=meeting.title, state=state)

@@ -39,7 +39,7 @@ from attendance_desktop.work.runner import Control, Job, Lane
 
 #: In the order in which a coordinator needs them.
 _TABS = (ListTab, PlanTab, InviteTab, ReadyTab, RunTab, AfterTab, CameTab)
-_LETTERS = 34
+_LETTERS = 38
 
 
 class MeetingsPage(Page):
