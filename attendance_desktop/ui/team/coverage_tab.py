@@ -25,6 +25,8 @@ from attendance_desktop.wording import N_, _
 
 #: Named at once: more is a list nobody begins with.
 _NAMED = 4
+#: Pixels between one and the next.
+_BETWEEN = 6
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class CoverageTab(Part):
             grid.addWidget(why, 2 * place + 1, 0)
             grid.addWidget(link, 2 * place, 1, 2, 1)
             link.clicked.connect(self._on_open)
+            who.setContentsMargins(0, _BETWEEN if place else 0, 0, 0)
             self._who.append(who)
             self._why.append(why)
             self.links.append(link)
