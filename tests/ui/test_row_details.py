@@ -116,6 +116,30 @@ def test_what_the_last_column_does_not_need_goes_to_the_others(table):
     assert made.horizontalHeader().length() <= made.viewport().width()
 
 
+def test_words_are_not_cut_beside_room_that_no_other_column_needs(table):
+    long = "20% so far; six days in three months; four days in two; two in the first month"
+    school = "Federation of Charter Schools of the Upper Cedar Valley and of Pine Creek"
+    made = table()
+    made.model().show_rows([("04004270", school, "Grade 6", "17", long, "")])
+    whole = [fitted(made, 3000).columnWidth(column) for column in range(5)]
+    low = made.verticalHeader().defaultSectionSize()
+    heading = made.horizontalHeader().sectionSizeHint(5)
+    fitted(made, sum(whole) + heading - 20)
+    assert made.horizontalHeader().length() <= made.viewport().width()
+    # The school's name, which lacks least, stands whole; the reasons have a second line.
+    assert made.columnWidth(1) >= whole[1]
+    assert made.verticalHeader().defaultSectionSize() > low
+
+
+def test_a_time_of_day_is_no_reason_for_a_second_line(table):
+    made = table()
+    low = made.verticalHeader().defaultSectionSize()
+    made.model().show_rows(
+        [("04004270", "Mesa Middle", "Nov 22, 2026, 5:36:36\u202fAM", "17", "", "")]
+    )
+    assert fitted(made, 1200).verticalHeader().defaultSectionSize() == low
+
+
 def test_rows_are_low_again_after_double_type(table, theme):
     made = fitted(table(), 1200)
     low = made.rowHeight(0)

@@ -438,6 +438,8 @@ def test_words_are_broken_into_lines_of_nearly_one_length():
     assert on_lines("Away from the path", 2) == "Away from\nthe path"
     assert on_lines("Students", 2) == "Students"
     assert broken("one two three", 7, len) == ["one two", "three"]
+    # "AM" stays with its time.
+    assert broken("22, 2026, 5:36\u202fAM", 10, len) == ["22, 2026,", "5:36\u202fAM"]
     assert width_on_lines(["one two three", "four"], 2, len) == pytest.approx(7, abs=0.5)
 
 

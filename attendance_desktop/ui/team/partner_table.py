@@ -44,7 +44,9 @@ class PartnerTable(FittedTable):
                 self.setColumnWidth(column, most)
         last = len(_SHARES)
         left = whole - sum(map(self.columnWidth, range(last)))
-        self.setColumnWidth(last, max(self._given(left, letter), _LAST_LETTERS * letter))
+        # No wider than its words need on the lines that the rows have: the table would scroll.
+        least = min(_LAST_LETTERS * letter, self._width_on_lines(last, max(self._lines, 1)))
+        self.setColumnWidth(last, max(self._given(left, letter), least))
 
     def _given(self, left: int, letter: int) -> int:
         """Give what the last column does not need to those that are cut; return its own width."""

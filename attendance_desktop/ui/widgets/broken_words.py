@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
@@ -65,7 +66,7 @@ class ColumnWords:
 def broken(text: str, width: float, advance: Advance) -> list[str]:
     """Return the lines of a text where each takes the words it has room for."""
     lines: list[str] = []
-    for word in text.split():
+    for word in _words(text):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and advance(longer) <= width:
             lines[-1] = longer
@@ -79,8 +80,13 @@ def on_lines(text: str, lines: int) -> str:
     return "\n".join(broken(text, _width(text, lines, len), len))
 
 
+def _words(text: str) -> list[str]:
+    # Not at the spaces that hold together, such as that before "AM".
+    return [word for word in re.split(r"[ \t\n]", text) if word]
+
+
 def _width(text: str, lines: int, advance: Advance) -> float:
-    words = text.split()
+    words = _words(text)
     if not words or lines == 1:
         return advance(text)
     width = max(*map(advance, words), advance(text) / lines, 1.0)

@@ -227,7 +227,8 @@ class FittedTable(TableView):
         wish = self._whole_width(self._stretched) if self._stretched in across else 0
         if self._taken() + wish > self.viewport().width():
             for column, digits in self._most_digits.items():
-                self._narrow(column, max(digits * digit, self._widest_word(column, digit)))
+                word = min(self._width_on_lines(column, _MOST_LINES), _MOST_DIGITS * digit)
+                self._narrow(column, max(digits * digit, math.ceil(word)))
         if self._taken() > self.viewport().width():
             for column in others:
                 self._narrow(column, _MOST_DIGITS * digit)
@@ -272,8 +273,10 @@ class FittedTable(TableView):
                 least = self._least_stretched(asked, wish)
                 for column in others:
                     self._narrow(column, self._width_on_lines(column, asked))
-            if self._stretched < 0:
-                self._give_back(others, asked)
+            self._lines = self._lines_taken(self._widths)
+        if self._stretched < 0 and others:
+            # Words are cut at the most that a column takes too, where others leave room.
+            self._give_back(others, asked)
             self._lines = self._lines_taken(self._widths)
         if self._wraps or self._stretched < 0:
             self._let_break(others)
@@ -289,7 +292,7 @@ class FittedTable(TableView):
         *columns, last = [column for column in columns if not self.isColumnHidden(column)]
         left = self.viewport().width() - sum(self._widths[column] for column in columns)
         left -= self._width_on_lines(last, asked)
-        for lines in range(asked - 1, 0, -1):
+        for lines in range(max(asked - 1, 1), 0, -1):
             wished = [(self._width_on_lines(c, lines) - self._widths[c], c) for c in columns]
             for more, column in sorted(wished):
                 if 0 < more <= left:
@@ -313,9 +316,6 @@ class FittedTable(TableView):
 
     def _width_on_lines(self, column: int, lines: int) -> int:
         return max(self._words.width(column, lines), self._heading_widths[column])
-
-    def _widest_word(self, column: int, digit: float) -> int:
-        return min(self._width_on_lines(column, _MOST_LINES), math.ceil(_MOST_DIGITS * digit))
 
     def _narrow(self, column: int, width: float) -> None:
         if column in self._widths:
