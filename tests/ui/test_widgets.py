@@ -240,6 +240,22 @@ def test_row_of_controls_wraps_and_hides_nothing(qtbot):
     assert flow.takeAt(9) is None
 
 
+def test_a_button_stands_on_the_line_of_the_field_beside_it(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    flow = FlowLayout(place, spacing=10, low=True)
+    field, button = QPushButton(), QPushButton()
+    field.setFixedSize(100, 60)
+    button.setFixedSize(80, 40)
+    flow.addWidget(field)
+    flow.addWidget(button)
+    place.resize(300, 60)
+    place.show()
+    assert (field.y(), button.y()) == (0, 20)
+    # Alone in its row, it needs no room for a label.
+    assert flow.heightForWidth(120) == 60 + 10 + 40
+
+
 def test_row_of_controls_takes_another_size_of_a_control(qtbot):
     place = QWidget()
     qtbot.addWidget(place)

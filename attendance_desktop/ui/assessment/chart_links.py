@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from attendance_desktop.ui.assessment.item_charts import chart_words, tab_of
@@ -52,7 +52,7 @@ class ChartLinks(QWidget):
             link.setProperty("tab", tab_of(chart))
             link.clicked.connect(self._on_link)
             self._grid.addWidget(Words(words, "body"), row, 0)
-            self._grid.addWidget(link, row, 1)
+            self._grid.addWidget(link, row, 1, Qt.AlignmentFlag.AlignRight)
 
     def _on_link(self) -> None:
         self.wanted.emit(str(self.sender().property("tab")))

@@ -46,10 +46,8 @@ class DistrictSection(Section):
         self.district_name, self.code = QLineEdit(), QLineEdit()
         self.district_name.setMaxLength(_LONGEST)
         self.code.setMaxLength(_LONGEST)
-        px = self.surroundings.theme.px
-        self.district_name.setMinimumWidth(px(_NAME_WIDTH // 2))
-        self.district_name.setMaximumWidth(px(_NAME_WIDTH))
-        self.code.setMaximumWidth(px(_CODE_WIDTH))
+        self._set_widths()
+        self.surroundings.theme.changed.connect(self._set_widths)
         for field in (self.district_name, self.code):
             field.editingFinished.connect(self._on_left)
         words = _(
@@ -60,6 +58,12 @@ class DistrictSection(Section):
         made.body.addWidget(Labelled(_("Code of the district"), self.code))
         made.body.addWidget(Words(words, "small"))
         return made
+
+    def _set_widths(self) -> None:
+        px = self.surroundings.theme.px
+        self.district_name.setMinimumWidth(px(_NAME_WIDTH // 2))
+        self.district_name.setMaximumWidth(px(_NAME_WIDTH))
+        self.code.setMaximumWidth(px(_CODE_WIDTH))
 
     @cached_property
     def held(self) -> HeldCard:

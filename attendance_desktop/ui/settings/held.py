@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from attendance_desktop.records.attendance import school_year_label
@@ -82,7 +82,7 @@ class HeldCard(Card):
             self.links[part] = _PartLink(part, words, name)
             self.links[part].wanted.connect(self.part_wanted)
             grid.addWidget(self.lines[part], place, 0)
-            grid.addWidget(self.links[part], place, 1)
+            grid.addWidget(self.links[part], place, 1, Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(grid)
 
     def say(self, held: Held) -> None:

@@ -26,7 +26,9 @@ _STAGES = (
     (Stage.HIGH, N_("high")),
     (Stage.OTHER, N_("other")),
 )
-_NAME_WIDTH, _CODE_WIDTH, _DEGREES_WIDTH = 320, 120, 120
+_NAME_WIDTH, _CODE_WIDTH, _DEGREES_WIDTH = 460, 120, 120
+#: Pixels that a field takes at most, however large type is: a small window has to hold it.
+_MOST_WIDTH = 640
 Saying = Callable[[Any], str]
 
 
@@ -48,7 +50,8 @@ class SchoolForm(QWidget):
         """Make a form without a school."""
         super().__init__(parent)
         self._school: KnownSchool | None = None
-        self._make_fields(theme)
+        self._theme = theme
+        self._make_fields()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -62,17 +65,16 @@ class SchoolForm(QWidget):
                 Labelled(_("Latitude"), self.latitude),
                 Labelled(_("Longitude"), self.longitude),
                 Labelled(_("Last day of the school"), self.day),
-                # Without words of its own, so that it stands in line with the fields beside it.
-                Labelled(" ", self.close_school),
+                self.close_school,
             ),
             (
                 Labelled(_("Merged into another school"), self.other),
                 Labelled(_("From school year"), self.year),
-                Labelled(" ", self.merge),
+                self.merge,
             ),
         )
         for parts in rows:
-            row = FlowLayout(spacing=12)
+            row = FlowLayout(spacing=12, low=True)
             for part in parts:
                 row.addWidget(part)
             column.addLayout(row)
@@ -132,7 +134,7 @@ class SchoolForm(QWidget):
 
     # --- inside -------------------------------------------------------------------------------
 
-    def _make_fields(self, theme: Theme) -> None:
+    def _make_fields(self) -> None:
         self.school_name, self.code = QLineEdit(), QLineEdit()
         self.latitude, self.longitude = QLineEdit(), QLineEdit()
         self.latitude.setPlaceholderText("35.0844")
@@ -144,6 +146,10 @@ class SchoolForm(QWidget):
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("MMM d, yyyy")
         self.close_school, self.merge = SecondaryButton(""), SecondaryButton("")
+        self._set_widths()
+        self._theme.changed.connect(self._set_widths)
+
+    def _set_widths(self) -> None:
         widths = (
             (self.school_name, _NAME_WIDTH),
             (self.code, _CODE_WIDTH),
@@ -151,7 +157,7 @@ class SchoolForm(QWidget):
             (self.longitude, _DEGREES_WIDTH),
         )
         for field, width in widths:
-            field.setMinimumWidth(theme.px(width))
+            field.setMinimumWidth(min(self._theme.px(width), _MOST_WIDTH))
 
     def _connect(self) -> None:
         self.school_name.editingFinished.connect(self._on_name)

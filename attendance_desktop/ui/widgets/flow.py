@@ -17,17 +17,20 @@ class FlowLayout(QLayout):
         parent: QWidget | None = None,
         *,
         right_aligned: bool = False,
+        low: bool = False,
         spacing: int = 12,
         row_spacing: int = -1,
     ) -> None:
         """Make a layout.
 
         Args:
+            low: the items of a row end at its lower edge, as buttons beside fields with labels
+                do; else they stand in its middle.
             spacing: between items; between rows too where `row_spacing` is below 0.
         """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._right = right_aligned
+        self._right, self._low = right_aligned, low
         # Qt asks for the same sizes again and again, through all layouts around this one.
         self._heights: dict[int, int] = {}
         self._sizes: dict[str, QSize] = {}
@@ -129,5 +132,6 @@ class FlowLayout(QLayout):
         x = rect.x() + (free if self._right else 0)
         for item, width in zip(row, widths, strict=True):
             own = item.sizeHint().height()
-            item.setGeometry(QRect(QPoint(x, y + (height - own) // 2), QSize(width, own)))
+            above = height - own if self._low else (height - own) // 2
+            item.setGeometry(QRect(QPoint(x, y + above), QSize(width, own)))
             x += width + self.spacing()

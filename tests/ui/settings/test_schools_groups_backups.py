@@ -86,6 +86,14 @@ def test_a_school_is_renamed_and_the_measures_follow(page, section, services, ma
     assert names(services) == ["Lincoln", "Mesa"]
 
 
+def test_the_fields_of_a_school_grow_with_type_and_fit_a_small_window(section, marks, theme):
+    form = section("schools").form
+    assert form.school_name.minimumWidth() == 460 and form.code.minimumWidth() == 120
+    theme.scale(2.0)
+    # The name is as long as a window of 1024 pixels can hold beside its navigation.
+    assert form.school_name.minimumWidth() == 640 and form.code.minimumWidth() == 240
+
+
 def test_stage_place_and_closing(section, services, marks, qtbot):
     schools = section("schools")
     choose(schools, "Mesa")
