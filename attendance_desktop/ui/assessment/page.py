@@ -30,7 +30,7 @@ _TABS = (
     RoundsTab, AnswerTab, WallTab, DifferTab, ThenTab, ReflectTab, DecideTab, InstrumentTab,
 )  # fmt: skip
 #: Of a round's name that are in sight in the head.
-_MOST_LETTERS, _LEAST_LETTERS = 52, 36
+_MOST_LETTERS = 52
 
 
 class AssessmentPage(Page):
@@ -118,10 +118,8 @@ class AssessmentPage(Page):
         if self._round not in {one.id for one in listed}:
             first = next((one for one in listed if one.state is RoundState.OPEN), None)
             self._round = (first or listed[0]).id if listed else ""
-        # In large type, a wide box would leave the page's sentence a narrow column.
-        large = self.surroundings.theme.px(100) / 100
-        letters = max(round(_MOST_LETTERS / large), _LEAST_LETTERS)
-        self.box.show_whole(max(map(short_words, listed), key=len, default="")[:letters])
+        longest = max(map(short_words, listed), key=len, default="")
+        self.box.show_whole(longest[:_MOST_LETTERS])
         self.box.clear()
         for one in listed:
             self.box.addItem(short_words(one), one.id)

@@ -407,6 +407,16 @@ def test_people_there_are_a_number_and_a_new_round_is_looked_at(page, tab, servi
     assert services.rounds.round(page.box.currentData()).present == 20
 
 
+def test_a_round_is_read_whole_in_the_head_in_large_type(page, services, tab, theme) -> None:
+    theme.scale(2.0)
+    services.rounds.plan(Round("", "Self-assessment of the coalition", "2026-10-15"))
+    page.reload()
+    tab("rounds")
+    words = page.box.currentText()
+    assert words.endswith("Self-assessment of the coalition")
+    assert page.box.sizeHint().width() > page.box.fontMetrics().horizontalAdvance(words)
+
+
 def test_a_whole_form_is_typed_without_the_mouse(tab, services, page) -> None:
     made = services.rounds.plan(Round("", "", "2026-03-12", ask_kind=True))
     services.rounds.start(made.id)
