@@ -46,3 +46,14 @@ def test_the_harness_catches_fields_that_wait_until_they_are_left(harness, files
     dice = random.Random(3)
     found = harness.kill_together(files[:1], dice, after=(3.5, 3.6), careless=True)
     assert any(left.lost for left in found)
+
+
+def test_notes_that_went_on_in_another_visit_are_not_lost(harness) -> None:
+    """As on a busy machine, where more is typed between two ticks."""
+    keys = [
+        harness.Key(1, "notes:1", "1 we me"),
+        harness.Key(3, "notes:1", "1 we meet. "),
+        harness.Key(9, "notes:2", "1 we meet. 2 so"),
+        harness.Key(9, "notes:3", "3 of the next part"),
+    ]
+    assert harness._may_stand(keys[:2], keys) == {"1 we me", "1 we meet.", "1 we meet. 2 so"}

@@ -44,7 +44,7 @@ class Key:
 
     Attributes:
         at: ticks until then.
-        field: which field, and which visit to it.
+        field: its kind, and where it stands: the visit in which it was typed, or what it is of.
         text: what stood in the field then.
     """
 
@@ -161,12 +161,32 @@ def look(path: Path, keys: Sequence[Key], killed: int) -> Left:
     for field in {key.field for key in keys}:
         typed = [key for key in keys if key.field == field]
         safe = [n for n, key in enumerate(typed) if key.at <= killed - PROMISED_TICKS]
-        kind = field.split(":")[0]
-        # What was typed later may be there as well; what was typed by then must be.
-        may_stand = {" ".join(key.text.split()) for key in typed[max(safe, default=0) :]}
-        if safe and not may_stand & stored.get(kind, set()):
+        if safe and not _may_stand(typed[safe[-1] :], keys) & stored.get(_kind(field), set()):
             lost.append(f"{field}: {typed[safe[-1]].text}")
     return Left(len(keys), tuple(lost), whole)
+
+
+def _may_stand(typed: Sequence[Key], keys: Sequence[Key]) -> set[str]:
+    """Return all that a field may hold.
+
+    What was typed by then must be there, what was typed later may be as well: in the same visit, or
+    in another to the same notes, which go on after it.
+
+    Args:
+        typed: into this field, from the last key on that must be there.
+        keys: into all fields.
+    """
+    sure, kind = _plain(typed[0].text), _kind(typed[0].field)
+    alike = (_plain(key.text) for key in keys if _kind(key.field) == kind)
+    return {_plain(key.text) for key in typed} | {text for text in alike if text.startswith(sure)}
+
+
+def _kind(field: str) -> str:
+    return field.split(":", maxsplit=1)[0]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _stored(running: Any) -> dict[str, set[str]]:
@@ -180,7 +200,7 @@ def _stored(running: Any) -> dict[str, set[str]]:
         "walk-in": [one.name for one in whole.participants],
         "work": [one.work for one in whole.participants],
     }
-    return {kind: {" ".join(text.split()) for text in said} for kind, said in texts.items()}
+    return {kind: {_plain(text) for text in said} for kind, said in texts.items()}
 
 
 # --- the child ------------------------------------------------------------------------------------
@@ -207,7 +227,9 @@ class Scribe:
         while True:
             yield from self.dice.choice(turns)()
 
-    def type(self, kind: str, field: Any, most: int, least: int = 3) -> Iterator[None]:
+    def type(
+        self, kind: str, field: Any, most: int, least: int = 3, place: object = None
+    ) -> Iterator[None]:
         from PySide6.QtTest import QTest
 
         self.visits += 1
@@ -216,7 +238,8 @@ class Scribe:
         for letter in f"{self.visits} " + " ".join(words) + ". ":
             QTest.keyClicks(field, letter)
             text = field.text() if hasattr(field, "text") else field.toPlainText()
-            say(json.dumps([f"{kind}:{self.visits}", text]))
+            where = self.visits if place is None else place
+            say(json.dumps([f"{kind}:{where}", text]))
             yield
 
     def notes(self) -> Iterator[None]:
@@ -238,7 +261,7 @@ class Scribe:
         self.control.begin_in("charge")
         field = self.control.panels["charge"].text
         field.selectAll()
-        yield from self.type("charge", field, 24)
+        yield from self.type("charge", field, 24, place="the coalition's")
 
     def person(self) -> Iterator[None]:
         from PySide6.QtCore import Qt
@@ -252,9 +275,11 @@ class Scribe:
     def work(self) -> Iterator[None]:
         self.control.begin_in("people")
         panel = self.control.panels["people"]
-        panel.table.selectRow(self.dice.randrange(panel.model.rowCount()))
-        panel.work.clear()
-        yield from self.type("work", panel.work, 10)
+        row = self.dice.randrange(panel.model.rowCount())
+        panel.table.selectRow(row)
+        panel.work.selectAll()
+        whose = panel.model.rows[row].name
+        yield from self.type("work", panel.work, 10, place=whose)
 
 
 def _child(path: Path, seed: int, *, careless: bool) -> None:
