@@ -73,8 +73,9 @@ def finished(
     """Return the table without blank rows, repeated headings, footers, and notes beside it."""
     columns = [_unwrapped_column(column) for column in cells.columns]
     filled = [_filled(column) for column in columns]
-    groups = groups_of(cells.names, columns, cells.above, _lone(columns, filled, cells.rows.size))
-    keep, left_out, row_notes = _data_rows(cells, columns, filled, groups.rows)
+    lone = _lone(columns, filled, cells.rows.size)
+    groups = groups_of(cells.names, columns, cells.above, lone)
+    keep, left_out, row_notes = _data_rows(cells, columns, filled, lone, groups.rows)
     kept_columns, column_notes = _data_columns(cells.names, filled)
     kept = [_kept(columns[index], keep) for index in kept_columns]
     kept += [_kept(column, keep) for column in groups.columns]
@@ -192,11 +193,13 @@ def _data_rows(
     cells: Cells,
     columns: Sequence[Column],
     filled: Sequence[NDArray[np.bool_] | None],
+    lone: NDArray[np.bool_],
     groups: NDArray[np.int64],
 ) -> tuple[NDArray[np.bool_] | None, list[int], list[Problem]]:
     """Return which rows are data (None: all), footers and subtotals, and notes on both.
 
     Args:
+        lone: whether a single cell of a row is filled.
         groups: lines that say something of the rows below them.
     """
     count = cells.rows.size
@@ -207,7 +210,6 @@ def _data_rows(
         keep &= _cells_filled(columns, filled, count) > 0
     _drop(keep, groups, "group_lines", cells, notes)
     _drop(keep, _repeated_headings(cells.names, columns, count), "repeated_headings", cells, notes)
-    lone = _lone(columns, filled, count)
     footers = _footers(cells, columns, keep)
     _drop(keep, footers, "footers_left_out", cells, notes)
     between = _remarks(cells, columns, keep, lone)
