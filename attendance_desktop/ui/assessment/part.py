@@ -119,8 +119,7 @@ class RoundPart(Tab):
         if done is not None:
             done()
         # The plan's steps name the priorities that they serve.
-        self.surroundings.changes.tell((ASSESSMENT, PLAN))
-        self.answer(said[0], changed=said[1])
+        self.answer_change((ASSESSMENT, PLAN), said)
 
     def _on_taken(
         self,

@@ -179,10 +179,11 @@ class MapTab(Tab):
 
         self.change(work)
 
-    def _on_changed(self, topics: frozenset[str], outcome: tuple[str, bool]) -> None:
+    def answer_change(self, topics: Iterable[str], outcome: tuple[str, bool]) -> None:
+        """Let go of the form as well."""
         # Kept, so the form has nothing more to hold; refused, it stays with what was typed.
         self._typing = False
-        super()._on_changed(topics, outcome)
+        super().answer_change(topics, outcome)
 
 
 def _placed_words(count: int) -> str:

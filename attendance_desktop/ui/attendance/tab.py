@@ -183,7 +183,7 @@ class Tab(QWidget):
         self.surroundings.runner.run(
             Lane.STORE,
             watched(self.around.services, lambda _services: work()),
-            done=partial(self._on_changed, frozenset(topics)),
+            done=partial(self.answer_change, frozenset(topics)),
             failed=self.refuse,
         )
 
@@ -197,6 +197,16 @@ class Tab(QWidget):
             self.around.messages.say(words, _("Undo"), self.surroundings.undo)
         else:
             self.around.messages.say(words)
+
+    def answer_change(self, topics: Iterable[str], outcome: tuple[str, bool]) -> None:
+        """Tell what is new after work that was `watched`, and answer in place.
+
+        Args:
+            outcome: what was done, in a sentence, and whether anything changed.
+        """
+        words, changed = outcome
+        self.surroundings.changes.tell(topics)
+        self.answer(words, changed=changed)
 
     def refused_by(
         self, failed: Callable[[UserError], object] | None
@@ -217,11 +227,6 @@ class Tab(QWidget):
     def refuse(self, error: UserError) -> None:
         """Say in place what did not work."""
         self.around.messages.refuse(error_words(error))
-
-    def _on_changed(self, topics: frozenset[str], outcome: tuple[str, bool]) -> None:
-        words, changed = outcome
-        self.surroundings.changes.tell(topics)
-        self.answer(words, changed=changed)
 
 
 def watched(services: Any, work: Callable[[Any], str]) -> Callable[[Control], tuple[str, bool]]:

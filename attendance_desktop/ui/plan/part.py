@@ -65,8 +65,7 @@ class PlanPart(Tab):
         def on_done(said: tuple[str, bool]) -> None:
             if done is not None:
                 done()
-            self.surroundings.changes.tell(_CHANGED)
-            self.answer(said[0], changed=said[1])
+            self.answer_change(_CHANGED, said)
 
         runner, job = self.surroundings.runner, watched(self.around.services, work)
         runner.run(Lane.STORE, job, done=on_done, failed=self.refused_by(failed))

@@ -55,8 +55,7 @@ class Part(Tab):
         def on_done(said: tuple[str, bool]) -> None:
             if done is not None:
                 done()
-            self.surroundings.changes.tell(self.changed_topics)
-            self.answer(said[0], changed=said[1])
+            self.answer_change(self.changed_topics, said)
 
         job = watched(self.around.services, work)
         self.surroundings.runner.run(Lane.STORE, job, done=on_done, failed=self.refuse)
